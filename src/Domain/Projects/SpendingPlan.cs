@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+using Mingji.Domain.Values;
+
+namespace Mingji.Domain.Projects;
+
+/// <summary>资金支出计划。The four cumulative cells of a goal table as printed; the form asks for percent.</summary>
+/// <param name="March">3月底; <see langword="null"/> for an empty cell.</param>
+/// <param name="June">6月底.</param>
+/// <param name="October">10月底.</param>
+/// <param name="December">12月底.</param>
+public sealed record SpendingPlan(string? March, string? June, string? October, string? December)
+{
+    /// <summary>Nothing filled in.</summary>
+    public static readonly SpendingPlan Empty = new(null, null, null, null);
+
+    /// <summary>The four cells in the order of the year.</summary>
+    public ValueList<string?> Cells => [March, June, October, December];
+
+    /// <summary>Whether no cell is filled in.</summary>
+    public bool IsEmpty => March is null && June is null && October is null && December is null;
+
+    /// <summary>
+    /// What the cells hold. The heading says percent, but some forms are filled with amounts: a number above 100 or a money unit gives that away.
+    /// </summary>
+    public PlanHolds Holds
+    {
+        get
+        {
+            foreach (var cell in Cells)
+                if (cell is not null && (cell.Contains('元') || cell.Contains('万') || Number(cell) > 100))
+                    return PlanHolds.Amount;
+            return PlanHolds.Percent;
+        }
+    }
+
+    /// <summary>The number in a cell, without a percent sign, unit or separators; <see langword="null"/> when there is none.</summary>
+    public static decimal? Number(string? cell)
+    {
+        if (string.IsNullOrWhiteSpace(cell)) return null;
+        var plain = cell.Normalize(NormalizationForm.FormKC).Replace(",", "").Trim();
+        plain = plain.TrimEnd('%', '元', '万', ' ');
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+    }
+}
+
+/// <summary>What the cells of a spending plan hold.</summary>
+public enum PlanHolds
+{
+    /// <summary>Cumulative percent of the budget, as the form asks.</summary>
+    Percent,
+
+    /// <summary>Amounts in the table's money unit.</summary>
+    Amount,
+}
