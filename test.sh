@@ -12,6 +12,7 @@ components=(
   "中文字体:/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc:fonts-noto-cjk"
   "LibreOffice Writer:soffice:libreoffice-writer-nogui libreoffice-calc-nogui"
   "pdftotext:pdftotext:poppler-utils"
+  "PostgreSQL:/usr/lib/postgresql:postgresql"
 )
 
 missing=()
@@ -31,6 +32,18 @@ fi
 
 say "Building"
 dotnet build Mingji.slnx -c Release -v quiet --nologo || { echo "0 passed, 1 failed, 0 skipped"; exit 1; }
+
+# A PostgreSQL server of the tests' own, gone when they end.
+server=$(mktemp -d) port=$((20000 + RANDOM % 20000)) bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+if [ -n "$bin" ]; then
+  say "Starting PostgreSQL"
+  [ "$(id -u)" != 0 ] || chown postgres "$server"
+  as_postgres "$bin/initdb" -D "$server/data" -U mingji -A trust -E UTF8 --locale=C.UTF-8 >/dev/null \
+    && as_postgres "$bin/pg_ctl" -D "$server/data" -w -o "-p $port -k $server -c listen_addresses=127.0.0.1 -c fsync=off" -l "$server/log" start >/dev/null \
+    && export MINGJI_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=mingji;Database=postgres"
+  trap 'as_postgres "$bin/pg_ctl" -D "$server/data" -m immediate stop >/dev/null 2>&1; rm -rf "$server"' EXIT
+fi
 
 # A test that needs a component fails here instead of being skipped.
 export MINGJI_REQUIRE=1

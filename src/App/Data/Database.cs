@@ -1,0 +1,62 @@
+namespace Mingji.App.Data;
+
+/// <summary>A store, SQLite or PostgreSQL, with one behaviour. Every change is one transaction.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly SemaphoreSlim writer = new(1, 1);
+
+    private Database(ISqlDialect dialect) => Dialect = dialect;
+
+    /// <summary>The differences between the two stores.</summary>
+    public ISqlDialect Dialect { get; }
+
+    /// <summary>Opens a store without touching it yet.</summary>
+    /// <param name="connection"><c>sqlite:PATH</c>, or a PostgreSQL connection string.</param>
+    public static Database Open(string connection) => new(connection.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase)
+        ? new Sqlite(connection["sqlite:".Length..])
+        : new Postgres(connection));
+
+    /// <summary>Reads; sees one moment's state only within a single statement.</summary>
+    public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await using var connection = await Dialect.Connect(cancellation);
+            return await work(new Session(Dialect, connection, null, cancellation));
+        }
+        catch (Exception e) when (Dialect.Explain(e) is { } refusal)
+        {
+            throw new StoreException(refusal, e);
+        }
+    }
+
+    /// <summary>Changes something: all of <paramref name="work"/> happens, or nothing of it.</summary>
+    public async Task<T> Write<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
+    {
+        // SQLite's own waiting is a busy loop with a time limit; a queue inside the process is fair and costs nothing.
+        if (Dialect.HasSingleWriter) await writer.WaitAsync(cancellation);
+        try
+        {
+            await using var connection = await Dialect.Connect(cancellation);
+            await using var transaction = await Dialect.BeginWrite(connection, cancellation);
+            var result = await work(new Session(Dialect, connection, transaction, cancellation));
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        catch (Exception e) when (Dialect.Explain(e) is { } refusal)
+        {
+            throw new StoreException(refusal, e);
+        }
+        finally
+        {
+            if (Dialect.HasSingleWriter) writer.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Dialect.DisposeAsync();
+        writer.Dispose();
+    }
+}

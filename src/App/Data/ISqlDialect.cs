@@ -1,0 +1,41 @@
+using System.Data.Common;
+
+namespace Mingji.App.Data;
+
+/// <summary>The few things in which SQLite and PostgreSQL differ. Everything else is SQL that both understand.</summary>
+public interface ISqlDialect : IAsyncDisposable
+{
+    /// <summary>The word in migration file names: <c>sqlite</c> or <c>postgres</c>.</summary>
+    string Name { get; }
+
+    /// <summary>How many writers may work at once: SQLite has one.</summary>
+    bool HasSingleWriter { get; }
+
+    /// <summary>An open connection, ready to use.</summary>
+    Task<DbConnection> Connect(CancellationToken cancellation);
+
+    /// <summary>Begins a transaction that will write; on SQLite it takes the write lock at once, so that it cannot fail half way.</summary>
+    Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation);
+
+    /// <summary>Keeps a second program from migrating at the same time; released with the transaction.</summary>
+    Task LockForMigration(Session session);
+
+    /// <summary>Inserts many rows as fast as the store can; <paramref name="rows"/> are consumed as they come.</summary>
+    /// <returns>How many rows went in.</returns>
+    Task<long> InsertMany(Session session, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellation);
+
+    /// <summary>The store's own description of its tables, in one form for both: see <see cref="SchemaReport"/>.</summary>
+    Task<IReadOnlyList<SchemaColumn>> Columns(Session session);
+
+    /// <summary>What went wrong, as a refusal people can act on; <see langword="null"/> when it is a bug of ours.</summary>
+    StoreRefusal? Explain(Exception exception);
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Table">Table.</param>
+/// <param name="Position">From 1.</param>
+/// <param name="Name">Column.</param>
+/// <param name="Type"><c>bigint</c>, <c>text</c> or <c>blob</c>.</param>
+/// <param name="IsNullable">1 when it may be empty; numbers because SQLite knows no truth values.</param>
+/// <param name="KeyPosition">Position in the primary key from 1; 0 outside of it.</param>
+public sealed record SchemaColumn(string Table, long Position, string Name, string Type, long IsNullable, long KeyPosition);

@@ -1,0 +1,37 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Mingji.App.Data;
+
+/// <summary>One connection, inside a transaction when it writes. Parameters are the properties of an anonymous object, as Dapper takes them.</summary>
+public sealed class Session(ISqlDialect dialect, DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+{
+    /// <summary>The connection, for the few who need the driver itself.</summary>
+    public DbConnection Connection { get; } = connection;
+
+    /// <summary>The transaction; <see langword="null"/> while only reading.</summary>
+    public DbTransaction? Transaction { get; } = transaction;
+
+    /// <summary>All rows of a query.</summary>
+    public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
+        (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
+
+    /// <summary>The only row, or the default when there is none; more than one is a bug.</summary>
+    public Task<T?> Find<T>(string sql, object? parameters = null) =>
+        Connection.QuerySingleOrDefaultAsync<T>(Command(sql, parameters));
+
+    /// <summary>The first column of the only row.</summary>
+    public Task<T?> Scalar<T>(string sql, object? parameters = null) =>
+        Connection.ExecuteScalarAsync<T>(Command(sql, parameters));
+
+    /// <summary>Runs a statement; says how many rows it touched.</summary>
+    public Task<int> Execute(string sql, object? parameters = null) =>
+        Connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>Inserts many rows as fast as the store can.</summary>
+    public Task<long> InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
+        dialect.InsertMany(this, table, columns, rows, cancellation);
+
+    private CommandDefinition Command(string sql, object? parameters) =>
+        new(sql, parameters, Transaction, cancellationToken: cancellation);
+}
