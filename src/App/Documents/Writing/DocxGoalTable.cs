@@ -106,7 +106,7 @@ internal static class DocxGoalTable
 
     private static void WriteIndicators(MarkupWriter part, GoalTable table)
     {
-        var columns = new IndicatorColumns(table.Indicators);
+        var columns = new IndicatorColumns(table);
         var widths = Widths(columns.Extras.Count);
         part.Raw($"""<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{Width}" w:type="dxa"/>{Grid}</w:tblPr><w:tblGrid>""");
         foreach (var width in widths) part.Raw("<w:gridCol w:w=\"").Raw(width).Raw("\"/>");
@@ -130,7 +130,7 @@ internal static class DocxGoalTable
             DocxMarkup.Cell(part, widths[4], Centre, "RowCentre", row.Target.Text);
             DocxMarkup.Cell(part, widths[5], Centre, "RowText", row.Basis);
             column = 6;
-            foreach (var extra in columns.ExtraCells(row)) DocxMarkup.Cell(part, widths[column++], Centre, "RowCentre", extra);
+            foreach (var extra in columns.ExtraCells(row.Extras)) DocxMarkup.Cell(part, widths[column++], Centre, "RowCentre", extra);
             part.Raw("</w:tr>");
         }
         part.Raw("</w:tbl>");

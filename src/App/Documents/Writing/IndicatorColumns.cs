@@ -1,5 +1,6 @@
 using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Documents.Writing;
 
@@ -8,7 +9,12 @@ internal sealed class IndicatorColumns
 {
     private readonly List<string> extras = [];
 
-    public IndicatorColumns(IEnumerable<Indicator> rows)
+    public IndicatorColumns(GoalTable table)
+        : this(table.Indicators.Select(row => row.Extras))
+    {
+    }
+
+    public IndicatorColumns(IEnumerable<ValueList<ExtraCell>> rows)
     {
         foreach (var row in rows)
             foreach (var (heading, occurrence) in Occurrences(row))
@@ -26,11 +32,11 @@ internal sealed class IndicatorColumns
     public static string[] Cells(Indicator row) => [row.Level1, row.Level2, row.Name, row.Description, row.Target.Text, row.Basis];
 
     /// <summary>The row's cells in the columns after the official ones; <see langword="null"/> where it has none.</summary>
-    public string?[] ExtraCells(Indicator row)
+    public string?[] ExtraCells(ValueList<ExtraCell> row)
     {
         var cells = new string?[extras.Count];
         var index = 0;
-        foreach (var (heading, occurrence) in Occurrences(row)) cells[Find(heading, occurrence)] = row.Extras[index++].Text;
+        foreach (var (heading, occurrence) in Occurrences(row)) cells[Find(heading, occurrence)] = row[index++].Text;
         return cells;
     }
 
@@ -46,15 +52,15 @@ internal sealed class IndicatorColumns
     }
 
     // Two columns may have the same heading (备注 twice): the second of a row belongs to the second such column.
-    private static IEnumerable<(string Heading, int Occurrence)> Occurrences(Indicator row)
+    private static IEnumerable<(string Heading, int Occurrence)> Occurrences(ValueList<ExtraCell> row)
     {
-        for (var i = 0; i < row.Extras.Count; i++)
+        for (var i = 0; i < row.Count; i++)
         {
             var occurrence = 0;
             for (var j = 0; j < i; j++)
-                if (row.Extras[j].Heading == row.Extras[i].Heading)
+                if (row[j].Heading == row[i].Heading)
                     occurrence++;
-            yield return (row.Extras[i].Heading, occurrence);
+            yield return (row[i].Heading, occurrence);
         }
     }
 
