@@ -99,6 +99,7 @@ CREATE TABLE document_change (
     version BIGINT NOT NULL,
     kind TEXT NOT NULL,
     edits TEXT NOT NULL,
+    undoes BIGINT,
     reason TEXT,
     import_id BIGINT,
     changed_at TEXT NOT NULL,

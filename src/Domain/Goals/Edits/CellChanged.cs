@@ -6,6 +6,14 @@ namespace Mingji.Domain.Goals.Edits;
 /// <param name="After">What stands there now, without surrounding white space.</param>
 public sealed record CellChanged(Place Place, string Before, string After) : DocumentEdit
 {
+    /// <summary>The change that gives a cell this text, as the cell will show it (trimmed, 万元 for a money unit …).</summary>
+    /// <exception cref="EditDoesNotFitException">The document has no such cell.</exception>
+    public static CellChanged To(GoalDocument document, Place place, string text)
+    {
+        var before = document.TextAt(place) ?? throw new EditDoesNotFitException($"没有这一栏：{place.Words()}。");
+        return new CellChanged(place, before, document.Apply(new CellEdit(place, text)).TextAt(place)!);
+    }
+
     /// <inheritdoc/>
     public override GoalDocument Apply(GoalDocument document)
     {

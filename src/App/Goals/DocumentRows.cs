@@ -1,0 +1,214 @@
+using System.Text;
+using System.Text.Json;
+using Mingji.App.Data;
+using Mingji.App.Documents.Exchange;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Indicators;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Goals;
+
+/// <summary>A kept document and the rows it lives in. Columns beside the text are derived here and nowhere else.</summary>
+internal static class DocumentRows
+{
+    /// <summary>The document as it is now; <see langword="null"/> when there is none.</summary>
+    public static async Task<KeptDocument?> Load(Session session, DocumentKey key)
+    {
+        var head = await session.Find<HeadRow>("SELECT unit_id AS UnitId, version AS Version, head AS Head FROM document WHERE division = @Division AND id = @Id", key);
+        if (head is null) return null;
+        var parameters = new { key.Division, DocumentId = key.Id };
+        var items = await session.Query<PlanRow>(
+            "SELECT id AS Id, chapter AS Chapter, title AS Title, body AS Body FROM plan_item WHERE division = @Division AND document_id = @DocumentId ORDER BY chapter, position", parameters);
+        var tables = await session.Query<TableRow>(
+            "SELECT id AS Id, head AS Head FROM goal_table WHERE division = @Division AND document_id = @DocumentId ORDER BY position", parameters);
+        var rows = (await session.Query<IndicatorRow>(
+            """
+            SELECT goal_table_id AS TableId, id AS Id, level1 AS Level1, level2 AS Level2, name AS Name, description AS Description, target AS Target,
+                   basis AS Basis, is_long_term AS IsLongTerm, extras AS Extras
+            FROM indicator WHERE division = @Division AND document_id = @DocumentId ORDER BY goal_table_id, position
+            """, parameters)).ToLookup(row => row.TableId);
+
+        var document = Parse(head.Head, DocumentJson.Read);
+        return new KeptDocument(key, head.UnitId, head.Version,
+            document with
+            {
+                Plan = new DepartmentPlan
+                {
+                    OverallGoals = document.Plan.OverallGoals with { Items = Items(EditListKind.OverallGoals) },
+                    SubGoals = document.Plan.SubGoals with { Items = Items(EditListKind.SubGoals) },
+                    Safeguards = document.Plan.Safeguards with { Items = Items(EditListKind.Safeguards) },
+                },
+                Projects = tables.Select(table => Parse(table.Head, GoalTableJson.Read) with { Indicators = rows[table.Id].Select(row => row.ToIndicator()).ToValueList() }).ToValueList(),
+            },
+            tables.Select(table => new KeptTable(table.Id, rows[table.Id].Select(row => row.Id).ToValueList())).ToValueList(),
+            new PlanIds(PlanIds(EditListKind.OverallGoals), PlanIds(EditListKind.SubGoals), PlanIds(EditListKind.Safeguards)));
+
+        ValueList<PlanItem> Items(EditListKind chapter) =>
+            items.Where(item => item.Chapter == chapter.ToString()).Select(item => new PlanItem(item.Title, item.Body)).ToValueList();
+        ValueList<long> PlanIds(EditListKind chapter) => items.Where(item => item.Chapter == chapter.ToString()).Select(item => item.Id).ToValueList();
+    }
+
+    /// <summary>Writes what differs between <paramref name="before"/> and <paramref name="after"/>; <paramref name="before"/> is <see langword="null"/> for a new document.</summary>
+    /// <returns>Whether the stored version still was <paramref name="before"/>'s; when not, nothing may be kept of this transaction.</returns>
+    public static async Task<bool> Save(Session session, KeptDocument? before, KeptDocument after, ValueList<Finding> findings, string who, string at)
+    {
+        if (!await SaveHead(session, before, after, findings, who, at)) return false;
+        var old = before?.Tables.Select((table, i) => (table.Id, Entry: (Content: before.Document.Projects[i], Ids: table, Position: i + 1))).ToDictionary(pair => pair.Id, pair => pair.Entry) ?? [];
+        var counts = findings.Where(finding => finding.Place.Project is not null).ToLookup(finding => finding.Place.Project!.Value);
+        for (var i = 0; i < after.Tables.Count; i++)
+        {
+            var known = old.Remove(after.Tables[i].Id, out var previous);
+            await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, [.. counts[i + 1]]);
+        }
+        foreach (var id in old.Keys)
+            await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
+        if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);
+        return true;
+    }
+
+    private static async Task<bool> SaveHead(Session session, KeptDocument? before, KeptDocument after, ValueList<Finding> findings, string who, string at)
+    {
+        var document = after.Document;
+        var row = new
+        {
+            after.Key.Division, after.Key.Id, after.UnitId, Year = (long)(document.Year ?? 0),
+            Head = Print(json => DocumentJson.Write(json, document with { Projects = [], Plan = WithoutItems(document.Plan) })),
+            after.Version, Before = before?.Version ?? 0,
+            Projects = (long)document.Projects.Count, Indicators = document.Projects.Sum(table => (long)table.Indicators.Count),
+            Budget = document.Projects.Aggregate(Money.Zero, (sum, table) => sum + (table.TotalBudget ?? Money.Zero)).Fen,
+            Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info),
+            At = at, Who = who,
+        };
+        return await session.Execute(before is null
+            ? """
+              INSERT INTO document (division, id, unit_id, year, head, state, version, project_count, indicator_count, budget_fen,
+                                    error_count, warning_count, info_count, changed_at, changed_by, row_version)
+              VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
+              """
+            : """
+              UPDATE document SET year = @Year, head = @Head, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+                                  error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
+              WHERE division = @Division AND id = @Id AND version = @Before
+              """, row) == 1;
+    }
+
+    private static async Task SaveTable(Session session, KeptDocument after, int index, GoalTable? content, KeptTable? ids, IReadOnlyList<Finding> findings)
+    {
+        var table = after.Document.Projects[index];
+        var kept = after.Tables[index];
+        await session.Execute(ids is null
+            ? """
+              INSERT INTO goal_table (division, document_id, id, position, code, name, year, head, budget_fen, fiscal_fen, other_fen, indicator_count,
+                                      error_count, warning_count, info_count, row_version)
+              VALUES (@Division, @DocumentId, @Id, @Position, @Code, @Name, @Year, @Head, @Budget, @Fiscal, @Other, @Indicators, @Errors, @Warnings, @Infos, @Version)
+              """
+            : """
+              UPDATE goal_table SET position = @Position, code = @Code, name = @Name, year = @Year, head = @Head, budget_fen = @Budget, fiscal_fen = @Fiscal,
+                                    other_fen = @Other, indicator_count = @Indicators, error_count = @Errors, warning_count = @Warnings, info_count = @Infos, row_version = @Version
+              WHERE division = @Division AND document_id = @DocumentId AND id = @Id
+              """,
+            new
+            {
+                after.Key.Division, DocumentId = after.Key.Id, kept.Id, Position = (long)index + 1, table.Code, table.Name, Year = (long)(after.Document.Year ?? 0),
+                Head = Print(json => GoalTableJson.Write(json, table with { Indicators = [] })),
+                Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
+                Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info), after.Version,
+            });
+        if (content is not null && ids == kept && content.Indicators == table.Indicators) return;
+        await SaveIndicators(session, after, table, kept, content, ids);
+    }
+
+    private static async Task SaveIndicators(Session session, KeptDocument after, GoalTable table, KeptTable kept, GoalTable? content, KeptTable? ids)
+    {
+        var old = ids?.Rows.Select((id, i) => (id, Row: (Content: content!.Indicators[i], Position: i))).ToDictionary(pair => pair.id, pair => pair.Row) ?? [];
+        var added = new List<object?[]>();
+        for (var i = 0; i < kept.Rows.Count; i++)
+        {
+            var row = table.Indicators[i];
+            if (!old.Remove(kept.Rows[i], out var previous)) added.Add(Columns(after, kept, i, row));
+            else if (previous.Content != row || previous.Position != i) await UpdateIndicator(session, after, kept, i, row);
+        }
+        foreach (var id in old.Keys)
+            await session.Execute("DELETE FROM indicator WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @TableId AND id = @id",
+                new { after.Key.Division, DocumentId = after.Key.Id, TableId = kept.Id, id });
+        if (added.Count > 0) await session.InsertMany("indicator", IndicatorColumns, added);
+    }
+
+    private static readonly string[] IndicatorColumns =
+        ["division", "document_id", "goal_table_id", "id", "position", "level1", "level2", "class", "name", "description", "target", "basis", "is_long_term", "extras", "row_version"];
+
+    private static object?[] Columns(KeptDocument after, KeptTable kept, int i, Indicator row) =>
+    [
+        after.Key.Division, after.Key.Id, kept.Id, kept.Rows[i], (long)i + 1, row.Level1, row.Level2, row.Class.ToString(), row.Name, row.Description, row.Target.Text,
+        row.Basis, row.Term == GoalTerm.LongTerm ? 1L : 0L, Extras(row), after.Version,
+    ];
+
+    private static Task UpdateIndicator(Session session, KeptDocument after, KeptTable kept, int i, Indicator row) => session.Execute(
+        """
+        UPDATE indicator SET position = @Position, level1 = @Level1, level2 = @Level2, class = @Class, name = @Name, description = @Description, target = @Target,
+                             basis = @Basis, is_long_term = @IsLongTerm, extras = @Extras, row_version = @Version
+        WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @TableId AND id = @Id
+        """,
+        new
+        {
+            after.Key.Division, DocumentId = after.Key.Id, TableId = kept.Id, Id = kept.Rows[i], Position = (long)i + 1, row.Level1, row.Level2, Class = row.Class.ToString(),
+            row.Name, row.Description, Target = row.Target.Text, row.Basis, IsLongTerm = row.Term == GoalTerm.LongTerm ? 1L : 0L, Extras = Extras(row), after.Version,
+        });
+
+    private static async Task SavePlan(Session session, KeptDocument after, bool isNew)
+    {
+        // Part one has a few dozen items; writing them anew is simpler than finding the one that moved, and ids stay.
+        if (!isNew) await session.Execute("DELETE FROM plan_item WHERE division = @Division AND document_id = @Id", after.Key);
+        var plan = after.Document.Plan;
+        var rows = Rows(EditListKind.OverallGoals, plan.OverallGoals, after.PlanIds.OverallGoals)
+            .Concat(Rows(EditListKind.SubGoals, plan.SubGoals, after.PlanIds.SubGoals))
+            .Concat(Rows(EditListKind.Safeguards, plan.Safeguards, after.PlanIds.Safeguards));
+        await session.InsertMany("plan_item", ["division", "document_id", "id", "chapter", "position", "title", "body", "row_version"], rows);
+
+        IEnumerable<object?[]> Rows(EditListKind kind, PlanChapter chapter, ValueList<long> ids) => chapter.Items.Select((item, i) =>
+            new object?[] { after.Key.Division, after.Key.Id, ids[i], kind.ToString(), (long)i + 1, item.Title, item.Text, after.Version });
+    }
+
+    private static DepartmentPlan WithoutItems(DepartmentPlan plan) => new()
+    {
+        OverallGoals = plan.OverallGoals with { Items = [] },
+        SubGoals = plan.SubGoals with { Items = [] },
+        Safeguards = plan.Safeguards with { Items = [] },
+    };
+
+    private static long Count(IEnumerable<Finding> findings, Severity severity) => findings.Count(finding => finding.Severity == severity);
+
+    private static string? Extras(Indicator row) => row.Extras.Count == 0 ? null : Print(json => IndicatorJson.Write(json, new Indicator { Extras = row.Extras }));
+
+    private static string Print(Action<Utf8JsonWriter> write)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, EditJson.Options)) write(json);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static T Parse<T>(string text, Func<ExchangeNode, T> read)
+    {
+        using var json = JsonDocument.Parse(text);
+        return read(ExchangeNode.Root(json.RootElement));
+    }
+
+    private sealed record HeadRow(long UnitId, long Version, string Head);
+
+    private sealed record PlanRow(long Id, string Chapter, string? Title, string Body);
+
+    private sealed record TableRow(long Id, string Head);
+
+    private sealed record IndicatorRow(
+        long TableId, long Id, string Level1, string Level2, string Name, string Description, string Target, string Basis, long IsLongTerm, string? Extras)
+    {
+        public Indicator ToIndicator() => new()
+        {
+            Level1 = Level1, Level2 = Level2, Name = Name, Description = Description, Target = TargetValue.Parse(Target), Basis = Basis,
+            Term = IsLongTerm == 1 ? GoalTerm.LongTerm : GoalTerm.Annual,
+            Extras = Extras is null ? [] : Parse(Extras, IndicatorJson.Read).Extras,
+        };
+    }
+}

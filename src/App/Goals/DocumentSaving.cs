@@ -1,0 +1,29 @@
+using Mingji.App.Data;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.RulePacks;
+
+namespace Mingji.App.Goals;
+
+/// <summary>The one way a change reaches the store: content, findings and history together, or not at all.</summary>
+internal static class DocumentSaving
+{
+    /// <summary>Appends a change to a document that was loaded in this transaction.</summary>
+    public static async Task<Outcome<KeptDocument>> Append(Session session, KeptDocument before, DocumentChange change, RulePack rules, Ids ids, long? importId = null)
+    {
+        var after = before with { Version = change.Version };
+        try
+        {
+            foreach (var edit in change.Edits) after = after.After(edit, ids.Next);
+        }
+        catch (EditDoesNotFitException e)
+        {
+            return Outcome.Refused<KeptDocument>(Refusals.DoesNotFit(e.Message));
+        }
+        var findings = CheckRun.Over([after.Document], rules);
+        if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
+            return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
+        await ChangeRows.Add(session, after.Key, change, importId);
+        return Outcome.Of(after);
+    }
+}

@@ -1,0 +1,51 @@
+using Mingji.App.Data;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Goals;
+
+/// <summary>Keeps a document for the first time: a unit's year begins.</summary>
+public sealed class KeepDocument(Database database, RulePack rules, TimeProvider clock, Ids ids)
+{
+    /// <summary>What to keep.</summary>
+    /// <param name="Division">The division it belongs to.</param>
+    /// <param name="Document">The content; its year must be known.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(string Division, GoalDocument Document, string By);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) =>
+        database.Write(session => Keep(session, input, null), cancellation);
+
+    internal async Task<Outcome<KeptDocument>> Keep(Session session, Input input, long? importId)
+    {
+        var unit = await FindOrAddUnit(session, input.Division, input.Document.Unit);
+        var taken = await session.Scalar<long>("SELECT COUNT(*) FROM document WHERE division = @Division AND unit_id = @unit AND year = @year",
+            new { input.Division, unit, year = (long)(input.Document.Year ?? 0) });
+        if (taken > 0) return Outcome.Refused<KeptDocument>(Refusals.AlreadyKept);
+        var document = input.Document;
+        var kept = new KeptDocument(new DocumentKey(input.Division, ids.Next()), unit, 1, document,
+            document.Projects.Select(table => KeptTable.New(table, ids.Next)).ToValueList(), PlanIds.New(document.Plan, ids.Next));
+        var at = clock.GetUtcNow();
+        await DocumentRows.Save(session, null, kept, CheckRun.Over([document], rules), input.By, Timestamps.Print(at));
+        // The first save is history too: replay begins from an empty document.
+        await ChangeRows.Add(session, kept.Key, new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], null, at, input.By), importId);
+        return Outcome.Of(kept);
+    }
+
+    private async Task<long> FindOrAddUnit(Session session, string division, UnitRef unit)
+    {
+        var parameters = new { division, unit.Code, unit.Name };
+        var known = await session.Scalar<long?>(unit.Code is null
+            ? "SELECT MIN(id) FROM unit WHERE division = @division AND code IS NULL AND name = @Name"
+            : "SELECT MIN(id) FROM unit WHERE division = @division AND code = @Code", parameters);
+        if (known is { } id) return id;
+        var added = ids.Next();
+        await session.Execute("INSERT INTO unit (division, id, code, name, row_version) VALUES (@division, @added, @Code, @Name, 1)", new { division, added, unit.Code, unit.Name });
+        return added;
+    }
+}

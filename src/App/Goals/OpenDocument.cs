@@ -1,0 +1,28 @@
+using Mingji.App.Data;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+
+namespace Mingji.App.Goals;
+
+/// <summary>Reads a kept document, now or as it was.</summary>
+public sealed class OpenDocument(Database database)
+{
+    /// <summary>The document as it is now; <see langword="null"/> when there is none.</summary>
+    public Task<KeptDocument?> Run(DocumentKey key, CancellationToken cancellation = default) =>
+        database.Read(session => DocumentRows.Load(session, key), cancellation);
+
+    /// <summary>Every change, oldest first.</summary>
+    public Task<IReadOnlyList<DocumentChange>> History(DocumentKey key, CancellationToken cancellation = default) =>
+        database.Read(session => ChangeRows.After(session, key, 0), cancellation);
+
+    /// <summary>The content as it was after change <paramref name="version"/>, replayed from the history; <see langword="null"/> when there is no such version.</summary>
+    public async Task<GoalDocument?> AsOf(DocumentKey key, long version, CancellationToken cancellation = default)
+    {
+        var history = await History(key, cancellation);
+        return version < 1 || version > history.Count ? null : Replay(history.Where(change => change.Version <= version));
+    }
+
+    /// <summary>The content that a history leads to.</summary>
+    public static GoalDocument Replay(IEnumerable<DocumentChange> history) =>
+        DocumentEdit.ApplyAll(new GoalDocument(), history.SelectMany(change => change.Edits));
+}
