@@ -79,7 +79,7 @@ internal static class DocumentRows
             Projects = (long)document.Projects.Count, Indicators = document.Projects.Sum(table => (long)table.Indicators.Count),
             Budget = document.Projects.Aggregate(Money.Zero, (sum, table) => sum + (table.TotalBudget ?? Money.Zero)).Fen,
             Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info),
-            At = at, Who = who,
+            At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L,
         };
         return await session.Execute(before is null
             ? """
@@ -88,7 +88,7 @@ internal static class DocumentRows
               VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
               """
             : """
-              UPDATE document SET year = @Year, head = @Head, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state = 'empty' THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
                                   error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
               WHERE division = @Division AND id = @Id AND version = @Before
               """, row) == 1;

@@ -1,0 +1,82 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.RulePacks;
+
+namespace Mingji.App.Imports;
+
+/// <summary>Brings planned files into the store in one transaction: all of them, or only the good ones.</summary>
+public sealed class ImportDocuments(Database database, RulePack rules, TimeProvider clock, Ids ids)
+{
+    /// <summary>What to import.</summary>
+    /// <param name="Plan">The files as <see cref="PlanImport"/> saw them.</param>
+    /// <param name="Division">The division of the person who imports.</param>
+    /// <param name="IsAllOrNothing">Whether one bad file keeps all out.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, string By);
+
+    /// <summary>What came of it.</summary>
+    /// <param name="ImportId">The import's id, for taking it back; <see langword="null"/> when nothing went in.</param>
+    /// <param name="Added">Documents that are new.</param>
+    /// <param name="Changed">Documents that were replaced.</param>
+    /// <param name="Same">Documents that were kept already just so.</param>
+    /// <param name="Refused">Files that did not go in, with the reason.</param>
+    public sealed record Report(long? ImportId, int Added, int Changed, int Same, IReadOnlyList<(string File, string Why)> Refused);
+
+    /// <summary>Runs.</summary>
+    public async Task<Report> Run(Input input, CancellationToken cancellation = default)
+    {
+        var refused = input.Plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message)).ToList();
+        if (input.IsAllOrNothing && refused.Count > 0) return new(null, 0, 0, 0, refused);
+        if (input.Plan.Files.All(file => file.Refusal is not null)) return new(null, 0, 0, 0, refused);
+        return await database.Write(async session =>
+        {
+            var (importId, at) = (ids.Next(), Timestamps.Print(clock.GetUtcNow()));
+            await session.Execute(
+                """
+                INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, row_version)
+                VALUES (@Division, @importId, 'done', @AllOrNothing, @at, @By, 1)
+                """, new { input.Division, importId, AllOrNothing = input.IsAllOrNothing ? 1L : 0L, at, input.By });
+            var (added, changed, same) = (0, 0, 0);
+            foreach (var file in input.Plan.Files)
+            {
+                await KeepFile(session, input, importId, file, at);
+                foreach (var planned in file.Documents)
+                    switch (await Keep(session, planned, input.By, importId))
+                    {
+                        case ImportEffect.New: added++; break;
+                        case ImportEffect.Changed: changed++; break;
+                        case ImportEffect.Same: same++; break;
+                    }
+            }
+            return new Report(importId, added, changed, same, refused);
+        }, cancellation);
+    }
+
+    private async Task KeepFile(Session session, Input input, long importId, PlannedFile file, string at)
+    {
+        await session.Execute(
+            "INSERT INTO import_file (division, import_id, id, name, sha256, outcome, message, row_version) VALUES (@Division, @importId, @Id, @Name, @Sha256, @Outcome, @Message, 1)",
+            new { input.Division, importId, Id = ids.Next(), file.Name, file.Sha256, Outcome = file.Refusal?.Code ?? "Imported", file.Refusal?.Message });
+        await session.Execute(
+            """
+            INSERT INTO original_file (division, sha256, name, content, kept_at, row_version) VALUES (@Division, @Sha256, @Name, @Content, @at, 1)
+            ON CONFLICT (division, sha256) DO NOTHING
+            """, new { input.Division, file.Sha256, file.Name, file.Content, at });
+    }
+
+    private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, string by, long importId)
+    {
+        // What stands in the store now decides, not what stood there when the plan was made.
+        if (planned.Existing is not { } key || await DocumentRows.Load(session, key) is not { } kept)
+        {
+            var outcome = await new KeepDocument(database, rules, clock, ids).Keep(session, new(planned.Division, planned.Document, by), importId);
+            if (outcome.Refusal is { } refusal) throw new StoreException(new("Busy", $"导入期间别人已存入同一文本：{refusal.Message}导入没有进行，请重新预览。"));
+            return ImportEffect.New;
+        }
+        if (DocumentComparison.ChangedCells(kept.Document, planned.Document) == 0) return ImportEffect.Same;
+        var change = new DocumentChange(kept.Version + 1, ChangeKind.Imported, [new Replaced(kept.Document, planned.Document)], null, clock.GetUtcNow(), by);
+        await DocumentSaving.Append(session, kept, change, rules, ids, importId);
+        return planned.Effect;
+    }
+}

@@ -1,0 +1,94 @@
+using System.Security.Cryptography;
+using Mingji.App.Data;
+using Mingji.App.Documents.Reading;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+
+namespace Mingji.App.Imports;
+
+/// <summary>Looks at files and says what importing them would do. Changes nothing.</summary>
+public sealed class PlanImport(Database database)
+{
+    /// <summary>The files to look at.</summary>
+    /// <param name="Files">Names and bytes, in order.</param>
+    /// <param name="Division">Where documents go that do not say it themselves, six digits; <see langword="null"/> refuses those.</param>
+    /// <param name="Limits">Bounds on what a file may cost.</param>
+    public sealed record Input(IReadOnlyList<(string Name, byte[] Content)> Files, string? Division, ReadLimits Limits);
+
+    /// <summary>Runs; <paramref name="onFile"/> is told each file that has been looked at.</summary>
+    public async Task<ImportPlan> Run(Input input, Action<string>? onFile = null, CancellationToken cancellation = default)
+    {
+        var files = new List<PlannedFile>();
+        var claimed = new Dictionary<(string, string, int), string>();
+        foreach (var (name, content) in input.Files)
+        {
+            files.Add(await database.Read(session => Plan(session, name, content, input, claimed), cancellation));
+            onFile?.Invoke(name);
+        }
+        return new ImportPlan(files);
+    }
+
+    private static async Task<PlannedFile> Plan(Session session, string name, byte[] content, Input input, Dictionary<(string, string, int), string> claimed)
+    {
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
+        using var stream = new MemoryStream(content, writable: false);
+        var outcome = DocumentReader.Read(stream, name, input.Limits);
+        if (outcome.Refusal is { } unreadable) return Refused(unreadable);
+        var documents = new List<PlannedDocument>();
+        foreach (var document in outcome.Documents)
+        {
+            if (WhyNot(document, input.Division) is { } refusal) return Refused(refusal);
+            var planned = await Plan(session, document.Division ?? input.Division!, document);
+            if (!claimed.TryAdd((planned.Division, document.Unit.ToString(), document.Year!.Value), name))
+                return Refused(new("Twice", $"“{document.Unit.Name}”{document.Year}年的文本在“{claimed[(planned.Division, document.Unit.ToString(), document.Year.Value)]}”里已经有了，请只留一份。"));
+            if (await CodesOfOthers(session, planned) is { } clash) return Refused(clash);
+            documents.Add(planned);
+        }
+        return new(name, content, sha256, documents, null);
+
+        PlannedFile Refused(ReadRefusal refusal) => new(name, content, sha256, [], refusal);
+    }
+
+    private static ReadRefusal? WhyNot(GoalDocument document, string? division)
+    {
+        if (document.Year is null) return new("NoYear", "看不出是哪一年的文本，请在文中写明年度或核对项目编码。");
+        if (document.Unit.Name.Length == 0 && document.Unit.Code is null) return new("NoUnit", "看不出是哪个单位的文本，请在表头写明预算单位。");
+        if ((document.Division ?? division) is null) return new("NoDivision", "看不出属于哪个行政区划，请指明区划代码。");
+        // Half another year's: a project code of a different budget year inside this year's document.
+        var years = document.Projects.Select(table => CodeYear(table.Code)).OfType<int>().Distinct().Order().ToList();
+        return years.Count > 1 ? new("MixedYears", $"文中的项目编码属于不同年度（{string.Join('、', years)}），请拆成各年的文件再导入。") : null;
+    }
+
+    private static int? CodeYear(string? code) => code is { Length: 21 } && int.TryParse(code.AsSpan(6, 2), out var year) ? 2000 + year : null;
+
+    private static async Task<PlannedDocument> Plan(Session session, string division, GoalDocument document)
+    {
+        var id = await session.Scalar<long?>(
+            """
+            SELECT d.id FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            WHERE d.division = @division AND d.year = @year AND (u.code = @code OR (@code IS NULL AND u.code IS NULL AND u.name = @name))
+            """, new { division, year = (long)document.Year!.Value, code = document.Unit.Code, name = document.Unit.Name });
+        if (id is null) return new(division, document, ImportEffect.New, null, 0);
+        var key = new DocumentKey(division, id.Value);
+        var existing = (await DocumentRows.Load(session, key))!;
+        var changed = DocumentComparison.ChangedCells(existing.Document, document);
+        var isEmpty = existing.Document == new GoalDocument(); // what a taken back import left
+        return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed);
+    }
+
+    private static async Task<ReadRefusal?> CodesOfOthers(Session session, PlannedDocument planned)
+    {
+        foreach (var table in planned.Document.Projects)
+        {
+            if (table.Code is null) continue;
+            var owner = await session.Query<string>(
+                """
+                SELECT u.name FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+                WHERE t.division = @Division AND t.code = @Code AND d.year = @Year AND d.id <> @Own
+                """, new { planned.Division, table.Code, Year = (long)planned.Document.Year!.Value, Own = planned.Existing?.Id ?? 0 });
+            if (owner.Count > 0) return new("CodeOfAnother", $"项目编码 {table.Code}（{table.Name}）已属于“{owner[0]}”，请核对编码。");
+        }
+        return null;
+    }
+}
