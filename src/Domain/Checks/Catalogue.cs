@@ -6,7 +6,26 @@ public static class Catalogue
     /// <summary>All checks.</summary>
     public static IReadOnlyList<Check> All { get; } =
     [
+        new RequiredFieldsAreFilled(),
+        new ProjectCodeIsValid(),
+        new CodeFitsUnitAndYear(),
+        new CodesAndNamesAreUnique(),
+        new BudgetAddsUp(),
+        new MoneyUnitIsOne(),
+        new PurposeNamesItsObject(),
+        new GoalIsSpecific(),
+        new GoalIsQuantified(),
+        new PlanRisesToOneHundred(),
+        new PlanHoldsPercent(),
+        new PlanStartsBeforeDecember(),
+        new PlanIsTheProjectsOwn(),
+        new PlanFitsTimeliness(),
+        new CompletionIsWithinTheYear(),
         new CostIsAnUpperBound(),
+        new CostEqualsBudget(),
+        new CostSaysMoreThanBudget(),
+        new BudgetCoversOutputs(),
+        new RatiosArePlausible(),
     ];
 
     private static readonly Dictionary<string, int> Positions = All.Select((check, i) => (check.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);

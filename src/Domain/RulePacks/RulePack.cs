@@ -15,7 +15,11 @@ public sealed class RulePack
     {
         this.overrides = overrides;
         // Each data file has one property below, one line here and one in RulePackJson:
+        EmptyPurposes = Read("empty-purposes.json", RulePackJson.Default.WordList);
         PlaceholderWords = Read("placeholder-words.json", RulePackJson.Default.WordList);
+        TotalCostWords = Read("total-cost-words.json", RulePackJson.Default.WordList);
+        UnitCostWords = Read("unit-cost-words.json", RulePackJson.Default.WordList);
+        UnitPriceBands = Read("unit-price-bands.json", RulePackJson.Default.UnitPriceBands);
     }
 
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
@@ -28,8 +32,20 @@ public sealed class RulePack
     /// <summary>The embedded pack with some files replaced; <paramref name="overrides"/> gives a file's content by its name, or <see langword="null"/> to keep ours.</summary>
     public static RulePack With(Func<string, Stream?> overrides) => new(overrides);
 
+    /// <summary>Words of which a purpose or goal that says nothing is made; a text of nothing else has no object.</summary>
+    public WordList EmptyPurposes { get; }
+
     /// <summary>Words that fill the basis column and say nothing.</summary>
     public WordList PlaceholderWords { get; }
+
+    /// <summary>Words by which a cost indicator means the money of the whole project.</summary>
+    public WordList TotalCostWords { get; }
+
+    /// <summary>Words by which a cost indicator means a price, a share or a part of the money.</summary>
+    public WordList UnitCostWords { get; }
+
+    /// <summary>What one piece, metre or village usually costs, and how wide things are.</summary>
+    public UnitPriceBands UnitPriceBands { get; }
 
     private T Read<T>(string file, JsonTypeInfo<T> shape)
     {
@@ -48,4 +64,5 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words);
 /// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(WordList))]
+[JsonSerializable(typeof(UnitPriceBands))]
 internal sealed partial class RulePackJson : JsonSerializerContext;
