@@ -7,6 +7,23 @@ public static class Catalogue
     public static IReadOnlyList<Check> All { get; } =
     [
         new CostIsAnUpperBound(),
+        new RowsAreNotCopied(),
+        new OutputsAreClaimedOnce(),
+        new BasisIsASource(),
+        new BasisIsCurrent(),
+        new BasisExistsBeforehand(),
+        new DocumentNumbersAgree(),
+        new NumbersAgree(),
+        new PlanAndProjectsMatch(),
+        new PlanNumbersMatchRows(),
+        new TextIsOurOwn(),
+        new WordsAreCurrent(),
+        new SafeguardsAreConcrete(),
+        new TextIsClean(),
+        new NoArtefacts(),
+        new UnitIsABudgetUnit(),
+        new NoOutwardInvestment(),
+        new NothingSecretOrPersonal(),
     ];
 
     /// <summary>The check with this id; asking for an unknown one is a bug.</summary>
