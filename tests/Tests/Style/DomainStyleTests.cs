@@ -7,7 +7,7 @@ namespace Mingji.Tests.Style;
 /// <summary>The rules of the house that the compiler does not hold.</summary>
 public sealed class DomainStyleTests
 {
-    private static readonly Assembly Domain = typeof(GoalDocument).Assembly;
+    private static readonly Assembly DomainAssembly = typeof(GoalDocument).Assembly;
 
     /// <summary>Types that are tools of the code and no terms of the field.</summary>
     private static readonly string[] Technical =
@@ -19,7 +19,7 @@ public sealed class DomainStyleTests
 
     [Fact]
     public void Domain_references_nothing_but_the_base_library() =>
-        Domain.GetReferencedAssemblies().Select(name => name.Name!).ShouldAllBe(name => name.StartsWith("System."));
+        DomainAssembly.GetReferencedAssemblies().Select(name => name.Name!).ShouldAllBe(name => name.StartsWith("System."));
 
     [Fact]
     public void Public_domain_types_are_sealed_static_abstract_or_values() =>
@@ -34,7 +34,7 @@ public sealed class DomainStyleTests
             .Select(cells => (Term: cells[1], Name: cells[2].Trim('`')))
             .ToHashSet();
         var missing = from type in PublicTypes()
-                      where !typeof(Domain.Checks.Check).IsAssignableFrom(type) || type.IsAbstract
+                      where !typeof(Mingji.Domain.Checks.Check).IsAssignableFrom(type) || type.IsAbstract
                       let term = Term(type)
                       where !Technical.Contains(type.Name)
                       where term is null || !glossary.Contains((term, type.Name))
@@ -54,7 +54,7 @@ public sealed class DomainStyleTests
     [Fact]
     public void No_interface_has_a_single_implementation()
     {
-        var ours = new[] { Domain, typeof(App.Checks.CheckDocuments).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes()).ToList();
+        var ours = new[] { DomainAssembly, typeof(App.Checks.CheckDocuments).Assembly, typeof(Program).Assembly }.SelectMany(assembly => assembly.GetTypes()).ToList();
         ours.Where(type => type.IsInterface && type.Namespace?.StartsWith("Mingji") == true)
             .Where(contract => ours.Count(type => contract.IsAssignableFrom(type) && !type.IsInterface) < 2)
             .Select(type => type.Name).ShouldBeEmpty();
@@ -72,10 +72,10 @@ public sealed class DomainStyleTests
         sizes.Where(entry => entry.Lines > 500).Select(entry => $"{entry.File}: {entry.Lines}").ShouldBeEmpty();
     }
 
-    private static IEnumerable<Type> PublicTypes() => Domain.GetExportedTypes().Where(type => !type.IsNested);
+    private static IEnumerable<Type> PublicTypes() => DomainAssembly.GetExportedTypes().Where(type => !type.IsNested);
 
     private static readonly Lazy<Dictionary<string, string>> Summaries = new(() =>
-        XDocument.Load(Path.ChangeExtension(Domain.Location, ".xml")).Descendants("member")
+        XDocument.Load(Path.ChangeExtension(DomainAssembly.Location, ".xml")).Descendants("member")
             .Where(member => member.Attribute("name")!.Value.StartsWith("T:"))
             .ToDictionary(member => member.Attribute("name")!.Value[2..], member => member.Element("summary")?.Value.Trim() ?? ""));
 
