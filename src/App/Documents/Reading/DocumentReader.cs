@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading.Understanding;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Values;
@@ -29,8 +30,16 @@ public static class DocumentReader
         var (kind, blocks) = BlockReader.Read(content, fileName, limits);
         content.Position = 0;
         var source = new SourceFile(fileName, Name(kind), Convert.ToHexStringLower(SHA256.HashData(content)));
-        var documents = FormReading.Understand(blocks, source);
+        var documents = kind == SourceKind.Json ? ReadExchange(content, source) : FormReading.Understand(blocks, source);
         return documents.AsSpan() is [{ Projects.Count: 0 } only] && only.Plan == DepartmentPlan.Empty ? throw NoGoalTable(only) : documents;
+    }
+
+    private static ValueList<GoalDocument> ReadExchange(Stream content, SourceFile source)
+    {
+        content.Position = 0;
+        var (documents, refusal) = ExchangeJson.Read(content);
+        if (refusal is not null) throw new BadFileException(refusal.Code, refusal.Message);
+        return documents.Select(document => document with { Source = source }).ToValueList();
     }
 
     private static BadFileException NoGoalTable(GoalDocument document)

@@ -21,6 +21,12 @@ internal sealed class DocumentDraft
     /// <summary>The year a cover line or title names.</summary>
     internal int? TitleYear { get; set; }
 
+    /// <summary>The year that a cover states for the whole document.</summary>
+    internal int? StatedYear { get; set; }
+
+    /// <summary>The division that a cover states for the whole document.</summary>
+    internal string? StatedDivision { get; set; }
+
     internal int Projects => projects.Count;
 
     internal bool HasContent => projects.Count > 0 || !Plan.IsEmpty;
@@ -60,8 +66,8 @@ internal sealed class DocumentDraft
         return new GoalDocument
         {
             Source = source,
-            Year = codeYear ?? TitleYear ?? Plan.Year,
-            Division = division,
+            Year = StatedYear ?? codeYear ?? TitleYear ?? Plan.Year,
+            Division = StatedDivision ?? division,
             Unit = Unit,
             Plan = Plan.Build(),
             Projects = projects.ToValueList(),

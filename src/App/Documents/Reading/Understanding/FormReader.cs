@@ -1,3 +1,4 @@
+using Mingji.App.Documents.Writing;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
@@ -18,6 +19,7 @@ internal sealed class FormReader
     private readonly HashSet<string> runningHeads = new(StringComparer.Ordinal);
     private Chapter chapter;
     private bool isInContents;
+    private bool isOnCover;
     private bool isLoose;
     private UnitRef? wideUnit;
     private MoneyUnit? wideMoney;
@@ -61,7 +63,7 @@ internal sealed class FormReader
 
     private void Line(string text, string where, int headingLevel)
     {
-        if (IsContents(text)) return;
+        if (IsContents(text) || IsOwnCover(text)) return;
         var heading = PlanDraft.HeadingOf(text);
         if (heading != Chapter.None && (headingLevel > 0 || set.Project is null || ItemNumber.At(text).Length > 0))
         {
@@ -96,6 +98,24 @@ internal sealed class FormReader
         }
         if (LabelledLine(text) || IsCover(text)) return;
         set.Leave(where, text, set.Project is null ? "不在表格和各章正文之内" : "表格之外的文字");
+    }
+
+    // The cover as this program prints it: what it says holds for the whole document that follows.
+    private bool IsOwnCover(string text)
+    {
+        if (text == FormText.DocumentTitle)
+        {
+            if (set.Project is not null || set.Document.HasContent) set.BeginDocument();
+            indicators.End();
+            chapter = Chapter.None;
+            return isOnCover = true;
+        }
+        if (!isOnCover) return false;
+        if (Boilerplate.YearLine(text) is { } year) set.Document.StatedYear = year;
+        else if (text.StartsWith(FormText.UnitLabel, StringComparison.Ordinal)) set.Document.Unit = DocumentCells.SplitUnit(text[FormText.UnitLabel.Length..].Trim());
+        else if (text.StartsWith(FormText.DivisionLabel, StringComparison.Ordinal)) set.Document.StatedDivision = text[FormText.DivisionLabel.Length..].Trim();
+        else return isOnCover = false;
+        return true;
     }
 
     private bool IsContents(string text)
@@ -183,7 +203,7 @@ internal sealed class FormReader
 
     private void Row(TableBlock table, int r)
     {
-        if (row.Filled == 1 && Single(table, r)) return;
+        if (row.Filled == 1 && (indicators.BeginTerm(row) || Single(table, r))) return;
         if (IsUnitRow(table, r)) return;
         if (IndicatorColumns.IsHeading(row))
         {

@@ -15,7 +15,13 @@ public static class FormReading
     public static ValueList<GoalDocument> Understand(IEnumerable<Block> blocks, SourceFile? source = null)
     {
         var reader = new FormReader();
-        foreach (var block in blocks) reader.Read(block);
-        return reader.Finish(source);
+        OwnWorkbook? workbook = null;
+        foreach (var block in blocks)
+        {
+            if (workbook is null && OwnWorkbook.Begins(block)) workbook = new OwnWorkbook();
+            if (workbook is null) reader.Read(block);
+            else workbook.Read(block);
+        }
+        return workbook?.Finish(source) ?? reader.Finish(source);
     }
 }

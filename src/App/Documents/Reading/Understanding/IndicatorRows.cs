@@ -11,6 +11,7 @@ internal sealed class IndicatorRows
     private string[] level2 = [""];
     private int[] cellOf = new int[16];
     private string[] last = new string[16];
+    private GoalTerm? term;
 
     /// <summary>The headings in force; <see langword="null"/> outside of an indicator table.</summary>
     internal IndicatorColumns? Columns { get; private set; }
@@ -34,8 +35,26 @@ internal sealed class IndicatorRows
     /// <summary>Another project begins: its first row inherits no level.</summary>
     internal void Forget()
     {
+        term = null;
         Array.Fill(level1, "");
         Array.Fill(level2, "");
+    }
+
+    /// <summary>Reads a line above the indicators of one term: 中长期绩效指标; <see langword="false"/> for any other row.</summary>
+    internal bool BeginTerm(RowAccount row)
+    {
+        if (Columns is not { Blocks: 1 } || row.First < 0) return false;
+        GoalTerm? named = row.Text(row.First) switch
+        {
+            "中长期绩效指标" or "中长期指标" or "长期绩效指标" or "长期指标" or "实施期绩效指标" or "实施期指标" => GoalTerm.LongTerm,
+            "年度绩效指标" or "年度指标" => GoalTerm.Annual,
+            _ => null,
+        };
+        if (named is null) return false;
+        Forget();
+        term = named;
+        row.Label(row.First);
+        return true;
     }
 
     /// <summary>Puts each cell of a row under its heading. To be called before the row is read.</summary>
@@ -191,7 +210,7 @@ internal sealed class IndicatorRows
         Description = description,
         Target = text.Target,
         Basis = basis,
-        Term = Columns?.Terms[block] ?? GoalTerm.Annual,
+        Term = term ?? Columns?.Terms[block] ?? GoalTerm.Annual,
         Extras = extras.Count == 0 ? [] : extras.ToValueList(),
     };
 
