@@ -40,7 +40,7 @@ public sealed record CheckExample(string Note, bool IsFaulty, GoalDocument Docum
     {
         Number = 1,
         Title = "柳河镇东沟村道路硬化工程绩效目标表",
-        Code = "13099924P00010110001U",
+        Code = "13099924P00010110001P",
         Name = "柳河镇东沟村道路硬化工程",
         Unit = new UnitRef("301001", "平川县柳河镇人民政府本级"),
         MoneyUnit = MoneyUnit.Yuan,

@@ -96,6 +96,9 @@ public sealed class TableView
     /// <summary>The rules of the run.</summary>
     public RulePack Rules => Document.Scope.Rules;
 
+    /// <summary>The table's amounts, plan and completion times, read once for all checks.</summary>
+    internal TableFigures Figures => field ??= new TableFigures(this);
+
     /// <summary>A place in the table's head.</summary>
     public Place At(Field field, int? item = null) => new(Document.Number, Number, field, null, item);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -15,7 +16,22 @@ public sealed class RulePack
     {
         this.overrides = overrides;
         // Each data file has one property below, one line here and one in RulePackJson:
+        EmptyPurposes = Read("empty-purposes.json", RulePackJson.Default.WordList);
         PlaceholderWords = Read("placeholder-words.json", RulePackJson.Default.WordList);
+        TotalCostWords = Read("total-cost-words.json", RulePackJson.Default.WordList);
+        UnitCostWords = Read("unit-cost-words.json", RulePackJson.Default.WordList);
+        UnitPriceBands = Read("unit-price-bands.json", RulePackJson.Default.UnitPriceBands);
+        BasisEvidence = Read("basis-evidence-words.json", RulePackJson.Default.WordList);
+        VagueBasisVerbs = Read("vague-basis-verbs.json", RulePackJson.Default.WordList);
+        LaterEvidence = Read("later-evidence-words.json", RulePackJson.Default.ExceptedWords);
+        StandingRules = Read("standing-rule-words.json", RulePackJson.Default.WordList);
+        StandardRows = Read("standard-row-words.json", RulePackJson.Default.WordList);
+        LevelWords = Read("level-words.json", RulePackJson.Default.LevelWords);
+        DatedWords = Read("dated-words.json", RulePackJson.Default.DatedWords);
+        SecrecyWords = Read("secrecy-words.json", RulePackJson.Default.SecrecyWords);
+        InternalOffices = Read("internal-office-words.json", RulePackJson.Default.WordList);
+        RightlyDoubledWords = Read("rightly-doubled-words.json", RulePackJson.Default.WordList);
+        MeasureWords = Read("measure-words.json", RulePackJson.Default.WordList);
     }
 
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
@@ -28,8 +44,52 @@ public sealed class RulePack
     /// <summary>The embedded pack with some files replaced; <paramref name="overrides"/> gives a file's content by its name, or <see langword="null"/> to keep ours.</summary>
     public static RulePack With(Func<string, Stream?> overrides) => new(overrides);
 
+    /// <summary>Words of which a purpose or goal that says nothing is made; a text of nothing else has no object.</summary>
+    public WordList EmptyPurposes { get; }
+
     /// <summary>Words that fill the basis column and say nothing.</summary>
     public WordList PlaceholderWords { get; }
+
+    /// <summary>Words by which a cost indicator means the money of the whole project.</summary>
+    public WordList TotalCostWords { get; }
+
+    /// <summary>Words by which a cost indicator means a price, a share or a part of the money.</summary>
+    public WordList UnitCostWords { get; }
+
+    /// <summary>What one piece, metre or village usually costs, and how wide things are.</summary>
+    public UnitPriceBands UnitPriceBands { get; }
+    /// <summary>Words by which a basis names something that can be looked up.</summary>
+    public WordList BasisEvidence { get; }
+
+    /// <summary>Verbs with which a basis states a wish and no source.</summary>
+    public WordList VagueBasisVerbs { get; }
+
+    /// <summary>Documents that exist only after the work is done.</summary>
+    public ExceptedWords LaterEvidence { get; }
+
+    /// <summary>Words of documents that stay valid for years: laws, standards, methods, central documents.</summary>
+    public WordList StandingRules { get; }
+
+    /// <summary>Words in the names of indicators that projects rightly share.</summary>
+    public WordList StandardRows { get; }
+
+    /// <summary>Words by which a text gives away the level of its organisation.</summary>
+    public LevelWords LevelWords { get; }
+
+    /// <summary>Words of policies that have ended or were renamed.</summary>
+    public DatedWords DatedWords { get; }
+
+    /// <summary>Words that must be looked at before publication.</summary>
+    public SecrecyWords SecrecyWords { get; }
+
+    /// <summary>Internal offices of a township government.</summary>
+    public WordList InternalOffices { get; }
+
+    /// <summary>Words that may rightly stand twice in a row.</summary>
+    public WordList RightlyDoubledWords { get; }
+
+    /// <summary>Measure words and units that follow a number in prose.</summary>
+    public WordList MeasureWords { get; }
 
     private T Read<T>(string file, JsonTypeInfo<T> shape)
     {
@@ -43,9 +103,20 @@ public sealed class RulePack
 /// <summary>A list of words with its source.</summary>
 /// <param name="Source">Regulation and clause, or the observation the list rests on.</param>
 /// <param name="Words">The words.</param>
-public sealed record WordList(string Source, IReadOnlyList<string> Words);
+public sealed record WordList(string Source, IReadOnlyList<string> Words)
+{
+    private SearchValues<string>? anyWord;
+
+    /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
+    public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words], StringComparison.Ordinal));
+}
 
 /// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(DatedWords))]
+[JsonSerializable(typeof(ExceptedWords))]
+[JsonSerializable(typeof(LevelWords))]
+[JsonSerializable(typeof(SecrecyWords))]
 [JsonSerializable(typeof(WordList))]
+[JsonSerializable(typeof(UnitPriceBands))]
 internal sealed partial class RulePackJson : JsonSerializerContext;

@@ -50,11 +50,20 @@ internal static class TextReport
     {
         var colour = finding.Severity switch { Severity.Error => "31", Severity.Warning => "33", Severity.Info => "36" };
         output.WriteLine($"  {Paint(finding.Severity.Word(), colour, colours)} {finding.Check}  {finding.Message}");
-        foreach (var site in finding.Sites.Take(PlacesShown))
-            output.WriteLine($"       {site.Place.Words()}：{Shorten(site.Seen)}{(site.Expected.Length > 0 ? $" → {Shorten(site.Expected)}" : "")}");
-        if (finding.Sites.Count > PlacesShown) output.WriteLine($"       还有 {finding.Sites.Count - PlacesShown} 处");
+        var groups = finding.Sites.GroupBy(site => (site.Place.Field, site.Seen, site.Expected)).ToList();
+        foreach (var group in groups.Take(PlacesShown))
+            output.WriteLine($"       {Words([.. group.Select(site => site.Place)], finding.Place.Project)}：{Shorten(group.Key.Seen)}{(group.Key.Expected.Length > 0 ? $" → {Shorten(group.Key.Expected)}" : "")}");
+        if (groups.Count > PlacesShown) output.WriteLine($"       还有 {groups.Skip(PlacesShown).Sum(group => group.Count())} 处");
         output.WriteLine($"       {Paint(finding.Advice, "2", colours)}");
     }
+
+    /// <summary>Several places that say the same, on one line: 第 1、2、5 行“指标值确定依据”，第 2 个项目…</summary>
+    private static string Words(IReadOnlyList<Place> places, int? project) => string.Join('，', places.GroupBy(place => place.Project).Select(group =>
+    {
+        var rows = group.Where(place => place.Row is not null).Select(place => place.Row!.Value).ToList();
+        var words = rows.Count > 1 ? $"第 {string.Join('、', rows)} 行“{group.First().Field.Label()}”" : string.Join('、', group.Select(place => place.Words()).Distinct());
+        return group.Key == project || group.Key is null ? words : $"第 {group.Key} 个项目{words}";
+    }));
 
     private static string Shorten(string text)
     {

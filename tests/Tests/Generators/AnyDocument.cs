@@ -14,8 +14,11 @@ internal static class AnyDocument
     /// <summary>Any document whose cells are those that every written layout can carry.</summary>
     public static Arbitrary<GoalDocument> Arbitrary => Arb.From(Document);
 
+    /// <summary>Documents that are more than a cover.</summary>
+    public static Arbitrary<GoalDocument> WithContent => Arb.From(Document.Where(document => document.Projects.Count > 0));
+
     public static Gen<GoalDocument> Document =>
-        from year in Gen.Frequency((4, Gen.Choose(2018, 2030).Select(year => (int?)year)), (1, Gen.Constant<int?>(null)))
+        from year in Gen.Choose(2018, 2030)
         from unit in Unit
         from plan in Plan
         from projects in Gen.Choose(0, 4).SelectMany(count => Table.ArrayOf(count))
@@ -113,7 +116,7 @@ internal static class AnyDocument
         from description in Gen.Frequency((6, Cell), (1, Gen.Constant("")))
         from target in Gen.Elements("≥900米", "=100%", "≤500元/米", "2024年10月底前", "90%-95%", "≥95百分比", "<3件", ">5&", "优", "逐步改善", "")
         from basis in Gen.Elements("项目实施方案（平财〔2024〕12号）", "招投标服务合同", "按照合同标准", "")
-        from extras in Gen.Elements("10", "5.5", "").ArrayOf(columns.Length)
+        from extras in Gen.Elements("10", "5.5", "暂缓").ArrayOf(columns.Length)
         select new Indicator
         {
             Level1 = kind.Words().Level1,

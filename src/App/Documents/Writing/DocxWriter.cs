@@ -56,8 +56,8 @@ public static class DocxWriter
     {
         DocxMarkup.Paragraph(part, "Title", FormText.DocumentTitle, startsPage: !isFirst);
         if (document.Year is { } year) DocxMarkup.Paragraph(part, "Subtitle", $"（{year}年度）");
-        if (document.Unit.ToString() is { Length: > 0 } unit) DocxMarkup.Paragraph(part, "CoverLine", $"编制单位：{unit}");
-        if (document.Division is { } division) DocxMarkup.Paragraph(part, "CoverLine", $"行政区划代码：{division}");
+        if (document.Unit.ToString() is { Length: > 0 } unit) DocxMarkup.Paragraph(part, "CoverLine", FormText.UnitLabel + unit);
+        if (document.Division is { } division) DocxMarkup.Paragraph(part, "CoverLine", FormText.DivisionLabel + division);
     }
 
     private static void WritePlan(MarkupWriter part, DepartmentPlan plan)

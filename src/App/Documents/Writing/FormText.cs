@@ -13,6 +13,8 @@ internal static class FormText
     public const string PartOneTitle = "部门整体绩效目标";
     public const string PartTwo = "第二部分";
     public const string PartTwoTitle = "预算项目绩效目标";
+    public const string UnitLabel = "编制单位：";
+    public const string DivisionLabel = "行政区划代码：";
     public const string LeftoverTitle = "未归入表格的内容";
 
     /// <summary>The official columns of the indicator table.</summary>
@@ -27,7 +29,7 @@ internal static class FormText
     ];
 
     /// <summary>The caption with its number; <see langword="null"/> when the table has neither.</summary>
-    public static string? Caption(GoalTable table) => table.Number is null && table.Title is null ? null : table.Number is { } number ? $"{number}.{table.Title}" : table.Title;
+    public static string? Caption(GoalTable table) => table.Number is null && table.Title is null ? null : table.Number is { } number ? Numbered(number, table.Title ?? "") : table.Title;
 
     /// <summary>The unit line's right half; empty when the table does not say.</summary>
     public static string MoneyUnitLine(GoalTable table) => table.IsMoneyUnitStated ? $"单位：{table.MoneyUnit.Text()}" : "";
@@ -42,10 +44,13 @@ internal static class FormText
         for (var i = 0; i < goals.Count; i++)
         {
             if (i > 0) text.Append('\n');
-            text.Append(i + 1).Append('.').Append(goals[i]);
+            text.Append(Numbered(i + 1, goals[i]));
         }
         return text.ToString();
     }
+
+    // A blank keeps “1. 5公里道路” from being the number 1.5.
+    private static string Numbered(int number, string text) => text.Length > 0 && char.IsDigit(text[0]) ? $"{number}. {text}" : $"{number}.{text}";
 
     /// <summary>The line above the indicators of one term, where a table has both.</summary>
     public static string Term(GoalTerm term) => term == GoalTerm.LongTerm ? "中长期绩效指标" : "年度绩效指标";

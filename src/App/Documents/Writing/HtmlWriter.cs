@@ -28,8 +28,8 @@ public static class HtmlWriter
         page.Raw("<article>\n<header class=\"cover\">\n");
         Element(page, "h1", FormText.DocumentTitle);
         if (document.Year is { } year) Element(page, "p", $"（{year}年度）");
-        if (document.Unit.ToString() is { Length: > 0 } unit) Element(page, "p", $"编制单位：{unit}");
-        if (document.Division is { } division) Element(page, "p", $"行政区划代码：{division}");
+        if (document.Unit.ToString() is { Length: > 0 } unit) Element(page, "p", FormText.UnitLabel + unit);
+        if (document.Division is { } division) Element(page, "p", FormText.DivisionLabel + division);
         page.Raw("</header>\n");
         if (document.Plan != DepartmentPlan.Empty) WritePlan(page, document.Plan);
         if (document.Projects.Count > 0)
