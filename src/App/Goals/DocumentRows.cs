@@ -100,12 +100,12 @@ internal static class DocumentRows
         var kept = after.Tables[index];
         await session.Execute(ids is null
             ? """
-              INSERT INTO goal_table (division, document_id, id, position, code, name, year, head, budget_fen, fiscal_fen, other_fen, indicator_count,
+              INSERT INTO goal_table (division, document_id, id, position, code, name, year, head, search_text, budget_fen, fiscal_fen, other_fen, indicator_count,
                                       error_count, warning_count, info_count, row_version)
-              VALUES (@Division, @DocumentId, @Id, @Position, @Code, @Name, @Year, @Head, @Budget, @Fiscal, @Other, @Indicators, @Errors, @Warnings, @Infos, @Version)
+              VALUES (@Division, @DocumentId, @Id, @Position, @Code, @Name, @Year, @Head, @SearchText, @Budget, @Fiscal, @Other, @Indicators, @Errors, @Warnings, @Infos, @Version)
               """
             : """
-              UPDATE goal_table SET position = @Position, code = @Code, name = @Name, year = @Year, head = @Head, budget_fen = @Budget, fiscal_fen = @Fiscal,
+              UPDATE goal_table SET position = @Position, code = @Code, name = @Name, year = @Year, head = @Head, search_text = @SearchText, budget_fen = @Budget, fiscal_fen = @Fiscal,
                                     other_fen = @Other, indicator_count = @Indicators, error_count = @Errors, warning_count = @Warnings, info_count = @Infos, row_version = @Version
               WHERE division = @Division AND document_id = @DocumentId AND id = @Id
               """,
@@ -113,9 +113,10 @@ internal static class DocumentRows
             {
                 after.Key.Division, DocumentId = after.Key.Id, kept.Id, Position = (long)index + 1, table.Code, table.Name, Year = (long)(after.Document.Year ?? 0),
                 Head = Print(json => GoalTableJson.Write(json, table with { Indicators = [] })),
-                Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
+                SearchText = SearchGrams.TextOf(table), Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
                 Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info), after.Version,
             });
+        await SearchGrams.Save(session, after, kept, content, table);
         if (content is not null && ids == kept && content.Indicators == table.Indicators) return;
         await SaveIndicators(session, after, table, kept, content, ids);
     }

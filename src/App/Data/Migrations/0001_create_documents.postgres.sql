@@ -57,6 +57,8 @@ CREATE TABLE goal_table (
     year BIGINT NOT NULL,
     -- All cells of the head as printed; mingji/1 without indicators. The columns beside it are derived by the saving code alone.
     head TEXT NOT NULL,
+    -- Name, code, unit, purpose, goals and indicator names, folded for searching.
+    search_text TEXT NOT NULL,
     budget_fen BIGINT,
     fiscal_fen BIGINT,
     other_fen BIGINT,

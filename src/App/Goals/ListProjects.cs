@@ -1,0 +1,138 @@
+using Mingji.App.Data;
+using Mingji.Domain.Texts;
+
+namespace Mingji.App.Goals;
+
+/// <summary>Lists goal tables of a division and year: filtered, sorted, searched, a page at a time however many there are.</summary>
+public sealed class ListProjects(Database database)
+{
+    /// <summary>What to list.</summary>
+    /// <param name="Division">The division.</param>
+    /// <param name="Year">The budget year.</param>
+    public sealed record Input(string Division, int Year)
+    {
+        /// <summary>Words that must all occur; each of two characters and up.</summary>
+        public string Search { get; init; } = "";
+
+        /// <summary>Only this unit's.</summary>
+        public long? UnitId { get; init; }
+
+        /// <summary>Only those with at least one error.</summary>
+        public bool HasErrors { get; init; }
+
+        /// <summary>By which column.</summary>
+        public ProjectSort Sort { get; init; }
+
+        /// <summary>Largest first.</summary>
+        public bool IsDescending { get; init; }
+
+        /// <summary>Where the page before ended; <see langword="null"/> for the first page.</summary>
+        public Cursor? After { get; init; }
+
+        /// <summary>How many on a page, 1 to 200.</summary>
+        public int PageSize { get; init; } = 50;
+    }
+
+    /// <summary>The last row of a page, from which the next begins.</summary>
+    /// <param name="Value">Its sort value as text.</param>
+    /// <param name="Id">Its id.</param>
+    public sealed record Cursor(string Value, long Id);
+
+    /// <summary>One goal table.</summary>
+    public sealed record Row(
+        long DocumentId, long Id, long Position, string? Code, string Name, long UnitId, string UnitName, long? BudgetFen, long IndicatorCount,
+        long ErrorCount, long WarningCount, long InfoCount, string ChangedAt, string SortValue);
+
+    /// <summary>A page.</summary>
+    /// <param name="Rows">Its rows.</param>
+    /// <param name="Total">How many rows all pages have together.</param>
+    /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
+    /// <param name="TooShort">Search words that are too short to be looked for.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, IReadOnlyList<string> TooShort);
+
+    /// <summary>Runs.</summary>
+    public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
+        var words = input.Search.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries).Select(ComparableText.Of).ToList();
+        var usable = words.Where(word => word.Length >= 2).Distinct().ToList();
+        var (where, parameters) = Where(input, usable);
+        var total = await session.Scalar<long>($"SELECT COUNT(*) {From} WHERE {where}", parameters);
+        var (column, parse) = Column(input.Sort);
+        var direction = input.IsDescending ? "DESC" : "ASC";
+        if (input.After is { } after)
+        {
+            where += $" AND ({column}, t.id) {(input.IsDescending ? "<" : ">")} (@AfterValue, @AfterId)";
+            parameters.Add("AfterValue", parse(after.Value));
+            parameters.Add("AfterId", after.Id);
+        }
+        parameters.Add("Limit", (long)input.PageSize + 1);
+        var rows = await session.Query<Row>(
+            $"""
+            SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, d.unit_id AS UnitId, u.name AS UnitName,
+                   t.budget_fen AS BudgetFen, t.indicator_count AS IndicatorCount, t.error_count AS ErrorCount, t.warning_count AS WarningCount,
+                   t.info_count AS InfoCount, d.changed_at AS ChangedAt, CAST({column} AS TEXT) AS SortValue
+            {From} WHERE {where} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
+            """, parameters);
+        var page = rows.Take(input.PageSize).ToList();
+        return new Page(page, total, rows.Count > input.PageSize ? new Cursor(page[^1].SortValue, page[^1].Id) : null, [.. words.Where(word => word.Length < 2)]);
+    }, cancellation);
+
+    private const string From = "FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id";
+
+    private static (string Where, Dapper.DynamicParameters Parameters) Where(Input input, List<string> words)
+    {
+        var parameters = new Dapper.DynamicParameters();
+        parameters.Add("Division", input.Division);
+        parameters.Add("Year", (long)input.Year);
+        var where = "t.division = @Division AND t.year = @Year";
+        if (input.UnitId is { } unit)
+        {
+            where += " AND d.unit_id = @Unit";
+            parameters.Add("Unit", unit);
+        }
+        if (input.HasErrors) where += " AND t.error_count > 0";
+        for (var i = 0; i < words.Count; i++)
+        {
+            // The index narrows by the word's pairs; the text decides whether they stand together.
+            var grams = SearchGrams.GramsOf(words[i]).ToList();
+            for (var j = 0; j < grams.Count; j++)
+            {
+                where += $" AND t.id IN (SELECT goal_table_id FROM search_gram WHERE division = @Division AND gram = @Gram{i}_{j})";
+                parameters.Add($"Gram{i}_{j}", grams[j]);
+            }
+            where += $" AND t.search_text LIKE @Word{i} ESCAPE '!'";
+            parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+        }
+        return (where, parameters);
+    }
+
+    private static (string Sql, Func<string, object> Parse) Column(ProjectSort sort) => sort switch
+    {
+        ProjectSort.Unit => ("u.name", static text => text),
+        ProjectSort.Name => ("t.name", static text => text),
+        ProjectSort.Budget => ("COALESCE(t.budget_fen, -1)", static text => long.Parse(text)),
+        ProjectSort.Errors => ("t.error_count", static text => long.Parse(text)),
+        ProjectSort.Changed => ("d.changed_at", static text => text),
+    };
+}
+
+/// <summary>By which column projects are sorted.</summary>
+public enum ProjectSort
+{
+    /// <summary>The unit's name.</summary>
+    Unit,
+
+    /// <summary>项目名称.</summary>
+    Name,
+
+    /// <summary>预算数.</summary>
+    Budget,
+
+    /// <summary>How many errors.</summary>
+    Errors,
+
+    /// <summary>When the document was last changed.</summary>
+    Changed,
+}

@@ -1,0 +1,30 @@
+using Mingji.App.Data;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Texts;
+
+namespace Mingji.App.Goals;
+
+/// <summary>The bigram index: which goal tables hold which pairs of characters.</summary>
+internal static class SearchGrams
+{
+    /// <summary>The words by which a goal table is found, folded so that full width, case and spaces do not matter.</summary>
+    public static string TextOf(GoalTable table) => string.Join('\n', new[] { table.Name, table.Code ?? "", table.Unit.ToString(), table.Purpose }
+        .Concat(table.Goals).Concat(table.Indicators.Select(row => row.Name)).Select(ComparableText.Of).Where(text => text.Length > 0).Distinct());
+
+    /// <summary>The pairs of characters of one folded text, each once.</summary>
+    public static IEnumerable<long> GramsOf(string folded) =>
+        folded.Split('\n').SelectMany(TextSimilarity.Bigrams).Distinct().Select(gram => (long)gram);
+
+    /// <summary>Brings a table's entries up to date; only what differs is written.</summary>
+    public static async Task Save(Session session, KeptDocument after, KeptTable kept, GoalTable? before, GoalTable table)
+    {
+        var text = TextOf(table);
+        if (before is not null && TextOf(before) == text) return;
+        var wanted = GramsOf(text).ToHashSet();
+        var had = before is null ? [] : GramsOf(TextOf(before)).ToHashSet();
+        foreach (var gram in had.Except(wanted))
+            await session.Execute("DELETE FROM search_gram WHERE division = @Division AND gram = @gram AND goal_table_id = @Id", new { after.Key.Division, gram, kept.Id });
+        var added = wanted.Except(had).Select(gram => new object?[] { after.Key.Division, gram, kept.Id, after.Key.Id, 1L }).ToList();
+        if (added.Count > 0) await session.InsertMany("search_gram", ["division", "gram", "goal_table_id", "document_id", "row_version"], added);
+    }
+}
