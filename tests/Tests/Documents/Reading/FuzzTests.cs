@@ -14,7 +14,7 @@ namespace Mingji.Tests.Documents.Reading;
 /// </summary>
 public sealed partial class FuzzTests
 {
-    private const int UsualRounds = 400;
+    private const int UsualRounds = 150;
     private static readonly ReadLimits Limits = new() { UnpackedBytes = 4_000_000, Tables = 200, Cells = 20_000, TextLength = 100_000, HeldCharacters = 1_000_000 };
 
     private static readonly string Body = P("第一部分") + "<w:p><w:pPr><w:pStyle w:val=\"1\"/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"5\"/></w:numPr></w:pPr><w:ins><w:r><w:t>目标</w:t><w:br/><w:tab/><w:sym w:font=\"Wingdings\" w:char=\"F0FE\"/></w:r></w:ins><w:del><w:r><w:delText>x</w:delText></w:r></w:del></w:p>" +
