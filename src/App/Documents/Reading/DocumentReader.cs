@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading.Understanding;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Documents.Reading;
 
@@ -16,7 +16,7 @@ public static class DocumentReader
     {
         try
         {
-            return ReadOutcome.Of(ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default));
+            return ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default);
         }
         catch (BadFileException e)
         {
@@ -24,13 +24,18 @@ public static class DocumentReader
         }
     }
 
-    private static ValueList<GoalDocument> ReadDocuments(Stream content, string fileName, ReadLimits limits)
+    private static ReadOutcome ReadDocuments(Stream content, string fileName, ReadLimits limits)
     {
         var (kind, blocks) = BlockReader.Read(content, fileName, limits);
         content.Position = 0;
         var source = new SourceFile(fileName, Name(kind), Convert.ToHexStringLower(SHA256.HashData(content)));
+        if (kind == SourceKind.Json)
+        {
+            content.Position = 0;
+            return ExchangeJson.Read(content);
+        }
         var documents = FormReading.Understand(blocks, source);
-        return documents.AsSpan() is [{ Projects.Count: 0 } only] && only.Plan == DepartmentPlan.Empty ? throw NoGoalTable(only) : documents;
+        return documents.AsSpan() is [{ Projects.Count: 0 } only] && only.Plan == DepartmentPlan.Empty ? throw NoGoalTable(only) : ReadOutcome.Of(documents);
     }
 
     private static BadFileException NoGoalTable(GoalDocument document)

@@ -40,6 +40,13 @@ internal sealed class DocumentSet
         money = (stated, where, text);
     }
 
+    /// <summary>A line that says nothing but the year; one that contradicts an earlier line is left over.</summary>
+    internal void Announce(int year, string where, string text)
+    {
+        Document.TitleYear ??= year;
+        if (Document.TitleYear != year) Leave(where, text, "与前面的年度不同");
+    }
+
     /// <summary>The unit and money lines belong to the table being read, not to another one.</summary>
     internal void AttachLines()
     {

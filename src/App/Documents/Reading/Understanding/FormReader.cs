@@ -91,7 +91,7 @@ internal sealed class FormReader
         }
         if (Boilerplate.YearLine(text) is { } year)
         {
-            set.Document.TitleYear ??= year;
+            set.Announce(year, where, text);
             return;
         }
         if (LabelledLine(text) || IsCover(text)) return;
@@ -216,7 +216,7 @@ internal sealed class FormReader
         if (head.IsOpen && indicators.Columns is null && row.First > 0) return false;
         if (Caption.Of(text, Where(table, r)) is { } caption) set.Announce(caption);
         else if (UnitLine.Of(text) is { } line) Announce(line, table, r, text);
-        else if (Boilerplate.YearLine(text) is { } year) set.Document.TitleYear ??= year;
+        else if (Boilerplate.YearLine(text) is { } year) set.Announce(year, Where(table, r), text);
         else if (!Boilerplate.IsPartTitle(text)) return false;
         row.Label(row.First);
         return true;
@@ -244,7 +244,7 @@ internal sealed class FormReader
             if (row.IsBlank(i)) continue;
             var text = row.Text(i);
             if (UnitLine.Of(text) is { } line) Announce(line, table, r, text);
-            else if (Boilerplate.YearLine(text) is { } year) set.Document.TitleYear ??= year;
+            else if (Boilerplate.YearLine(text) is { } year) set.Announce(year, Where(table, r), text);
             else if (text.Length <= 60 && i < money && !text.Contains('。')) Announce(new UnitLine(new UnitRef(null, text), null), table, r, text);
             else continue;
             row.Label(i);

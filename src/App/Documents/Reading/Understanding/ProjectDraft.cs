@@ -64,6 +64,13 @@ internal sealed class ProjectDraft
             Unit = unit;
             return true;
         }
+        // Three digits are the department above the unit.
+        if (Unit.Code is { Length: 3 } department && unit.Code?.StartsWith(department, StringComparison.Ordinal) == true && unit.Code.Length > 3)
+        {
+            Extras.Add(new ExtraCell("主管部门", Unit.ToString()));
+            Unit = unit;
+            return true;
+        }
         if (Unit.Name.Length > 0 && unit.Name.Length > 0 && Unit.Name != unit.Name || Unit.Code is not null && unit.Code is not null && Unit.Code != unit.Code) return false;
         Unit = new UnitRef(unit.Code ?? Unit.Code, unit.Name.Length > 0 ? unit.Name : Unit.Name);
         return true;
