@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading.Understanding;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Documents.Reading;
 
@@ -17,7 +16,7 @@ public static class DocumentReader
     {
         try
         {
-            return ReadOutcome.Of(ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default));
+            return ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default);
         }
         catch (BadFileException e)
         {
@@ -25,7 +24,7 @@ public static class DocumentReader
         }
     }
 
-    private static ValueList<GoalDocument> ReadDocuments(Stream content, string fileName, ReadLimits limits)
+    private static ReadOutcome ReadDocuments(Stream content, string fileName, ReadLimits limits)
     {
         var (kind, blocks) = BlockReader.Read(content, fileName, limits);
         content.Position = 0;
