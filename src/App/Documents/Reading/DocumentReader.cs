@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading.Understanding;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Documents.Reading;
 
@@ -16,7 +17,7 @@ public static class DocumentReader
     {
         try
         {
-            return ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default);
+            return ReadOutcome.Of(ReadDocuments(content, Path.GetFileName(fileName), limits ?? ReadLimits.Default));
         }
         catch (BadFileException e)
         {
@@ -24,7 +25,7 @@ public static class DocumentReader
         }
     }
 
-    private static ReadOutcome ReadDocuments(Stream content, string fileName, ReadLimits limits)
+    private static ValueList<GoalDocument> ReadDocuments(Stream content, string fileName, ReadLimits limits)
     {
         var (kind, blocks) = BlockReader.Read(content, fileName, limits);
         content.Position = 0;
