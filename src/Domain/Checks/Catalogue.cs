@@ -6,7 +6,26 @@ public static class Catalogue
     /// <summary>All checks.</summary>
     public static IReadOnlyList<Check> All { get; } =
     [
+        new RequiredClassesArePresent(),
+        new CostHasMoney(),
         new CostIsAnUpperBound(),
+        new NumberHasOperator(),
+        new DirectionFitsName(),
+        new UnitFitsName(),
+        new PercentIsPlausible(),
+        new RatioIsReachable(),
+        new ClassFitsContent(),
+        new DescriptionExplainsName(),
+        new NameIsMeasure(),
+        new ImprovementHasBaseline(),
+        new EffectIsMeasurable(),
+        new NameIsNotClass(),
+        new NameIsUnique(),
+        new ValuesAreNotAllAlike(),
+        new SatisfactionIsMeasured(),
+        new SatisfactionHasPublic(),
+        new ClassesAreInOrder(),
+        new TargetIsWrittenPlainly(),
     ];
 
     /// <summary>The check with this id; asking for an unknown one is a bug.</summary>

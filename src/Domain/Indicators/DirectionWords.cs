@@ -44,6 +44,9 @@ public sealed class DirectionWords
     /// <summary>Whether the text says that something is to fall.</summary>
     public bool SaysReduce(ReadOnlySpan<char> text) => text.ContainsAny(reducing);
 
+    /// <summary>Whether the text is about something whose growth may be capped: 债务, 三公经费.</summary>
+    public bool IsBurden(ReadOnlySpan<char> text) => text.ContainsAny(burdens);
+
     /// <summary>Whether the text begins by saying that something is to rise, and nothing in it is to fall or is a burden.</summary>
     public bool SaysRaiseOnly(ReadOnlySpan<char> text) =>
         text.IndexOfAny(raising) == 0 && !text.ContainsAny(reducing) && !text.ContainsAny(burdens);
