@@ -17,7 +17,7 @@ public sealed class Units
             {
                 var unit = new MeasureUnit(entry.Name, group.Dimension, entry.Factor);
                 all[entry.Name] = unit;
-                foreach (var synonym in entry.Also) all[synonym] = unit;
+                foreach (var synonym in entry.Also ?? []) all[synonym] = unit;
             }
         units = all.GetAlternateLookup<ReadOnlySpan<char>>();
     }
@@ -74,8 +74,5 @@ public sealed record UnitGroup(Dimension Dimension, string Base, IReadOnlyList<U
 /// <summary>A unit and its other spellings.</summary>
 /// <param name="Name">The usual spelling.</param>
 /// <param name="Factor">Base units in one.</param>
-public sealed record UnitEntry(string Name, decimal Factor)
-{
-    /// <summary>Other spellings, and measure words that count the same.</summary>
-    public IReadOnlyList<string> Also { get; init; } = [];
-}
+/// <param name="Also">Other spellings, and measure words that count the same.</param>
+public sealed record UnitEntry(string Name, decimal Factor, IReadOnlyList<string>? Also = null);

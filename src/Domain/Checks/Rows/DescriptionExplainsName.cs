@@ -1,5 +1,6 @@
 using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Checks;
 
@@ -49,7 +50,8 @@ public sealed class DescriptionExplainsName : RowCheck
         if (facts.Core == facts.DescriptionCore)
             return facts.NameAsks != Dimension.None || ImprovementHasBaseline.IsBroken(row) ? null : Fault.At(row.At(Field.Description), description, "说明口径的描述",
                 $"描述与名称“{name}”相同，没有说明算什么、怎么算。") with { Severity = Severity.Info, Group = "same" };
-        return facts.Core.Length >= 4 && facts.DescriptionCore.Length >= 4 && !facts.Core.AsSpan().ContainsAny(facts.DescriptionCore)
+        // A definition of the measure (决算金额与长度之比) may use none of the name's words.
+        return row.Target.Kind == TargetKind.Number && facts.DescriptionAsks == Dimension.None && !description.Contains('比') && facts.Core.Length >= 4 && facts.DescriptionCore.Length >= 4 && !facts.Core.AsSpan().ContainsAny(facts.DescriptionCore)
             ? Fault.At(row.At(Field.Description), description, $"对“{name}”的解释", $"描述“{description}”与名称“{name}”没有一个字相同，请核对是否说的同一件事。") with { Severity = Severity.Info, Group = "apart" }
             : null;
     }

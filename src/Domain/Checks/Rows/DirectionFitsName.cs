@@ -55,12 +55,20 @@ public sealed class DirectionFitsName : RowCheck
                 $"“{row.Indicator.Name}”写成“{target.Text}”，看不出是发生率还是降低的幅度。") with { Severity = Severity.Warning },
             Direction.SoonerIsBetter when floor && facts.UnitIs == Dimension.Duration && !row.Rules.DirectionWords.SaysReduce(row.Words) && !row.Words.Contains("提前") =>
                 Turned(row, "是时间上限", target.Operator == TargetOperator.MoreThan ? TargetOperator.LessThan : TargetOperator.AtMost),
-            Direction.HigherIsBetter when cap && facts.UnitIs is Dimension.Percent or Dimension.Score && !row.Rules.DirectionWords.IsBurden(row.Words) =>
+            Direction.HigherIsBetter when cap && facts.UnitIs is Dimension.Percent or Dimension.Score && !MayBeCapped(row) =>
                 Turned(row, "越高越好", value == 100 ? TargetOperator.Equal : TargetOperator.AtLeast),
             Direction.Unknown when cap && facts.UnitIs != Dimension.Duration && row.Rules.DirectionWords.SaysRaiseOnly(facts.Core) =>
                 Turned(row, "要求提高", TargetOperator.AtLeast),
             _ => null,
         };
+    }
+
+    // 经费支出完成率 ≤100% and 能耗提高率 ≤3% hold spending and burdens down.
+    private static bool MayBeCapped(RowView row)
+    {
+        var core = row.Facts.Core;
+        return core.Contains("支出") || core.Contains("经费") || core.Contains("预算") || core.Contains("资金")
+            || (core.EndsWith("提升率") || core.EndsWith("提高率")) && row.Rules.DirectionWords.IsBurden(core);
     }
 
     private static Fault? LowerWritten(RowView row, decimal value)
