@@ -131,14 +131,13 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words)
 }
 
 /// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(CamelCaseEnum<Dimension>), typeof(CamelCaseEnum<IndicatorClass>)])]
 [JsonSerializable(typeof(DatedWords))]
 [JsonSerializable(typeof(ExceptedWords))]
 [JsonSerializable(typeof(LevelWords))]
 [JsonSerializable(typeof(SecrecyWords))]
 [JsonSerializable(typeof(WordList))]
 [JsonSerializable(typeof(UnitPriceBands))]
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(CamelCaseEnum<Dimension>), typeof(CamelCaseEnum<IndicatorClass>)])]
 [JsonSerializable(typeof(ClassWordList))]
 [JsonSerializable(typeof(DirectionWordList))]
 [JsonSerializable(typeof(NameWordList))]
