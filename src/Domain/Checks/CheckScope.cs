@@ -129,6 +129,9 @@ public sealed class RowView
     /// <summary>Name and description together, for word searches.</summary>
     public string Words => Indicator.Name + "　" + Indicator.Description;
 
+    /// <summary>What the row's words and value give away, worked out when first asked for.</summary>
+    public IndicatorFacts Facts => field ??= new IndicatorFacts(Indicator, Rules);
+
     /// <summary>The target.</summary>
     public TargetValue Target => Indicator.Target;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Projects;
@@ -41,7 +40,7 @@ public sealed record ProjectCode
     {
         foreach (var c in text)
             if (!char.IsAsciiDigit(c) && !char.IsAsciiLetterUpper(c))
-                return new(string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant());
+                return new(string.Concat(HalfWidth.Of(text).Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant());
         return new(text);
     }
 

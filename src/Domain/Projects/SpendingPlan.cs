@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Projects;
@@ -38,7 +37,7 @@ public sealed record SpendingPlan(string? March, string? June, string? October, 
     public static decimal? Number(string? cell)
     {
         if (string.IsNullOrWhiteSpace(cell)) return null;
-        var plain = cell.Normalize(NormalizationForm.FormKC).Replace(",", "").Trim();
+        var plain = HalfWidth.Of(cell).Replace(",", "").Trim();
         plain = plain.TrimEnd('%', '元', '万', ' ');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
     }

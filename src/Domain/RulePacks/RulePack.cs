@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Mingji.Domain.Indicators;
 
 namespace Mingji.Domain.RulePacks;
 
@@ -32,6 +33,11 @@ public sealed class RulePack
         InternalOffices = Read("internal-office-words.json", RulePackJson.Default.WordList);
         RightlyDoubledWords = Read("rightly-doubled-words.json", RulePackJson.Default.WordList);
         MeasureWords = Read("measure-words.json", RulePackJson.Default.WordList);
+        ClassWords = new(Read("class-words.json", RulePackJson.Default.ClassWordList));
+        DirectionWords = new(Read("direction-words.json", RulePackJson.Default.DirectionWordList));
+        NameWords = new(Read("name-words.json", RulePackJson.Default.NameWordList));
+        Units = new(Read("units.json", RulePackJson.Default.UnitList));
+        WordingWords = new(Read("wording-words.json", RulePackJson.Default.WordingWordList));
     }
 
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
@@ -46,6 +52,14 @@ public sealed class RulePack
 
     /// <summary>Words of which a purpose or goal that says nothing is made; a text of nothing else has no object.</summary>
     public WordList EmptyPurposes { get; }
+    /// <summary>Which level-2 class a name belongs to.</summary>
+    public ClassWords ClassWords { get; }
+
+    /// <summary>Which way a measure is to move.</summary>
+    public DirectionWords DirectionWords { get; }
+
+    /// <summary>What a name asks to be measured in.</summary>
+    public NameWords NameWords { get; }
 
     /// <summary>Words that fill the basis column and say nothing.</summary>
     public WordList PlaceholderWords { get; }
@@ -90,6 +104,11 @@ public sealed class RulePack
 
     /// <summary>Measure words and units that follow a number in prose.</summary>
     public WordList MeasureWords { get; }
+    /// <summary>The unit dictionary.</summary>
+    public Units Units { get; }
+
+    /// <summary>Words the checks of wording look for.</summary>
+    public WordingWords WordingWords { get; }
 
     private T Read<T>(string file, JsonTypeInfo<T> shape)
     {
@@ -112,11 +131,20 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words)
 }
 
 /// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(CamelCaseEnum<Dimension>), typeof(CamelCaseEnum<IndicatorClass>)])]
 [JsonSerializable(typeof(DatedWords))]
 [JsonSerializable(typeof(ExceptedWords))]
 [JsonSerializable(typeof(LevelWords))]
 [JsonSerializable(typeof(SecrecyWords))]
 [JsonSerializable(typeof(WordList))]
 [JsonSerializable(typeof(UnitPriceBands))]
+[JsonSerializable(typeof(ClassWordList))]
+[JsonSerializable(typeof(DirectionWordList))]
+[JsonSerializable(typeof(NameWordList))]
+[JsonSerializable(typeof(UnitList))]
+[JsonSerializable(typeof(WordingWordList))]
 internal sealed partial class RulePackJson : JsonSerializerContext;
+
+/// <summary>Reads enum names in camel case, as the pack's files write them.</summary>
+internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

@@ -4,7 +4,7 @@ using System.Buffers;
 namespace Mingji.Domain.Texts;
 
 /// <summary>发文字号。The number of an official document as a text cites it: issuer, year and serial.</summary>
-/// <param name="Issuer">Letters of the issuing organ (文财预); empty when only the year stands there.</param>
+/// <param name="Issuer">Letters of the issuing organ (平财预); empty when only the year stands there.</param>
 /// <param name="Year">The year in the brackets.</param>
 /// <param name="Serial">The serial before 号.</param>
 /// <param name="Start">Where the number starts in the text, at the issuer, counted from 0.</param>
@@ -18,10 +18,10 @@ public sealed record DocumentNumber(string Issuer, int Year, int Serial, int Sta
 
     private static readonly SearchValues<char> Openings = SearchValues.Create(Opening);
 
-    // Characters that end what stands before an issuer's letters: 上级文件|文财预, 按照|冀财预, 财政局|平财预.
+    // Characters that end what stands before an issuer's letters: 上级文件|平财预, 按照|冀财预, 财政局|平财预.
     private static readonly SearchValues<char> NotOfAnIssuer = SearchValues.Create("件照据根依按关于知局厅见和与及由经的为是以在之》第号");
 
-    /// <summary>The number in standard writing: 文财预〔2023〕9号 (GB/T 9704—2012, 7.2.5: hexagonal brackets, no 第, no leading zeros).</summary>
+    /// <summary>The number in standard writing: 平财预〔2023〕9号 (GB/T 9704—2012, 7.2.5: hexagonal brackets, no 第, no leading zeros).</summary>
     public string Standard => $"{Issuer}〔{Year.ToString(CultureInfo.InvariantCulture)}〕{Serial.ToString(CultureInfo.InvariantCulture)}号";
 
     /// <summary>All numbers in a text, in order.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Mingji.Domain.Values;
 
@@ -13,7 +12,7 @@ public static class MoneyText
     public static Money? Parse(string? text, MoneyUnit unit)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(" ", "").Replace(",", "");
+        var plain = HalfWidth.Of(text).Replace(" ", "").Replace(",", "");
         if (plain.StartsWith('¥')) plain = plain[1..];
         if (plain.EndsWith("万元") || plain.EndsWith('万'))
             (plain, unit) = (plain[..plain.LastIndexOf('万')], MoneyUnit.WanYuan);

@@ -15,7 +15,7 @@ internal static class DocxStyles
     private static string Build()
     {
         var styles = new StringBuilder($"""
-            <w:styles xmlns:w="{DocxParts.Main}"><w:docDefaults><w:rPrDefault><w:rPr>{Font("宋体")}<w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>{Lang}</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>
+            <w:styles xmlns:w="{DocxParts.Main}"><w:docDefaults><w:rPrDefault><w:rPr>{Font("宋体")}<w:kern w:val="2"/><w:sz w:val="21"/><w:szCs w:val="21"/>{Lang}</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:overflowPunct w:val="0"/></w:pPr></w:pPrDefault></w:docDefaults>
             """);
         Paragraph("Normal", "Normal", null, "", "宋体", 21, isDefault: true);
         Paragraph("Title", "Title", "Normal", """<w:spacing w:before="4200" w:after="480"/><w:jc w:val="center"/>""", "黑体", 52);

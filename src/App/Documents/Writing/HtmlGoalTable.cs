@@ -30,7 +30,7 @@ internal static class HtmlGoalTable
             page.Raw("</tr>\n");
         }
         page.Raw("<tr>");
-        Label(page, "项目编码");
+        Label(page, "项目编码", isWide: false);
         Cell(page, "td", 4, "", table.Code);
         Cell(page, "th", 2, "c", "项目名称");
         Cell(page, "td", 6, "", table.Name);
@@ -61,9 +61,9 @@ internal static class HtmlGoalTable
     {
         page.Raw("<tr>");
         Label(page, "资金支出计划（%）", rows: 2);
-        foreach (var label in new[] { "3月底", "6月底", "10月底", "12月底" }) Cell(page, "th", 3, "c", label);
+        foreach (var label in new[] { "3月底", "6月底", "10月底", "12月底" }) Cell(page, "th", 3, "c quarter", label);
         page.Raw("</tr>\n<tr>");
-        foreach (var cell in table.SpendingPlan.Cells) Cell(page, "td", 3, "c", cell);
+        foreach (var cell in table.SpendingPlan.Cells) Cell(page, "td", 3, "c quarter", cell);
         page.Raw("</tr>\n");
     }
 
@@ -114,9 +114,9 @@ internal static class HtmlGoalTable
         page.Raw("</tr>\n");
     }
 
-    private static void Label(MarkupWriter page, string text, int rows = 1)
+    private static void Label(MarkupWriter page, string text, int rows = 1, bool isWide = true)
     {
-        page.Raw("<th class=\"c wide\" scope=\"row\"");
+        page.Raw(isWide ? "<th class=\"c wide\" scope=\"row\"" : "<th class=\"c\" scope=\"row\"");
         if (rows > 1) page.Raw(" rowspan=\"").Raw(rows).Raw("\"");
         page.Raw(">");
         Lines(page, text);

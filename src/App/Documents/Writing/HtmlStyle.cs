@@ -35,6 +35,7 @@ internal static class HtmlStyle
           .head tr { display: flex; flex-wrap: wrap; }
           .head th, .head td { flex: 1 1 40%; margin: -1px 0 0 -1px; }
           .head .wide { flex-basis: 90%; }
+          .head .quarter { flex-basis: 20%; }
           .rows th, .rows td { border: 0; text-align: left; padding: .15rem .4rem; }
           .rows tbody th { font-weight: bold; border-top: 2px solid #000; }
           .rows tr { border-bottom: 1px solid #999; padding: .3rem 0; }

@@ -30,9 +30,9 @@ public sealed class CodesAndNamesAreUnique : Check
     public override IReadOnlyList<CheckExample> Examples { get; } =
     [
         CheckExample.Bad("两个项目编码相同", CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Name = "柳河镇西沟村道路硬化工程" }] }),
-        CheckExample.Bad("两个项目名称相同", CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Code = "13099924P00010110002J" }] }),
+        CheckExample.Bad("两个项目名称相同", CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Code = "13099924P00010110002B" }] }),
         CheckExample.Good("只有一个项目", CheckExample.CleanDocument),
-        CheckExample.Good("编码、名称各不相同", CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Code = "13099924P00010110002J", Name = "柳河镇西沟村道路硬化工程" }] }),
+        CheckExample.Good("编码、名称各不相同", CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Code = "13099924P00010110002B", Name = "柳河镇西沟村道路硬化工程" }] }),
     ];
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Checks;
@@ -53,7 +52,7 @@ internal readonly record struct StatedAmount(AmountRole Role, Money Amount, Mone
             while (numberEnd > 0 && text[numberEnd - 1] == ' ') numberEnd--;
             var start = numberEnd;
             while (start > 0 && IsNumeral(text[start - 1])) start--;
-            var digits = text[start..numberEnd].Normalize(NormalizationForm.FormKC).Replace(",", "").Replace("，", "");
+            var digits = HalfWidth.Of(text[start..numberEnd]).Replace(",", "").Replace("，", "");
             if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) continue;
             var unit = isWan ? MoneyUnit.WanYuan : MoneyUnit.Yuan;
             if (Money.From(number, unit) is not { } amount || RoleOf(text.AsSpan(0, start), budgetYear) is not { } role) continue;

@@ -9,6 +9,14 @@ internal static class Artefacts
 {
     private static readonly SearchValues<char> Suspicious = SearchValues.Create("\t [≧≦⩾⩽═\u00A0\u200B\u200C\u200D\u2060\uFEFF\u3000\uFFFD");
 
+    // Text taken out of a PDF has Kangxi radicals (U+2F00–2FD5) where the characters they look like are meant; these are the characters, in order.
+    // string.Normalize would do the same, but not without culture data.
+    private const char FirstRadical = '\u2F00';
+    private const char LastRadical = '\u2FD5';
+    private const string Radicals =
+        "一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮" +
+        "皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠";
+
     // After a number these belong to it; a space between is a slip of typing. 5G 基站 and GB 50204 验收 are not.
     private const string AfterNumber = "年月日号个台万亿元村户人次项条座套米亩公里所家盏处名场期吨%％";
 
@@ -45,10 +53,10 @@ internal static class Artefacts
                 '\t' => ("制表符", ""),
                 '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' => ("看不见的字符", ""),
                 '≧' or '≦' or '⩾' or '⩽' or '═' => ("异形字符", ComparableText.Fold(text[i]).ToString()),
-                >= '\u2E80' and <= '\u2FDF' => ("异形字符", text[i].ToString().Normalize(NormalizationForm.FormKC)),
+                >= FirstRadical and <= LastRadical => ("异形字符", Radicals[text[i] - FirstRadical].ToString()),
                 _ => ((string?)null, ""),
             };
-            if (found is null || instead == text[i].ToString())
+            if (found is null)
             {
                 clean?.Append(text[i]);
                 continue;
@@ -99,7 +107,7 @@ internal static class Artefacts
     private static bool HasOddGlyph(string text)
     {
         foreach (var c in text)
-            if (c is >= '\u2E80' and <= '\u2FDF') return true;
+            if (c is >= FirstRadical and <= LastRadical) return true;
         return false;
     }
 

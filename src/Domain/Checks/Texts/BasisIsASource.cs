@@ -28,6 +28,9 @@ public sealed class BasisIsASource : RowCheck
     /// <inheritdoc/>
     public override string Advice => "写明文件名称和文号、标准编号、合同名称或统计来源，例如“项目实施方案（×财〔2024〕12号）”“2023年统计年报”。";
 
+    // What a basis ends in that says again what shall come about.
+    private static readonly string[] Effects = ["程度", "状况", "水平", "效果", "成效", "覆盖面", "覆盖率", "满意度"];
+
     /// <inheritdoc/>
     public override IReadOnlyList<CheckExample> Examples { get; } =
     [
@@ -61,6 +64,8 @@ public sealed class BasisIsASource : RowCheck
             return Of(row, $"依据“{basis}”说的是要做什么，不是指标值从哪里来。");
         if (Repeats(plain, row.Indicator.Description) || Repeats(plain, row.Indicator.Name))
             return Of(row, $"依据“{basis}”只是把指标换了个说法。");
+        if (Array.Exists(Effects, effect => plain.EndsWith(effect, StringComparison.Ordinal)))
+            return Of(row, $"依据“{basis}”说的是效果，不是指标值从哪里来。");
         return Of(row, $"依据“{basis}”看不出是哪份材料。") with { Severity = Severity.Info, Group = "unclear" };
     }
 

@@ -84,7 +84,7 @@ public sealed class DocumentNumbersAgree : DocumentCheck
         return Fault.At(place, shown.Written, shown.Standard, $"“{shown.Written}”应写“{shown.Standard}”。", Repair.Replace(place, mended, isSafe: true)) with { Group = "brackets" };
     }
 
-    // 文财预 and 文财综指 are of one organ; 平财预 and 冀农发 are not.
+    // 平财预 and 平财综指 are of one organ; 平财预 and 冀农发 are not.
     private static bool IsVariant(DocumentNumber one, DocumentNumber other) =>
         one.Issuer != other.Issuer && one.Issuer.Length >= 2 && other.Issuer.Length >= 2 && one.Issuer.AsSpan(0, 2).SequenceEqual(other.Issuer.AsSpan(0, 2));
 }

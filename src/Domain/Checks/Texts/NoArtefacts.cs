@@ -47,13 +47,11 @@ public sealed class NoArtefacts : DocumentCheck
         foreach (var (place, text) in Passages.In(document))
         {
             if (Artefacts.Clean(text) is not var (clean, what)) continue;
-            yield return Fault.At(place, Shown(text), Shown(clean), $"有{what}。", Repair.Replace(place, clean, isSafe: true) with { Label = $"清除{what}" });
+            yield return Fault.At(place, Shown(text, clean), Shown(clean, text), $"有{what}：“{Shown(text, clean)}”。", Repair.Replace(place, clean, isSafe: true) with { Label = $"清除{what}" });
         }
     }
 
-    private static string Shown(string text)
-    {
-        var visible = text.Replace('\t', '→').ReplaceLineEndings(" ");
-        return visible.Length > 40 ? visible[..40] + "…" : visible;
-    }
+    // The neighbourhood of the first difference, tabs made visible.
+    private static string Shown(string text, string other) =>
+        Passages.Around(text, text.AsSpan().CommonPrefixLength(other), 1, 6).Replace('\t', '→');
 }

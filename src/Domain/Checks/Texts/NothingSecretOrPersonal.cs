@@ -51,6 +51,8 @@ public sealed class NothingSecretOrPersonal : DocumentCheck
         var words = document.Scope.Rules.SecrecyWords.Words;
         foreach (var (place, text) in Passages.In(document))
         {
+            // The caption repeats the project's name.
+            if (place.Field == Field.Title && document.Tables[place.Project!.Value - 1].Table.Name is { Length: > 0 } name && text.Contains(name)) continue;
             foreach (var word in words)
             {
                 var at = Passages.IndexOutside(text, word.Word, word.Except);

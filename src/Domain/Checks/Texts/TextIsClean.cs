@@ -63,7 +63,8 @@ public sealed class TextIsClean : DocumentCheck
         // One edit mends all certain slips of the cell, so that two edits of one cell do not undo each other.
         var (mended, slip) = TextSlips.Mend(text, rightly);
         if (slip is { } first)
-            yield return Fault.At(place, first.Seen, first.Expected, $"“{first.Seen}”应为“{first.Expected}”。", Repair.Replace(place, mended, isSafe: true) with { Label = $"“{first.Seen}”改为“{first.Expected}”" });
+            yield return Fault.At(place, Passages.Around(text, first.At, first.Seen.Length, 4), first.Expected, $"“{Passages.Around(text, first.At, first.Seen.Length, 4)}”中“{first.Seen}”应为“{first.Expected}”。",
+                Repair.Replace(place, mended, isSafe: true) with { Label = $"“{first.Seen}”改为“{first.Expected}”" });
         if (TextSlips.SameWordTwice(text) is { } same)
             yield return Fault.At(place, same, "两个不同的词，或只写一个", $"“{same}”前后是同一个词，可能写错了一个。") with { Group = "words" };
         if (TextSlips.Unbalanced(text) is { } bracket)

@@ -33,10 +33,11 @@ public sealed class TextIsOurOwn : DocumentCheck
     /// <inheritdoc/>
     public override Gathering Gathering => Gathering.ByDocument;
 
-    private static readonly string[] TownOrgans = ["人民政府", "党委", "政府", "办事处", "财政所", "人大"];
+    private static readonly string[] TownOrgans = ["人民政府", "党委", "政府", "财政所"];
 
     // What may stand before 镇政府 and is no place's name.
-    private static readonly string[] NoStems = ["本", "我", "全", "各", "该", "乡", "城", "中心", "重点", "建制", "小城", "特色", "辖区", "所属", "县区", "上级", "级", "相关", "有关", "所在", "对应"];
+    private static readonly string[] NoStems = ["本", "我", "全", "各", "该", "乡", "城", "中心", "重点", "建制", "小城", "特色", "辖区", "所属", "县区", "上级", "级", "相关", "有关", "所在", "对应",
+        "建设", "修建", "新建", "修缮", "维修", "改造", "粉刷", "保障", "确保", "支持", "服务", "围绕", "加强", "筹备", "贯彻", "落实", "执行", "配合", "协助", "承担", "做好", "完成", "组织", "按照", "根据", "通过", "依托", "改善", "提升", "推动"];
 
     private static readonly SearchValues<char> Particles = SearchValues.Create("在由经按向对和与及为是的以将把从给让");
 
@@ -74,7 +75,7 @@ public sealed class TextIsOurOwn : DocumentCheck
                 yield return Fault.At(place, Passages.Around(text, committee, 4), $"{own.TownKind}人大主席团",
                     $"写到“{own.TownKind}人大常委”：乡镇一级人大设主席团，没有常务委员会。") with { Group = "committee" };
             if (OtherTown(text, own) is { } other)
-                yield return Fault.At(place, other, own.Town, $"写到“{other}”，本单位是{own.Town}。") with { Group = other };
+                yield return Fault.At(place, other, own.Town, $"写到“{other}”，本单位是{own.Town}。") with { Group = other, Severity = Checks.Severity.Info };
         }
     }
 
@@ -90,7 +91,7 @@ public sealed class TextIsOurOwn : DocumentCheck
         var kind = word.Contains('乡') || word.Contains('镇') ? own.TownKind! : own.TownKind ?? own.CountyKind!;
         var expected = word.Length == 2 ? word[..1] + kind : kind + word[1..];
         var repair = Repair.Replace(place, text.Replace(word, expected, StringComparison.Ordinal), isSafe: false) with { Label = $"“{word}”改为“{expected}”" };
-        return Fault.At(place, Passages.Around(text, at, word.Length), expected, $"写到“{word}”，本单位是{own.Town ?? own.County}。", repair) with { Group = word };
+        return Fault.At(place, Passages.Around(text, at, word.Length), expected, $"写到“{word}”，本单位是{own.County}{own.Town}，这段文字可能来自别的单位。", repair) with { Group = word };
     }
 
     private static int Committee(string text, LevelWords rules)
@@ -120,7 +121,7 @@ public sealed class TextIsOurOwn : DocumentCheck
 
     private static string? TownAt(ReadOnlySpan<char> clause)
     {
-        for (var at = 2; at <= 4 && at < clause.Length; at++)
+        for (var at = 2; at <= 3 && at < clause.Length; at++)
         {
             if (clause[at] is not ('镇' or '乡')) continue;
             foreach (var organ in TownOrgans)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Mingji.Domain.RulePacks;
 
@@ -6,17 +7,19 @@ namespace Mingji.Domain.Checks;
 /// <summary>Finds slips of typing. Each method is sure of what it says or says nothing.</summary>
 internal static class TextSlips
 {
+    private static readonly SearchValues<char> Brackets = SearchValues.Create("（）()《》“”〔〕[]【】");
+
     /// <summary>The text with its certain slips mended, and the first of them: doubled words before a pause, doubled or mixed-up punctuation, half-width commas between Chinese characters.</summary>
-    public static (string Mended, (string Seen, string Expected)? First) Mend(string text, WordList rightly)
+    public static (string Mended, (int At, string Seen, string Expected)? First) Mend(string text, WordList rightly)
     {
-        (string, string)? first = null;
+        (int, string, string)? first = null;
         StringBuilder? mended = null;
         var copied = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var (length, expected) = DoubledWord(text, i, rightly) ?? Punctuation(text, i) ?? (0, "");
             if (length == 0) continue;
-            first ??= (text.Substring(i, length), expected);
+            first ??= (i, text.Substring(i, length), expected);
             (mended ??= new StringBuilder(text.Length)).Append(text, copied, i - copied).Append(expected);
             copied = i + length;
             i = copied - 1;
@@ -44,18 +47,19 @@ internal static class TextSlips
     {
         const string Open = "（《“〔【";
         const string Close = "）》”〕】";
-        var open = new Stack<(char Bracket, int At)>();
+        if (!text.AsSpan().ContainsAny(Brackets)) return null;
+        var open = new Stack<int>();
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i] switch { '(' => '（', ')' => '）', '[' => '〔', ']' => '〕', _ => text[i] };
-            if (Open.Contains(c)) open.Push((c, i));
+            if (Open.Contains(c)) open.Push(i);
             var close = Close.IndexOf(c);
             if (close < 0) continue;
             // Mixed kinds such as （2020〕 are a matter of writing, not of a missing bracket.
             if (open.Count > 0) open.Pop();
             else if (!IsEnumeration(text, i)) return Passages.Around(text, i, 1, 4);
         }
-        return open.Count > 0 ? Passages.Around(text, open.Peek().At, 1, 4) : null;
+        return open.Count > 0 ? Passages.Around(text, open.Peek(), 1, 4) : null;
     }
 
     /// <summary>A clause of at least ten characters that stands twice in one paragraph; <see langword="null"/> when there is none.</summary>

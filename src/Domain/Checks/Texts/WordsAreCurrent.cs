@@ -40,7 +40,11 @@ public sealed class WordsAreCurrent : DocumentCheck
     ];
 
     /// <inheritdoc/>
-    public override string Summarise(IReadOnlyList<Fault> faults) => $"{faults[0].Message} 共 {faults.Count} 处。";
+    public override string Summarise(IReadOnlyList<Fault> faults)
+    {
+        var words = faults.Select(fault => fault.Site.Seen).Distinct().ToList();
+        return words.Count == 1 ? $"{faults[0].Message} 共 {faults.Count} 处。" : $"有 {words.Count} 个过去的说法：{string.Concat(words.Select(word => $"“{word}”"))}，共 {faults.Count} 处。";
+    }
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Judge(DocumentView document)
@@ -55,8 +59,8 @@ public sealed class WordsAreCurrent : DocumentCheck
             {
                 var at = Passages.IndexOutside(text, word.Word, word.Except ?? []);
                 if (at < 0) continue;
-                yield return Fault.At(place, Passages.Around(text, at, word.Word.Length), word.Instead,
-                    $"“{word.Word}”是过去的说法，现在说“{word.Instead}”（{word.Source}）。") with { Group = word.Word };
+                yield return Fault.At(place, word.Word, word.Instead,
+                    $"“{word.Word}”是过去的说法，现在说“{word.Instead}”。出处：{word.Source}。");
             }
         }
     }

@@ -18,11 +18,15 @@ public sealed class SecondReadingTests
 {
     [Theory]
     [InlineData(OutputKind.Docx)]
+    [InlineData(OutputKind.Xlsx)]
+    [InlineData(OutputKind.Html)]
     public void A_document_read_again_is_equal(OutputKind kind) =>
         Prop.ForAll(AnyDocument.Arbitrary, document => ReadAgain(kind, [document]).ShouldBe([document])).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 
     [Theory]
     [InlineData(OutputKind.Docx)]
+    [InlineData(OutputKind.Xlsx)]
+    [InlineData(OutputKind.Html)]
     public void Several_documents_in_one_file_stay_several(OutputKind kind) =>
         Prop.ForAll(AnyDocument.WithContent, AnyDocument.WithContent, (first, second) => ReadAgain(kind, [first, second]).ShouldBe([first, second])).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 

@@ -40,6 +40,13 @@ internal sealed class DocumentSet
         money = (stated, where, text);
     }
 
+    /// <summary>A line that says nothing but the year; one that contradicts an earlier line is left over.</summary>
+    internal void Announce(int year, string where, string text)
+    {
+        Document.TitleYear ??= year;
+        if (Document.TitleYear != year) Leave(where, text, "与前面的年度不同");
+    }
+
     /// <summary>The unit and money lines belong to the table being read, not to another one.</summary>
     internal void AttachLines()
     {
@@ -58,6 +65,7 @@ internal sealed class DocumentSet
         if (Project is null) return false;
         if (caption is not null && !caption.Continues(Project.Title)) return false;
         if (unit is { } named && (Project.Unit != named.Unit || caption is null && Project.Unit == UnitRef.None)) return false;
+        if (money is { } stated && stated.Money != (Project.Money ??= stated.Money)) Leave(stated.Where, stated.Text, "与前面的金额单位不同");
         (caption, unit, money) = (null, null, null);
         return true;
     }
@@ -78,6 +86,7 @@ internal sealed class DocumentSet
         if (draft.IsEmpty)
         {
             foreach (var (where, text, reason) in draft.Leftovers) Document.Leave(where, text, reason);
+            if (draft.Unit != UnitRef.None && !draft.IsUnitInherited && draft.Unit != Document.Unit) Document.Leave("表格之前", draft.Unit.ToString(), "单位名称下面没有表格");
             if (draft.Caption is { } unused) Document.Leave(unused.Where, unused.Text, "表名下面没有内容");
             return;
         }

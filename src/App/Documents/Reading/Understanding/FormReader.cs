@@ -21,6 +21,7 @@ internal sealed class FormReader
     private bool isInContents;
     private bool isOnCover;
     private bool isLoose;
+    private string headingsWhere = "";
     private UnitRef? wideUnit;
     private MoneyUnit? wideMoney;
 
@@ -37,7 +38,11 @@ internal sealed class FormReader
         }
     }
 
-    internal ValueList<GoalDocument> Finish(SourceFile? source) => set.Finish(source);
+    internal ValueList<GoalDocument> Finish(SourceFile? source)
+    {
+        EndIndicators();
+        return set.Finish(source);
+    }
 
     private void Paragraph(ParagraphBlock paragraph)
     {
@@ -93,7 +98,7 @@ internal sealed class FormReader
         }
         if (Boilerplate.YearLine(text) is { } year)
         {
-            set.Document.TitleYear ??= year;
+            set.Announce(year, where, text);
             return;
         }
         if (LabelledLine(text) || IsCover(text)) return;
@@ -129,8 +134,8 @@ internal sealed class FormReader
 
     private void Begin(Chapter heading, string text, string where)
     {
+        EndIndicators();
         if (set.Project is not null || set.Document.Projects > 0) set.BeginDocument();
-        indicators.End();
         if (heading == chapter || set.Document.Plan.Has(heading)) set.Leave(where, text, "重复的标题");
         else chapter = heading;
     }
@@ -141,7 +146,7 @@ internal sealed class FormReader
         var (word, value) = HeadRows.SplitLabel(text);
         if (word == FormWord.None || value.Length == 0) return false;
         row.Load(new TableRow([new TableCell(text[..text.IndexOfAny(['：', ':'])], 0), new TableCell(value, 1)]));
-        indicators.End();
+        EndIndicators();
         if (set.Project is not null && !isLoose && word is FormWord.Code or FormWord.ProjectName or FormWord.Unit) set.Begin();
         isLoose = true;
         Head();
@@ -175,7 +180,7 @@ internal sealed class FormReader
             }
             if (isGroup)
             {
-                Heading(next, row);
+                Heading(next, row, Where(table, r));
                 Leave(table, r, row);
                 r++;
                 Leave(table, r, next);
@@ -207,13 +212,13 @@ internal sealed class FormReader
         if (IsUnitRow(table, r)) return;
         if (IndicatorColumns.IsHeading(row))
         {
-            Heading(row, null);
+            Heading(row, null, Where(table, r));
             return;
         }
         if (IsHead())
         {
             chapter = Chapter.None;
-            indicators.End();
+            EndIndicators();
             Head();
             isLoose = false;
         }
@@ -236,7 +241,7 @@ internal sealed class FormReader
         if (head.IsOpen && indicators.Columns is null && row.First > 0) return false;
         if (Caption.Of(text, Where(table, r)) is { } caption) set.Announce(caption);
         else if (UnitLine.Of(text) is { } line) Announce(line, table, r, text);
-        else if (Boilerplate.YearLine(text) is { } year) set.Document.TitleYear ??= year;
+        else if (Boilerplate.YearLine(text) is { } year) set.Announce(year, Where(table, r), text);
         else if (!Boilerplate.IsPartTitle(text)) return false;
         row.Label(row.First);
         return true;
@@ -264,7 +269,7 @@ internal sealed class FormReader
             if (row.IsBlank(i)) continue;
             var text = row.Text(i);
             if (UnitLine.Of(text) is { } line) Announce(line, table, r, text);
-            else if (Boilerplate.YearLine(text) is { } year) set.Document.TitleYear ??= year;
+            else if (Boilerplate.YearLine(text) is { } year) set.Announce(year, Where(table, r), text);
             else if (text.Length <= 60 && i < money && !text.Contains('。')) Announce(new UnitLine(new UnitRef(null, text), null), table, r, text);
             else continue;
             row.Label(i);
@@ -312,9 +317,17 @@ internal sealed class FormReader
         return false;
     }
 
-    private void Heading(RowAccount headings, RowAccount? above)
+    private void EndIndicators()
+    {
+        foreach (var heading in indicators.UnusedHeadings()) set.Leave(headingsWhere, heading, "表头下面没有内容");
+        indicators.End();
+    }
+
+    private void Heading(RowAccount headings, RowAccount? above, string where)
     {
         chapter = Chapter.None;
+        foreach (var heading in indicators.UnusedHeadings()) set.Leave(headingsWhere, heading, "表头下面没有内容");
+        headingsWhere = where;
         var columns = IndicatorColumns.Read(headings, above);
         indicators.Begin(columns);
         if (columns.IsWide)
@@ -367,12 +380,12 @@ internal sealed class FormReader
         foreach (var column in indicators.Columns!.All)
         {
             if (!column.Word.IsHead() || indicators.ProjectCell(row, column.Word) is not (var i and >= 0) || row.IsClaimed(i)) continue;
-            if (column.Word is FormWord.ExtraHead or FormWord.FundColumn or FormWord.YearBudget)
+            if (column.Word is FormWord.ExtraHead or FormWord.FundColumn or FormWord.YearBudget or FormWord.Plan)
             {
                 if (!set.Project.Extras.Contains(new(column.Heading, row.Text(i)))) set.Project.Extras.Add(new(column.Heading, row.Text(i)));
                 row.Take(i);
             }
-            else if (set.Project.Set(column.Word, row.Text(i))) row.Take(i);
+            else if (HeadRows.Store(set.Project, column.Word, column.Heading, row.Text(i))) row.Take(i);
         }
         if (set.Project.Unit != UnitRef.None) wideUnit = set.Project.Unit;
     }

@@ -200,7 +200,8 @@ internal sealed class HeadRows
         if (isStored) row.Take(i);
     }
 
-    private static bool Store(ProjectDraft draft, FormWord word, string heading, string text)
+    /// <summary>Puts a text where its label says; <see langword="false"/> when something else stands there.</summary>
+    internal static bool Store(ProjectDraft draft, FormWord word, string heading, string text)
     {
         switch (word)
         {

@@ -8,7 +8,8 @@ namespace Mingji.App.Documents.Reading.Understanding;
 /// <param name="Column">The grid column it begins in.</param>
 /// <param name="Span">How many grid columns it covers.</param>
 /// <param name="Block">0 for the first set of columns, 1 for a second one beside it.</param>
-internal readonly record struct IndicatorColumn(FormWord Word, string Heading, int Column, int Span, int Block);
+/// <param name="IsKnown">Whether the heading is a word of the forms.</param>
+internal readonly record struct IndicatorColumn(FormWord Word, string Heading, int Column, int Span, int Block, bool IsKnown);
 
 /// <summary>The columns of an indicator table, recognised by their headings in whatever order they stand.</summary>
 internal sealed class IndicatorColumns
@@ -57,7 +58,7 @@ internal sealed class IndicatorColumns
     internal static bool IsGroupHeading(RowAccount row)
     {
         for (var i = 0; i < row.Count; i++)
-            if (!row.IsBlank(i) && row.Word(i) == FormWord.None && !(row.Text(i).Length <= 16 && (row.Text(i).Contains("指标") || row.Text(i).EndsWith("目标", StringComparison.Ordinal)))) return false;
+            if (!row.IsBlank(i) && row.Word(i) == FormWord.None && !(row.Text(i).Length <= 16 && (IsLongTerm(row.Text(i)) || row.Text(i).Contains("年度")) && (row.Text(i).EndsWith("指标", StringComparison.Ordinal) || row.Text(i).EndsWith("目标", StringComparison.Ordinal)))) return false;
         return row.Filled > 0;
     }
 
@@ -119,7 +120,7 @@ internal sealed class IndicatorColumns
                 FormWord.None or FormWord.FundColumn => FormWord.ExtraColumn,
                 _ => word,
             };
-            columns.Add(new(word, row.Text(i), row.Cell(i).Column, row.Cell(i).ColumnSpan, 0));
+            columns.Add(new(word, row.Text(i), row.Cell(i).Column, row.Cell(i).ColumnSpan, 0, row.Word(i) != FormWord.None));
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class IndicatorColumns
                 FormWord.Content => Find(FormWord.Name) < 0 ? FormWord.Name : FormWord.Description,
                 var other => other,
             };
-            columns.Add(new(word, above.Text(i), cell.Column, cell.ColumnSpan, 0));
+            columns.Add(new(word, above.Text(i), cell.Column, cell.ColumnSpan, 0, above.Word(i) != FormWord.None));
         }
     }
 

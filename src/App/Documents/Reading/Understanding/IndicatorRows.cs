@@ -12,6 +12,7 @@ internal sealed class IndicatorRows
     private int[] cellOf = new int[16];
     private string[] last = new string[16];
     private GoalTerm? term;
+    private bool[] used = new bool[16];
 
     /// <summary>The headings in force; <see langword="null"/> outside of an indicator table.</summary>
     internal IndicatorColumns? Columns { get; private set; }
@@ -19,11 +20,19 @@ internal sealed class IndicatorRows
     internal void Begin(IndicatorColumns columns)
     {
         Columns = columns;
-        if (columns.All.Count > cellOf.Length) (cellOf, last) = (new int[columns.All.Count], new string[columns.All.Count]);
+        if (columns.All.Count > cellOf.Length) (cellOf, last, used) = (new int[columns.All.Count], new string[columns.All.Count], new bool[columns.All.Count]);
         Array.Fill(last, "");
+        Array.Clear(used);
         if (level1.Length == columns.Blocks) return;
         (level1, level2) = (new string[columns.Blocks], new string[columns.Blocks]);
         Forget();
+    }
+
+    /// <summary>Headings that are no word of the forms and had nothing below them, so that no cell carries them on.</summary>
+    internal IEnumerable<string> UnusedHeadings()
+    {
+        for (var c = 0; Columns is not null && c < Columns.All.Count; c++)
+            if (!Columns.All[c].IsKnown && !used[c]) yield return Columns.All[c].Heading;
     }
 
     internal void End()
@@ -96,8 +105,20 @@ internal sealed class IndicatorRows
     private bool HasIndicator(RowAccount row)
     {
         for (var block = 0; block < Columns!.Blocks; block++)
-            if (HasOwn(row, block, FormWord.Name) || HasOwn(row, block, FormWord.Description) || HasOwn(row, block, FormWord.Target)) return true;
+            if (HasIndicator(row, block)) return true;
         return false;
+    }
+
+    private bool HasIndicator(RowAccount row, int block) =>
+        HasOwn(row, block, FormWord.Name) || HasOwn(row, block, FormWord.Description) || HasOwn(row, block, FormWord.Target);
+
+    // A level is taken only where a row will carry it on, or where it is a word of the form.
+    private string? OwnLevel(RowAccount row, int column, int block)
+    {
+        var i = cellOf[column];
+        if (i < 0 || row.IsBlank(i)) return null;
+        var isShared = block == 0 && (Columns!.Blocks == 1 || Columns.Find(Columns.All[column].Word, 1) < 0);
+        return Levels.Of(row.Text(i)) > 0 || HasIndicator(row, block) || isShared && HasIndicator(row) ? Own(row, column) : null;
     }
 
     // A class the form prints and nobody filled in, or a class as a line of its own above its rows.
@@ -139,18 +160,18 @@ internal sealed class IndicatorRows
         if (both < 0 && two < 0 && one >= 0) both = one;
         if (both >= 0)
         {
-            if (Own(row, both) is { } text) (level1[block], level2[block]) = Levels.Split(text, level1[block]);
+            if (OwnLevel(row, both, block) is { } text) (level1[block], level2[block]) = Levels.Split(text, level1[block]);
             return;
         }
-        if (one >= 0 && Own(row, one) is { } first) (level1[block], level2[block]) = (first, "");
+        if (one >= 0 && OwnLevel(row, one, block) is { } first) (level1[block], level2[block]) = (first, "");
         else if (one < 0 && level1[block] != level1[0]) (level1[block], level2[block]) = (level1[0], "");
-        if (two >= 0 && Own(row, two) is { } second) level2[block] = second;
+        if (two >= 0 && OwnLevel(row, two, block) is { } second) level2[block] = second;
         else if (two < 0) level2[block] = level2[0];
     }
 
     private bool ReadBlock(RowAccount row, ProjectDraft draft, int block)
     {
-        if (!HasOwn(row, block, FormWord.Name) && !HasOwn(row, block, FormWord.Description) && !HasOwn(row, block, FormWord.Target) && !IsOnlyName(row, block)) return false;
+        if (!HasIndicator(row, block) && !IsOnlyName(row, block)) return false;
         if (Columns!.Blocks > 1 && Columns.Find(FormWord.Name, 1) < 0 && !HasOwn(row, block, FormWord.Target) && !IsOnlyName(row, block)) return false;
         var targetColumn = Columns.Find(FormWord.Target, block);
         var name = Merged(row, Shared(FormWord.Name, block));
@@ -180,13 +201,15 @@ internal sealed class IndicatorRows
         if (op < 0 && unit < 0) return text;
         var (opText, unitText) = (Merged(row, op), Merged(row, unit));
         var composed = TargetValue.Compose(opText, text, unitText).Text;
-        if (opText.Length > 0 && (TargetOperators.Named(opText) is not { } named || TargetValue.Parse(composed).Operator != named || TargetValue.Parse(text).Operator is not null)) spare.Add(new(Columns!.All[op].Heading, opText));
-        if (unitText.Length > 0 && (!composed.EndsWith(unitText, StringComparison.Ordinal) || composed == text)) spare.Add(new(Columns!.All[unit].Heading, unitText));
+        if (opText.Length > 0 && (TargetOperators.Named(opText) is not { } named || TargetValue.Parse(composed).Operator != named)) spare.Add(new(Columns!.All[op].Heading, opText));
+        if (unitText.Length > 0 && !composed.EndsWith(unitText, StringComparison.Ordinal)) spare.Add(new(Columns!.All[unit].Heading, unitText));
         return composed;
     }
 
     private void Add(ProjectDraft draft, int block, string name, string description, string target, bool hasTargetColumn, string basis, List<ExtraCell> extras)
     {
+        // An empty target beside 指标1：名称（≥77台） stands in the name.
+        hasTargetColumn &= target.Length > 0 || ItemNumber.At(name).Style != NumberStyle.Worded;
         if (IndicatorText.IsNumberedList(name) || !hasTargetColumn && target.Length == 0 && name.Contains('\n'))
         {
             var names = name.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -224,7 +247,11 @@ internal sealed class IndicatorRows
             {
                 if (Own(row, c) is { } number && !Boilerplate.IsPageNumber(number) && FormWords.Of(number) == FormWord.None) extras.Add(new(column.Heading, number));
             }
-            else if (column.Word == FormWord.ExtraColumn && column.Block == block && Merged(row, c) is { Length: > 0 } text) extras.Add(new(column.Heading, text));
+            else if (column.Word == FormWord.ExtraColumn && column.Block == block && Merged(row, c) is { Length: > 0 } text)
+            {
+                extras.Add(new(column.Heading, text));
+                used[c] = true;
+            }
         }
         return extras;
     }

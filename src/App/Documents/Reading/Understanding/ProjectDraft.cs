@@ -20,7 +20,7 @@ internal sealed class ProjectDraft
     internal UnitRef Unit { get; set; } = UnitRef.None;
 
     /// <summary>The unit was taken over from the project above, so that a cell of this one may replace it.</summary>
-    internal bool IsUnitInherited { get; init; }
+    internal bool IsUnitInherited { get; set; }
 
     internal MoneyUnit? Money { get; set; }
 
@@ -61,6 +61,13 @@ internal sealed class ProjectDraft
     {
         if (IsUnitInherited && unit.Name.Length > 0 && unit.Name != Unit.Name)
         {
+            (Unit, IsUnitInherited) = (unit, false);
+            return true;
+        }
+        // Three digits are the department above the unit.
+        if (Unit.Code is { Length: 3 } department && unit.Code?.StartsWith(department, StringComparison.Ordinal) == true && unit.Code.Length > 3)
+        {
+            Extras.Add(new ExtraCell("主管部门", Unit.ToString()));
             Unit = unit;
             return true;
         }

@@ -32,18 +32,23 @@ public sealed class CostIsAnUpperBound : RowCheck
     public override IReadOnlyList<CheckExample> Examples { get; } =
     [
         CheckExample.Bad(IndicatorClass.Cost, "项目建设投资", "项目建设投资预算值", "≥45万元"),
+        CheckExample.Bad(IndicatorClass.Cost, "每米道路硬化成本", "决算金额与完工长度之比", ">500元/米"),
         CheckExample.Good(IndicatorClass.Cost, "项目建设投资", "项目建设投资预算值", "≤45万元"),
-        CheckExample.Good(IndicatorClass.Cost, "成本节约率", "节约金额占预算金额的比例", "≥5%"),
+        CheckExample.Good(IndicatorClass.Cost, "成本节约额", "比预算节约的金额", "≥5万元"),
+        CheckExample.Good(IndicatorClass.Cost, "低保补助标准", "每人每月发放的低保金", "≥600元/人"),
     ];
 
     /// <inheritdoc/>
     protected override Fault? Judge(RowView row)
     {
         if (row.Class != IndicatorClass.Cost || row.Target.Operator is not (TargetOperator.AtLeast or TargetOperator.MoreThan)) return null;
-        if (row.Words.Contains("节约") || row.Words.Contains("降低")) return null;
-        var mended = "≤" + row.Target.Text[1..];
+        if (row.Facts.NameAsks == Dimension.Percent || CostHasMoney.IsBroken(row)) return null;
+        if (row.Words.Contains("节约") || row.Rules.DirectionWords.SaysReduce(row.Words)) return null;
+        // What a person is to receive is a floor: 低保、补助、工资标准.
+        if (row.Facts.Core.EndsWith("标准") || row.Facts.Core.EndsWith("工资")) return null;
+        var mended = TargetWriting.With(row.Target, row.Target.Operator == TargetOperator.MoreThan ? TargetOperator.LessThan : TargetOperator.AtMost);
         return Fault.At(row.At(Field.Target), row.Target.Text, mended,
-            $"成本指标写成“{row.Target.Text}”：成本应当是上限。",
+            $"成本指标写成“{row.Target.Text}”：成本应当是上限。建议改为“{mended}”。",
             Repair.Replace(row.At(Field.Target), mended, isSafe: false));
     }
 }

@@ -3,7 +3,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Mingji.Domain.Values;
 
-namespace Mingji.Tests.Domain.Values;
+namespace Mingji.Tests.Values;
 
 public sealed class TargetTextTests
 {

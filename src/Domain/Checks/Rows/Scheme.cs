@@ -1,0 +1,39 @@
+using Mingji.Domain.Goals;
+using Mingji.Domain.Indicators;
+
+namespace Mingji.Domain.Checks;
+
+/// <summary>Which of the two taxonomies a table uses, and whom its project serves.</summary>
+internal static class Scheme
+{
+    /// <summary>Whether cost is a level 1 of its own, as since 财预〔2021〕101号.</summary>
+    internal static bool HasCostLevel1(GoalTable table)
+    {
+        foreach (var row in table.Indicators)
+            if (row.Level1.Contains("成本")) return true;
+        return false;
+    }
+
+    /// <summary>Level 1 and 2 of a class as this table prints them, or as its taxonomy does.</summary>
+    internal static (string Level1, string Level2) WordsIn(GoalTable table, IndicatorClass kind)
+    {
+        foreach (var row in table.Indicators)
+            if (row.Class == kind && row.Level2.Length > 0) return (row.Level1, row.Level2);
+        return kind == IndicatorClass.Cost && HasCostLevel1(table) ? ("成本指标", "经济成本指标") : kind.Words();
+    }
+
+    /// <summary>Whether name, purpose or goals speak of serving the public.</summary>
+    internal static bool IsPublic(TableView table) => !IsInternal(table) && Speaks(table, table.Rules.WordingWords.PublicServices);
+
+    /// <summary>Whether the project is for the office's own use: its name or purpose says so, and nothing speaks of the public.</summary>
+    internal static bool IsInternal(TableView table) =>
+        table.Table.Name.AsSpan().ContainsAny(table.Rules.WordingWords.InternalMatters) && !Speaks(table, table.Rules.WordingWords.PublicServices);
+
+    private static bool Speaks(TableView table, System.Buffers.SearchValues<string> words)
+    {
+        if (table.Table.Name.AsSpan().ContainsAny(words) || table.Table.Purpose.AsSpan().ContainsAny(words)) return true;
+        foreach (var goal in table.Table.Goals)
+            if (goal.AsSpan().ContainsAny(words)) return true;
+        return false;
+    }
+}
