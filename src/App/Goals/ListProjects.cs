@@ -38,10 +38,51 @@ public sealed class ListProjects(Database database)
     /// <param name="Id">Its id.</param>
     public sealed record Cursor(string Value, long Id);
 
-    /// <summary>One goal table.</summary>
-    public sealed record Row(
-        long DocumentId, long Id, long Position, string? Code, string Name, long UnitId, string UnitName, long? BudgetFen, long IndicatorCount,
-        long ErrorCount, long WarningCount, long InfoCount, string ChangedAt, string SortValue);
+    /// <summary>One goal table. A class with setters: SQLite cannot tell the type of a computed column when there are no rows.</summary>
+    public sealed record Row
+    {
+        /// <summary>The document it stands in.</summary>
+        public long DocumentId { get; init; }
+
+        /// <summary>Its id.</summary>
+        public long Id { get; init; }
+
+        /// <summary>Its position in the document, from 1.</summary>
+        public long Position { get; init; }
+
+        /// <summary>项目编码.</summary>
+        public string? Code { get; init; }
+
+        /// <summary>项目名称.</summary>
+        public string Name { get; init; } = "";
+
+        /// <summary>The unit.</summary>
+        public long UnitId { get; init; }
+
+        /// <summary>The unit's name.</summary>
+        public string UnitName { get; init; } = "";
+
+        /// <summary>预算数 in 分; <see langword="null"/> when the cell holds no amount.</summary>
+        public long? BudgetFen { get; init; }
+
+        /// <summary>How many indicators.</summary>
+        public long IndicatorCount { get; init; }
+
+        /// <summary>How many errors.</summary>
+        public long ErrorCount { get; init; }
+
+        /// <summary>How many warnings.</summary>
+        public long WarningCount { get; init; }
+
+        /// <summary>How many hints.</summary>
+        public long InfoCount { get; init; }
+
+        /// <summary>When the document was last changed, UTC.</summary>
+        public string ChangedAt { get; init; } = "";
+
+        /// <summary>The value of the sort column as text, for <see cref="Cursor"/>.</summary>
+        public string SortValue { get; init; } = "";
+    }
 
     /// <summary>A page.</summary>
     /// <param name="Rows">Its rows.</param>

@@ -40,9 +40,9 @@ public sealed class PlanImport(Database database)
         {
             if (WhyNot(document, input.Division) is { } refusal) return Refused(refusal);
             var planned = await Plan(session, document.Division ?? input.Division!, document);
+            if (await CodesOfOthers(session, planned) is { } clash) return Refused(clash);
             if (!claimed.TryAdd((planned.Division, document.Unit.ToString(), document.Year!.Value), name))
                 return Refused(new("Twice", $"“{document.Unit.Name}”{document.Year}年的文本在“{claimed[(planned.Division, document.Unit.ToString(), document.Year.Value)]}”里已经有了，请只留一份。"));
-            if (await CodesOfOthers(session, planned) is { } clash) return Refused(clash);
             documents.Add(planned);
         }
         return new(name, content, sha256, documents, null);
