@@ -149,6 +149,7 @@ internal sealed class FormReader
         EndIndicators();
         if (set.Project is not null && !isLoose && word is FormWord.Code or FormWord.ProjectName or FormWord.Unit) set.Begin();
         isLoose = true;
+        head.Begin();
         Head();
         if (row.Unclaimed() is null) return true;
         return false;

@@ -172,7 +172,7 @@ internal sealed class HeadRows
     private bool ReadFundRow(RowAccount row, ProjectDraft draft, int start)
     {
         var label = NextFilled(row, start);
-        if (label < 0 || row.Word(label) is not (FormWord.Total or FormWord.Fiscal or FormWord.Other or FormWord.ExtraHead)) return false;
+        if (label < 0 || row.Word(label) is not (FormWord.Total or FormWord.Fiscal or FormWord.Other) && !row.Text(label).Contains("结转")) return false;
         row.Label(label);
         for (var i = label + 1; i < row.Count; i++)
         {
