@@ -25,3 +25,23 @@ public enum Stage
     /// <summary>公开: before the document leaves the house.</summary>
     Publication,
 }
+
+/// <summary>How severities are called.</summary>
+public static class Severities
+{
+    /// <summary>错误, 提醒 or 提示.</summary>
+    public static string Word(this Severity severity) => severity switch
+    {
+        Severity.Error => "错误",
+        Severity.Warning => "提醒",
+        Severity.Info => "提示",
+    };
+
+    /// <summary>The word in <c>mingji/1</c> and on the command line.</summary>
+    public static string Key(this Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        Severity.Info => "info",
+    };
+}

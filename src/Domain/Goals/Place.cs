@@ -6,4 +6,16 @@ namespace Mingji.Domain.Goals;
 /// <param name="Field">Which field.</param>
 /// <param name="Row">Which indicator row of the project; <see langword="null"/> when the field is not in a row.</param>
 /// <param name="Item">Which numbered goal, or which item of a chapter of part one; <see langword="null"/> elsewhere.</param>
-public readonly record struct Place(int Document, int? Project, Field Field, int? Row = null, int? Item = null);
+public readonly record struct Place(int Document, int? Project, Field Field, int? Row = null, int? Item = null)
+{
+    /// <summary>The place inside its project or part, for people: 第 5 行“指标值”, 资金支出计划 12月底, 绩效目标 2.</summary>
+    public string Words() => this switch
+    {
+        { Field: Field.Whole, Row: { } row } => $"第 {row} 行",
+        { Field: Field.Whole, Project: null } => "全文",
+        { Field: Field.Whole } => "整个项目",
+        { Row: { } row } => $"第 {row} 行“{Field.Label()}”",
+        { Item: { } item } => $"{Field.Label()}第 {item} 条",
+        _ => Field.Label(),
+    };
+}

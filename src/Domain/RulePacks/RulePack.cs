@@ -21,6 +21,10 @@ public sealed class RulePack
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
     public static RulePack National => LazyNational.Value;
 
+    /// <summary>The names of the pack's files.</summary>
+    public static IReadOnlyList<string> Files { get; } =
+        [.. typeof(RulePack).Assembly.GetManifestResourceNames().Where(name => name.EndsWith(".json")).Order(StringComparer.Ordinal)];
+
     /// <summary>The embedded pack with some files replaced; <paramref name="overrides"/> gives a file's content by its name, or <see langword="null"/> to keep ours.</summary>
     public static RulePack With(Func<string, Stream?> overrides) => new(overrides);
 

@@ -1,0 +1,28 @@
+using Spectre.Console;
+
+namespace Mingji.Commands;
+
+/// <summary>A progress bar over many files, on standard error and only on a terminal, so that output can be piped.</summary>
+internal static class ReadingProgress
+{
+    private const int WorthABar = 4;
+
+    /// <summary>Runs <paramref name="work"/>, which tells each file it has read.</summary>
+    public static T Over<T>(IReadOnlyList<string> files, Func<Action<string>?, T> work)
+    {
+        if (files.Count < WorthABar || Console.IsErrorRedirected) return work(null);
+        T result = default!;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        console.Progress().AutoClear(true).Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Start(context =>
+            {
+                var task = context.AddTask("读取文件", maxValue: files.Count);
+                result = work(path =>
+                {
+                    task.Description = Markup.Escape(Path.GetFileName(path));
+                    task.Increment(1);
+                });
+            });
+        return result;
+    }
+}
