@@ -35,11 +35,23 @@ public sealed record OpenDocument
     /// <summary>How many indicator rows all projects have together.</summary>
     public int IndicatorCount => Document.Projects.Sum(project => project.Indicators.Count);
 
+    /// <summary>The findings as if this document had been judged alone: it is number 1, and twins in other documents are left out.</summary>
+    public ValueList<Finding> OwnFindings => Findings.Select(finding => finding with { Sites = finding.Sites.Where(site => site.Place.Document == finding.Place.Document).Select(Own).ToValueList() }).ToValueList();
+
     /// <summary>How many findings have this severity.</summary>
     public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
 
     /// <summary>How many places can be mended without a person choosing.</summary>
     public int SafeRepairCount => Findings.Sum(finding => finding.Sites.Count(site => site.Repair is { IsSafe: true }));
+
+    private static Site Own(Site site) => site with
+    {
+        Place = site.Place with { Document = 1 },
+        Twin = site.Twin is { } twin && twin.Document == site.Place.Document ? twin with { Document = 1 } : null,
+        Repair = site.Repair is { } repair
+            ? repair with { Edits = repair.Edits.Where(edit => edit.Place.Document == site.Place.Document).Select(edit => edit with { Place = edit.Place with { Document = 1 } }).ToValueList() }
+            : null,
+    };
 }
 
 /// <summary>改动。One step of undo: by hand, by a repair, or by many repairs at once.</summary>

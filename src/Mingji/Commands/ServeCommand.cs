@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace Mingji.Commands;
 
 /// <summary><c>mingji serve</c>: the pages in a browser, on this machine only unless told otherwise.</summary>
-public static class ServeCommand
+internal static class ServeCommand
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
