@@ -10,6 +10,7 @@ public sealed class WorkView
     private const int ListedAtMost = 200;
 
     private readonly ILookup<Place, int> findingsByCell;
+    private readonly ILookup<int, Severity> severitiesByPart;
 
     public WorkView(OpenDocument open, int part, Severity? severity, bool isWhole)
     {
@@ -21,6 +22,9 @@ public sealed class WorkView
             .SelectMany((finding, i) => finding.Sites.Select(site => (Cell: Shown(site.Place), Index: i)))
             .Distinct()
             .ToLookup(pair => pair.Cell, pair => pair.Index);
+        severitiesByPart = open.Findings
+            .SelectMany(finding => finding.Sites.Select(site => site.Place.Project ?? 0).Distinct().Select(number => (Part: number, finding.Severity)))
+            .ToLookup(pair => pair.Part, pair => pair.Severity);
         var listed = Enumerable.Range(0, open.Findings.Count)
             .Where(i => IsWhole || IsInPart(open.Findings[i], Part))
             .Where(i => Severity is null || open.Findings[i].Severity == Severity)
@@ -71,11 +75,11 @@ public sealed class WorkView
 
     /// <summary>How many findings touch a part.</summary>
     public int CountIn(int part, Severity? severity = null) =>
-        Open.Findings.Count(finding => (severity is null || finding.Severity == severity) && IsInPart(finding, part));
+        severitiesByPart[part].Count(other => severity is null || other == severity);
 
     /// <summary>The gravest severity in a part.</summary>
     public Severity? WorstIn(int part) =>
-        Open.Findings.Where(finding => IsInPart(finding, part)).Select(finding => (Severity?)finding.Severity).Max();
+        severitiesByPart[part].Select(severity => (Severity?)severity).Max();
 
     /// <summary>The address of the page with some of its settings changed.</summary>
     public string Address(int? part = null, string? severity = null, bool? isWhole = null, Place? cell = null, bool edit = false)

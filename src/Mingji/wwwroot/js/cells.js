@@ -90,7 +90,7 @@ function edit(link) {
   pop.classList.add('is-open');
   pop.dataset.byScript = 'yes';
   const form = document.getElementById('editor-template').content.firstElementChild.cloneNode(true);
-  const text = link.dataset.text ?? link.querySelector('.cell-text').textContent;
+  const text = link.dataset.text || (link.classList.contains('is-empty') ? '' : link.querySelector('.cell-text').textContent);
   form.elements.cell.value = link.dataset.cell;
   form.elements.was.value = text;
   const area = form.elements.text;

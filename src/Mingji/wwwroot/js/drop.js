@@ -4,6 +4,8 @@ export function setUpDrop() {
   if (!form) return;
   const input = form.querySelector('input[type=file]');
   let depth = 0;
+  form.classList.add('is-live');
+  input.addEventListener('change', () => input.files.length > 0 && send(form, input));
 
   form.addEventListener('dragenter', event => { event.preventDefault(); depth++; form.classList.add('is-over'); });
   form.addEventListener('dragover', event => event.preventDefault());
