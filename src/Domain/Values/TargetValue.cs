@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Mingji.Domain.Values;
 
 /// <summary>计算符号。How an actual value is compared with the target.</summary>
@@ -80,7 +82,40 @@ public sealed record TargetValue
     public static TargetValue Parse(string? text)
     {
         var trimmed = text?.Trim() ?? "";
-        return trimmed.Length == 0 ? Empty : TargetText.Parse(trimmed, static t => new TargetValue(t));
+        if (trimmed.Length == 0) return Empty;
+        var parts = TargetText.Parse(trimmed);
+        return new TargetValue(trimmed)
+        {
+            Kind = parts.Kind,
+            Operator = parts.Operator,
+            Value = parts.Value,
+            Upper = parts.Upper,
+            Unit = parts.Unit,
+            UnitText = parts.UnitText,
+        };
+    }
+
+    /// <summary>A target of its parts, written as the form prints it: operator symbol, number, unit.</summary>
+    /// <param name="op">The comparison; <see langword="null"/> to write none.</param>
+    /// <param name="value">The number; its decimal places are kept.</param>
+    /// <param name="unit">The unit as a dictionary word; <see langword="null"/> for none.</param>
+    /// <param name="unitText">The local spelling of the unit (百分比), where it differs; usually another value's <see cref="UnitText"/>.</param>
+    public static TargetValue Compose(TargetOperator? op, decimal value, string? unit, string? unitText = null) =>
+        Parse(op?.Symbol() + value.ToString(CultureInfo.InvariantCulture) + (unitText ?? unit));
+
+    /// <summary>
+    /// A target of cells that stand in columns of their own. What the value cell already says is not said twice:
+    /// <c>≥</c>, <c>95</c>, <c>%</c> and <c>≥</c>, <c>≥95%</c>, <c>%</c> both give <c>≥95%</c>.
+    /// </summary>
+    /// <param name="operatorText">The operator cell, a symbol or words; one that names no comparison is left out.</param>
+    /// <param name="valueText">The value cell.</param>
+    /// <param name="unitText">The unit cell.</param>
+    public static TargetValue Compose(string? operatorText, string valueText, string? unitText)
+    {
+        var value = Parse(valueText);
+        if (value.Kind is not (TargetKind.Number or TargetKind.Range)) return value;
+        var op = value.Operator is null ? TargetOperators.Named(operatorText)?.Symbol() : null;
+        return Parse(op + value.Text + (value.Unit is null ? unitText?.Trim() : null));
     }
 
     /// <summary>Two targets are equal when the cells say the same.</summary>

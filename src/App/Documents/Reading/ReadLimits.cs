@@ -30,6 +30,9 @@ public sealed record ReadLimits
     /// <summary>Characters of one cell or paragraph.</summary>
     public int TextLength { get; init; } = 1_000_000;
 
+    /// <summary>Characters that may have to be in memory at once: of one table, of a workbook's shared texts, of a text file.</summary>
+    public int HeldCharacters { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>How long a conversion by another program may take.</summary>
     public TimeSpan ConversionTime { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -1,0 +1,245 @@
+using Mingji.Domain.Indicators;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Documents.Reading.Understanding;
+
+/// <summary>Reads the rows below the headings of an indicator table.</summary>
+internal sealed class IndicatorRows
+{
+    // One entry a block of columns: goals side by side keep their own levels.
+    private string[] level1 = [""];
+    private string[] level2 = [""];
+    private int[] cellOf = new int[16];
+    private string[] last = new string[16];
+
+    /// <summary>The headings in force; <see langword="null"/> outside of an indicator table.</summary>
+    internal IndicatorColumns? Columns { get; private set; }
+
+    internal void Begin(IndicatorColumns columns)
+    {
+        Columns = columns;
+        if (columns.All.Count > cellOf.Length) (cellOf, last) = (new int[columns.All.Count], new string[columns.All.Count]);
+        Array.Fill(last, "");
+        if (level1.Length == columns.Blocks) return;
+        (level1, level2) = (new string[columns.Blocks], new string[columns.Blocks]);
+        Forget();
+    }
+
+    internal void End()
+    {
+        Columns = null;
+        Forget();
+    }
+
+    /// <summary>Another project begins: its first row inherits no level.</summary>
+    internal void Forget()
+    {
+        Array.Fill(level1, "");
+        Array.Fill(level2, "");
+    }
+
+    /// <summary>Puts each cell of a row under its heading. To be called before the row is read.</summary>
+    internal void Align(RowAccount row)
+    {
+        Array.Fill(cellOf, -1);
+        var shift = Shift(row);
+        for (var i = 0; i < row.Count; i++)
+        {
+            var c = Columns!.At(row.Cell(i), shift);
+            if (c < 0 || row.IsBlank(i) && !row.Cell(i).ContinuesAbove) continue;
+            // Two cells under one heading: the first keeps the place, the other is left over.
+            if (cellOf[c] < 0 || row.IsBlank(cellOf[c])) cellOf[c] = i;
+        }
+    }
+
+    /// <summary>The aligned cell under a heading of the project; −1 when there is none with text of its own.</summary>
+    internal int ProjectCell(RowAccount row, FormWord word)
+    {
+        var c = Columns!.Find(word);
+        return c >= 0 && cellOf[c] >= 0 && !row.Cell(cellOf[c]).ContinuesAbove && !row.IsBlank(cellOf[c]) ? cellOf[c] : -1;
+    }
+
+    /// <summary>Adds the indicators of an aligned row.</summary>
+    internal void Read(RowAccount row, ProjectDraft draft)
+    {
+        if (!HasIndicator(row) && !IsLevelsOnly(row)) return;
+        var added = false;
+        for (var block = 0; block < Columns!.Blocks; block++)
+        {
+            ReadLevels(row, block);
+            added |= ReadBlock(row, draft, block);
+        }
+        if (!added) return;
+        for (var i = 0; i < row.Count; i++)
+            if (!row.IsBlank(i) && row.Cell(i).ContinuesAbove && (Array.IndexOf(level1, row.Text(i)) >= 0 || Array.IndexOf(level2, row.Text(i)) >= 0 || Array.IndexOf(last, row.Text(i)) >= 0)) row.Label(i);
+    }
+
+    private bool HasIndicator(RowAccount row)
+    {
+        for (var block = 0; block < Columns!.Blocks; block++)
+            if (HasOwn(row, block, FormWord.Name) || HasOwn(row, block, FormWord.Description) || HasOwn(row, block, FormWord.Target)) return true;
+        return false;
+    }
+
+    // A class the form prints and nobody filled in, or a class as a line of its own above its rows.
+    private static bool IsLevelsOnly(RowAccount row)
+    {
+        for (var i = 0; i < row.Count; i++)
+            if (!row.IsBlank(i) && !row.Cell(i).ContinuesAbove && Levels.Of(row.Text(i)) == 0) return false;
+        return row.Filled > 0;
+    }
+
+    /// <summary>Reads a row without headings above it: 数量指标 | 指标1：购置数量（≥77台）.</summary>
+    internal bool ReadWithoutHeadings(RowAccount row, ProjectDraft draft)
+    {
+        var name = -1;
+        var target = -1;
+        var hasLevel = false;
+        for (var i = 0; i < row.Count; i++)
+        {
+            if (row.IsBlank(i) || row.Cell(i).ContinuesAbove) continue;
+            var level = Levels.Of(row.Text(i));
+            if (level == 1 && name < 0) (level1[0], level2[0], hasLevel) = (row.Text(i), "", true);
+            else if (level == 2 && name < 0) (level2[0], hasLevel) = (row.Text(i), true);
+            else if (name < 0) { name = i; continue; }
+            else { target = target < 0 ? i : target; continue; }
+            row.Label(i);
+        }
+        if (!hasLevel && (level1[0].Length == 0 && level2[0].Length == 0 || row.First < 0 || !row.IsBlank(0) && !row.Cell(0).ContinuesAbove)) return false;
+        if (name < 0) return hasLevel;
+        var targetText = target >= 0 ? row.Take(target) : "";
+        Add(draft, 0, row.Take(name), "", targetText, hasTargetColumn: target >= 0, "", []);
+        return true;
+    }
+
+    private void ReadLevels(RowAccount row, int block)
+    {
+        var both = Columns!.Find(FormWord.Levels, block);
+        var one = Columns.Find(FormWord.Level1, block);
+        var two = Columns.Find(FormWord.Level2, block);
+        if (both < 0 && two < 0 && one >= 0) both = one;
+        if (both >= 0)
+        {
+            if (Own(row, both) is { } text) (level1[block], level2[block]) = Levels.Split(text, level1[block]);
+            return;
+        }
+        if (one >= 0 && Own(row, one) is { } first) (level1[block], level2[block]) = (first, "");
+        else if (one < 0 && level1[block] != level1[0]) (level1[block], level2[block]) = (level1[0], "");
+        if (two >= 0 && Own(row, two) is { } second) level2[block] = second;
+        else if (two < 0) level2[block] = level2[0];
+    }
+
+    private bool ReadBlock(RowAccount row, ProjectDraft draft, int block)
+    {
+        if (!HasOwn(row, block, FormWord.Name) && !HasOwn(row, block, FormWord.Description) && !HasOwn(row, block, FormWord.Target) && !IsOnlyName(row, block)) return false;
+        if (Columns!.Blocks > 1 && Columns.Find(FormWord.Name, 1) < 0 && !HasOwn(row, block, FormWord.Target) && !IsOnlyName(row, block)) return false;
+        var targetColumn = Columns.Find(FormWord.Target, block);
+        var name = Merged(row, Shared(FormWord.Name, block));
+        var description = Merged(row, Shared(FormWord.Description, block));
+        var basis = Merged(row, Shared(FormWord.Basis, block));
+        var extras = Extras(row, block);
+        var target = Target(row, block, targetColumn, extras);
+        Add(draft, block, name, description, target, targetColumn >= 0, basis, extras);
+        return true;
+    }
+
+    // One name with a target for the term and one for the year, and neither is filled in: the year's row stands for both.
+    private bool IsOnlyName(RowAccount row, int block)
+    {
+        if (Columns!.Blocks == 1 || block != Columns.Blocks - 1 || Columns.Find(FormWord.Name, 1) >= 0 || Columns.Find(FormWord.Name) is not (var name and >= 0)) return false;
+        for (var b = 0; b < Columns.Blocks; b++)
+            if (HasOwn(row, b, FormWord.Target)) return false;
+        return cellOf[name] >= 0 && !row.IsBlank(cellOf[name]) && !row.IsClaimed(cellOf[name]);
+    }
+
+    // Operator and unit may stand in columns of their own; what is not used in the target is kept beside it.
+    private string Target(RowAccount row, int block, int column, List<ExtraCell> spare)
+    {
+        var text = Merged(row, column);
+        var op = Shared(FormWord.Operator, block);
+        var unit = Shared(FormWord.MeasureUnit, block);
+        if (op < 0 && unit < 0) return text;
+        var (opText, unitText) = (Merged(row, op), Merged(row, unit));
+        var composed = TargetValue.Compose(opText, text, unitText).Text;
+        if (opText.Length > 0 && (TargetOperators.Named(opText) is not { } named || TargetValue.Parse(composed).Operator != named || TargetValue.Parse(text).Operator is not null)) spare.Add(new(Columns!.All[op].Heading, opText));
+        if (unitText.Length > 0 && (!composed.EndsWith(unitText, StringComparison.Ordinal) || composed == text)) spare.Add(new(Columns!.All[unit].Heading, unitText));
+        return composed;
+    }
+
+    private void Add(ProjectDraft draft, int block, string name, string description, string target, bool hasTargetColumn, string basis, List<ExtraCell> extras)
+    {
+        if (IndicatorText.IsNumberedList(name) || !hasTargetColumn && target.Length == 0 && name.Contains('\n'))
+        {
+            var names = name.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var targets = target.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (!hasTargetColumn || targets.Length == names.Length)
+            {
+                for (var i = 0; i < names.Length; i++)
+                    draft.Indicators.Add(Row(hasTargetColumn ? new(ItemNumber.Strip(names[i]), TargetValue.Parse(ItemNumber.Strip(targets[i]))) : IndicatorText.Of(names[i]), i == 0 ? description : "", basis, block, i == 0 ? extras : []));
+                return;
+            }
+        }
+        var one = hasTargetColumn ? new(ItemNumber.At(name).Style == NumberStyle.Worded ? ItemNumber.Strip(name) : name, TargetValue.Parse(target)) : IndicatorText.Of(name);
+        draft.Indicators.Add(Row(one, description, basis, block, extras));
+    }
+
+    private Indicator Row(IndicatorText text, string description, string basis, int block, List<ExtraCell> extras) => new()
+    {
+        Level1 = level1[block],
+        Level2 = level2[block],
+        Name = text.Name,
+        Description = description,
+        Target = text.Target,
+        Basis = basis,
+        Term = Columns?.Terms[block] ?? GoalTerm.Annual,
+        Extras = extras.Count == 0 ? [] : extras.ToValueList(),
+    };
+
+    private List<ExtraCell> Extras(RowAccount row, int block)
+    {
+        List<ExtraCell> extras = [];
+        for (var c = 0; c < Columns!.All.Count; c++)
+        {
+            var column = Columns.All[c];
+            if (column.Word == FormWord.Sequence)
+            {
+                if (Own(row, c) is { } number && !Boilerplate.IsPageNumber(number) && FormWords.Of(number) == FormWord.None) extras.Add(new(column.Heading, number));
+            }
+            else if (column.Word == FormWord.ExtraColumn && column.Block == block && Merged(row, c) is { Length: > 0 } text) extras.Add(new(column.Heading, text));
+        }
+        return extras;
+    }
+
+    private bool HasOwn(RowAccount row, int block, FormWord word) =>
+        Columns!.Find(word, block) is var c and >= 0 && cellOf[c] >= 0 && !row.Cell(cellOf[c]).ContinuesAbove && !row.IsBlank(cellOf[c]) && !row.IsClaimed(cellOf[c]);
+
+    // A column that the second block lacks is shared with the first.
+    private int Shared(FormWord word, int block)
+    {
+        var own = Columns!.Find(word, block);
+        return own >= 0 ? own : Columns.Find(word);
+    }
+
+    private string? Own(RowAccount row, int column)
+    {
+        var i = cellOf[column];
+        return i < 0 || row.Cell(i).ContinuesAbove || row.IsBlank(i) ? null : row.Take(i);
+    }
+
+    // A cell merged over several rows says the same for each of them.
+    private string Merged(RowAccount row, int column)
+    {
+        if (column < 0) return "";
+        var i = cellOf[column];
+        if (i >= 0 && row.Cell(i).ContinuesAbove) return last[column];
+        return last[column] = i < 0 || row.IsBlank(i) ? "" : row.Take(i);
+    }
+
+    // Where merged first cells were simply left out of the row, its cells stand one column too far left.
+    private int Shift(RowAccount row)
+    {
+        if (row.Count == 0 || row.First != 0 || row.Cell(0).Column != 0 || Columns!.All.Count < 3 || Columns.All[0].Word != FormWord.Level1 || Columns.All[1].Word != FormWord.Level2) return 0;
+        var end = row.Cell(row.Count - 1).Column + row.Cell(row.Count - 1).ColumnSpan;
+        return end == Columns.End - Columns.All[0].Span && Levels.Of(row.Text(0)) == 2 ? Columns.All[1].Column : 0;
+    }
+}
