@@ -7,6 +7,23 @@ public static class Catalogue
     public static IReadOnlyList<Check> All { get; } =
     [
         new CostIsAnUpperBound(),
+        new RowsAreNotCopied(),
+        new OutputsAreClaimedOnce(),
+        new BasisIsASource(),
+        new BasisIsCurrent(),
+        new BasisExistsBeforehand(),
+        new DocumentNumbersAgree(),
+        new NumbersAgree(),
+        new PlanAndProjectsMatch(),
+        new PlanNumbersMatchRows(),
+        new TextIsOurOwn(),
+        new WordsAreCurrent(),
+        new SafeguardsAreConcrete(),
+        new TextIsClean(),
+        new NoArtefacts(),
+        new UnitIsABudgetUnit(),
+        new NoOutwardInvestment(),
+        new NothingSecretOrPersonal(),
     ];
 
     private static readonly Dictionary<string, int> Positions = All.Select((check, i) => (check.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,6 +17,17 @@ public sealed class RulePack
         this.overrides = overrides;
         // Each data file has one property below, one line here and one in RulePackJson:
         PlaceholderWords = Read("placeholder-words.json", RulePackJson.Default.WordList);
+        BasisEvidence = Read("basis-evidence-words.json", RulePackJson.Default.WordList);
+        VagueBasisVerbs = Read("vague-basis-verbs.json", RulePackJson.Default.WordList);
+        LaterEvidence = Read("later-evidence-words.json", RulePackJson.Default.ExceptedWords);
+        StandingRules = Read("standing-rule-words.json", RulePackJson.Default.WordList);
+        StandardRows = Read("standard-row-words.json", RulePackJson.Default.WordList);
+        LevelWords = Read("level-words.json", RulePackJson.Default.LevelWords);
+        DatedWords = Read("dated-words.json", RulePackJson.Default.DatedWords);
+        SecrecyWords = Read("secrecy-words.json", RulePackJson.Default.SecrecyWords);
+        InternalOffices = Read("internal-office-words.json", RulePackJson.Default.WordList);
+        RightlyDoubledWords = Read("rightly-doubled-words.json", RulePackJson.Default.WordList);
+        MeasureWords = Read("measure-words.json", RulePackJson.Default.WordList);
     }
 
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
@@ -31,6 +43,39 @@ public sealed class RulePack
     /// <summary>Words that fill the basis column and say nothing.</summary>
     public WordList PlaceholderWords { get; }
 
+    /// <summary>Words by which a basis names something that can be looked up.</summary>
+    public WordList BasisEvidence { get; }
+
+    /// <summary>Verbs with which a basis states a wish and no source.</summary>
+    public WordList VagueBasisVerbs { get; }
+
+    /// <summary>Documents that exist only after the work is done.</summary>
+    public ExceptedWords LaterEvidence { get; }
+
+    /// <summary>Words of documents that stay valid for years: laws, standards, methods, central documents.</summary>
+    public WordList StandingRules { get; }
+
+    /// <summary>Words in the names of indicators that projects rightly share.</summary>
+    public WordList StandardRows { get; }
+
+    /// <summary>Words by which a text gives away the level of its organisation.</summary>
+    public LevelWords LevelWords { get; }
+
+    /// <summary>Words of policies that have ended or were renamed.</summary>
+    public DatedWords DatedWords { get; }
+
+    /// <summary>Words that must be looked at before publication.</summary>
+    public SecrecyWords SecrecyWords { get; }
+
+    /// <summary>Internal offices of a township government.</summary>
+    public WordList InternalOffices { get; }
+
+    /// <summary>Words that may rightly stand twice in a row.</summary>
+    public WordList RightlyDoubledWords { get; }
+
+    /// <summary>Measure words and units that follow a number in prose.</summary>
+    public WordList MeasureWords { get; }
+
     private T Read<T>(string file, JsonTypeInfo<T> shape)
     {
         using var stream = overrides(file)
@@ -43,9 +88,19 @@ public sealed class RulePack
 /// <summary>A list of words with its source.</summary>
 /// <param name="Source">Regulation and clause, or the observation the list rests on.</param>
 /// <param name="Words">The words.</param>
-public sealed record WordList(string Source, IReadOnlyList<string> Words);
+public sealed record WordList(string Source, IReadOnlyList<string> Words)
+{
+    private SearchValues<string>? anyWord;
+
+    /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
+    public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words], StringComparison.Ordinal));
+}
 
 /// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(DatedWords))]
+[JsonSerializable(typeof(ExceptedWords))]
+[JsonSerializable(typeof(LevelWords))]
+[JsonSerializable(typeof(SecrecyWords))]
 [JsonSerializable(typeof(WordList))]
 internal sealed partial class RulePackJson : JsonSerializerContext;

@@ -1,0 +1,72 @@
+using Mingji.Domain.Goals;
+using Mingji.Domain.Indicators;
+using Mingji.Domain.Texts;
+
+namespace Mingji.Domain.Checks;
+
+/// <summary>指标值确定依据应当查得到。A wish, the indicator again, or a secret paper is no source.</summary>
+public sealed class BasisIsASource : RowCheck
+{
+    /// <inheritdoc/>
+    public override string Id => "C38";
+
+    /// <inheritdoc/>
+    public override string Title => "指标值确定依据应当查得到";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Warning;
+
+    /// <inheritdoc/>
+    public override Stage Stage => Stage.Writing;
+
+    /// <inheritdoc/>
+    public override string Basis => "财预〔2015〕88号：绩效指标应当有历史标准、行业标准、计划标准等依据；财预〔2021〕101号附件1";
+
+    /// <inheritdoc/>
+    public override string Why => "没有出处的指标值无法审核，也无法在评价时复核。";
+
+    /// <inheritdoc/>
+    public override string Advice => "写明文件名称和文号、标准编号、合同名称或统计来源，例如“项目实施方案（×财〔2024〕12号）”“2023年统计年报”。";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CheckExample> Examples { get; } =
+    [
+        CheckExample.Bad(IndicatorClass.EcologicalBenefit, "水域整洁度", "河道水面无漂浮物的长度占比", "≥95%", "按照实际填写"),
+        CheckExample.Bad(IndicatorClass.EcologicalBenefit, "水域整洁度", "水域改善情况率", "≥95%", "水域改善程度"),
+        CheckExample.Bad(IndicatorClass.EcologicalBenefit, "环境整洁度", "环境达标村占全部村的比例", "≥95%", "改善环境"),
+        CheckExample.Bad(IndicatorClass.Quantity, "购置数量", "购置计算机数量", "=3台", "机密文件"),
+        CheckExample.Good(IndicatorClass.Quantity, "购置数量", "购置计算机数量", "=3台", "平川县2024年资产配置计划"),
+        CheckExample.Good(IndicatorClass.Satisfaction, "群众满意度", "表示满意的人数占受访人数的比例", "≥90%", "满意度调查问卷"),
+        CheckExample.Good(IndicatorClass.Quantity, "幼儿园数量", "公办幼儿园数量", "=4所", "教育统计年报"),
+    ];
+
+    /// <inheritdoc/>
+    protected override Fault? Judge(RowView row)
+    {
+        var basis = row.Indicator.Basis;
+        var plain = ComparableText.Of(basis);
+        if (plain.Length == 0) return null;
+        if (basis.Contains("机密") || basis.Contains("绝密") || plain is "秘密文件" or "涉密文件")
+            return Of(row, $"依据写“{basis}”：密级文件不能作公开文本的依据，别人也无法核对。") with
+            {
+                Group = "secret", Advice = "改用可以公开的依据，例如部门预算批复、资产配置计划；确实涉密的项目按规定不公开。",
+            };
+        foreach (var word in row.Rules.PlaceholderWords.Words)
+            if (plain == ComparableText.Of(word))
+                return Of(row, $"依据写“{basis}”，没有说出指标值从哪里来。");
+        if (row.Rules.BasisEvidence.IsIn(basis) || DocumentNumber.AllIn(basis).Count > 0) return null;
+        if (plain == ComparableText.Of(row.Indicator.Description) || plain == ComparableText.Of(row.Indicator.Name))
+            return Of(row, $"依据“{basis}”只是把指标又写了一遍。");
+        if (row.Rules.VagueBasisVerbs.Words.Any(verb => plain.StartsWith(verb, StringComparison.Ordinal)))
+            return Of(row, $"依据“{basis}”说的是要做什么，不是指标值从哪里来。");
+        if (Repeats(plain, row.Indicator.Description) || Repeats(plain, row.Indicator.Name))
+            return Of(row, $"依据“{basis}”只是把指标换了个说法。");
+        return Of(row, $"依据“{basis}”看不出是哪份材料。") with { Severity = Severity.Info, Group = "unclear" };
+    }
+
+    private static bool Repeats(string basis, string text) =>
+        basis.Length >= 4 && (TextSimilarity.Of(basis, text) >= 0.5 || (text.Length >= 4 && TextSimilarity.SharedCharacters(basis, text) >= 0.8));
+
+    private static Fault Of(RowView row, string message) =>
+        Fault.At(row.At(Field.Basis), row.Indicator.Basis, "一份查得到的材料：文件和文号、标准、合同、统计资料", message);
+}

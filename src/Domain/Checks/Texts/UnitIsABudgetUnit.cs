@@ -1,0 +1,68 @@
+using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Texts;
+
+namespace Mingji.Domain.Checks;
+
+/// <summary>预算单位应当写单位名称，不写内设机构。A budget is given to a unit and not to one of its offices.</summary>
+public sealed class UnitIsABudgetUnit : DocumentCheck
+{
+    /// <inheritdoc/>
+    public override string Id => "C52";
+
+    /// <inheritdoc/>
+    public override string Title => "预算单位应当写单位名称，不写内设机构";
+
+    /// <inheritdoc/>
+    public override Severity Severity => Severity.Info;
+
+    /// <inheritdoc/>
+    public override Stage Stage => Stage.Review;
+
+    /// <inheritdoc/>
+    public override string Basis => "预算法第五条、第六条：部门预算由本部门及其所属各单位预算组成；内设机构不是预算单位";
+
+    /// <inheritdoc/>
+    public override string Why => "表头单位和预算批复的单位名称对不上，公开后容易被当成别的单位。";
+
+    /// <inheritdoc/>
+    public override string Advice => "按部门预算批复的单位名称填写，去掉内设机构。";
+
+    /// <inheritdoc/>
+    public override Gathering Gathering => Gathering.ByDocument;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<CheckExample> Examples { get; } =
+    [
+        CheckExample.Bad("单位名称里有内设机构", Named("平川县柳河镇人民政府党政综合办公室本级")),
+        CheckExample.Good("单位名称规范", Named("平川县柳河镇人民政府本级")),
+        CheckExample.Good("县政府办公室是预算单位", Named("平川县人民政府办公室本级")),
+        CheckExample.Good("财政所可以是预算单位", Named("平川县柳河镇财政所")),
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Fault> Judge(DocumentView document)
+    {
+        foreach (var table in document.Tables)
+        {
+            var unit = table.Table.Unit;
+            if (UnitPlaces.Of(unit.Name).Town is null) continue;
+            var government = Math.Max(End(unit.Name, "人民政府"), End(unit.Name, "办事处"));
+            if (government < 0) continue;
+            foreach (var office in document.Scope.Rules.InternalOffices.Words)
+            {
+                var at = unit.Name.IndexOf(office, government, StringComparison.Ordinal);
+                if (at < 0) continue;
+                var mended = (unit with { Name = unit.Name.Remove(at, office.Length) }).ToString();
+                yield return Fault.At(table.At(Field.Unit), unit.ToString(), mended,
+                    $"表头单位写到了内设机构“{office}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), mended, isSafe: false));
+                break;
+            }
+        }
+    }
+
+    private static int End(string name, string part) => name.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at ? at + part.Length : -1;
+
+    private static GoalDocument Named(string unit) =>
+        CheckExample.WithTable(table => table with { Unit = new UnitRef("301001", unit) });
+}

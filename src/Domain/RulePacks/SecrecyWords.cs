@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Mingji.Domain.Checks;
+
+namespace Mingji.Domain.RulePacks;
+
+/// <summary>涉密敏感词。Words that somebody must look at before a text is published.</summary>
+/// <param name="Source">The law behind it.</param>
+/// <param name="Words">The words with their weight.</param>
+public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Words);
+
+/// <summary>One word with its weight.</summary>
+/// <param name="Word">The word as it stands in texts.</param>
+/// <param name="Severity">How much it weighs: a level of secrecy is an error, a duty of secrecy a warning.</param>
+/// <param name="Except">Longer words that contain it and are harmless.</param>
+/// <param name="Why">Why it is on the list, a clause for the clerk.</param>
+public sealed record SecrecyWord(string Word, [property: JsonConverter(typeof(JsonStringEnumConverter<Severity>))] Severity Severity, IReadOnlyList<string> Except, string Why);
