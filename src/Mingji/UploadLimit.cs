@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Mingji;
 
 /// <summary>Refuses a request that announces more than may be uploaded, before a byte of it is read.</summary>
@@ -5,7 +7,9 @@ public sealed class UploadLimit(RequestDelegate next, WebHost.Settings settings)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > settings.UploadBytes)
+        // The page that says so passes here again, with the same request.
+        var isAnswering = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (!isAnswering && context.Request.ContentLength > settings.UploadBytes)
         {
             context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;

@@ -16,9 +16,10 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
     /// <summary>What finds the incident in the log; only for faults of ours.</summary>
     public string? Number { get; private set; }
 
-    public void OnGet(int code) => Say(code);
+    // The code comes from the route alone: binding it would read the body of the request that failed.
+    public void OnGet() => Say(int.Parse(RouteData.Values["code"]!.ToString()!, System.Globalization.CultureInfo.InvariantCulture));
 
-    public void OnPost(int code) => Say(code);
+    public void OnPost() => OnGet();
 
     private void Say(int code)
     {

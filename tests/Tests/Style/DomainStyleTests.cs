@@ -34,7 +34,7 @@ public sealed class DomainStyleTests
             .Select(cells => (Term: cells[1], Name: cells[2].Trim('`')))
             .ToHashSet();
         var missing = from type in PublicTypes()
-                      where !typeof(Domain.Checks.Check).IsAssignableFrom(type) || type.IsAbstract
+                      where !typeof(global::Mingji.Domain.Checks.Check).IsAssignableFrom(type) || type.IsAbstract
                       let term = Term(type)
                       where !Technical.Contains(type.Name)
                       where term is null || !glossary.Contains((term, type.Name))
