@@ -53,4 +53,22 @@ public sealed class ScreenshotTests(Site site)
         Task Take(string name, bool isFull = true) =>
             page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}.png"), FullPage = isFull });
     }
+
+    [Theory, InlineData(1440), InlineData(375)]
+    public async Task The_published_documents_have_their_picture(int width)
+    {
+        var folder = Folder;
+        var page = await site.Visit(width);
+        await page.GotoAsync("/");
+        await page.SetInputFilesAsync("#files", Mingji.Tests.Seeds.Docx2024);
+        await page.WaitForURLAsync("**/documents/1");
+        foreach (var part in (int[])[0, 1, 5])
+        {
+            await page.GotoAsync($"/documents/1?project={part}");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"seed-{part}-{width}.png"), FullPage = true });
+        }
+        await page.Locator(".side [data-jump]").First.ClickAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"seed-jump-{width}.png") });
+        (await page.Locator(".cell").CountAsync()).ShouldBeGreaterThan(60);
+    }
 }

@@ -14,6 +14,8 @@ public sealed class Site : IAsyncLifetime
     private readonly Microsoft.AspNetCore.Builder.WebApplication app = WebHost.Build(new WebHost.Settings { Urls = "http://127.0.0.1:0" });
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> complaints = [];
+    private IPage? last;
 
     private static string? Chromium =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
@@ -45,7 +47,32 @@ public sealed class Site : IAsyncLifetime
             JavaScriptEnabled = script,
         });
         context.SetDefaultTimeout(10_000);
-        return await context.NewPageAsync();
+        last = await context.NewPageAsync();
+        last.Console += (_, message) => Complain(message.Type == "error" && !message.Text.Contains("the server responded with a status of 404") && !message.Text.Contains("ERR_INTERNET_DISCONNECTED") ? message.Text : null);
+        last.PageError += (_, error) => Complain(error);
+        return last;
+    }
+
+    /// <summary>Runs a test: what the browser complains about fails it, and a failure leaves a picture beside the test's files.</summary>
+    public async Task Watch(string name, Func<Task> test)
+    {
+        complaints.Clear();
+        try
+        {
+            await test();
+            complaints.ShouldBeEmpty();
+        }
+        catch (Exception e) when (last is not null && e.GetType().Name != "SkipException")
+        {
+            var picture = Path.Combine(AppContext.BaseDirectory, "failures", $"{name}.png");
+            await last.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
+            throw new InvalidOperationException($"{e.Message}{Environment.NewLine}See {picture}; the browser said: {string.Join(" | ", complaints)}", e);
+        }
+    }
+
+    private void Complain(string? text)
+    {
+        if (text is not null) complaints.Add(text);
     }
 
     /// <summary>A visitor who has opened some documents already, looking at the first.</summary>
