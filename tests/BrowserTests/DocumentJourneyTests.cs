@@ -93,7 +93,7 @@ public sealed class DocumentJourneyTests(Site site)
         await page.Context.SetOfflineAsync(false);
         await page.Locator(".cell-pop textarea").PressAsync("Enter");
         await Expect(page.Locator(Cost)).ToContainTextAsync("≤40万元");
-    });
+    }, isQuiet: false);
 
     [Fact]
     public Task Without_script_everything_still_works() => site.Watch("no-script", async () =>

@@ -13,6 +13,10 @@ export function setUpKeys() {
     for (const menu of document.querySelectorAll('details.menu[open]'))
       if (!menu.contains(event.target) || event.target.closest('[data-download]')) menu.open = false;
   });
+  // What an open menu covers is out of reach until it closes.
+  document.addEventListener('toggle', event => {
+    if (event.target.matches?.('details.menu')) for (const behind of document.querySelectorAll('.parts, .desk')) behind.inert = event.target.open;
+  }, true);
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape') for (const menu of document.querySelectorAll('details.menu[open]')) {
       menu.open = false;
