@@ -26,18 +26,18 @@ public sealed class DocumentJourneyTests(Site site)
         await Expect(page.Locator(Cost)).ToBeFocusedAsync();
         await Expect(page.Locator(".cell-pop")).ToContainTextAsync("成本应当是上限");
         await page.Locator(".cell-pop .repair").ClickAsync();
-        await Expect(page.Locator(Cost)).ToContainTextAsync("≤45万元");
+        await Expect(page.Locator(Cost)).ToContainTextAsync("≤500元/米");
         await Expect(page.Locator(Cost)).ToBeFocusedAsync();
         await Expect(page.Locator("#live")).ToContainTextAsync("已按建议修改");
 
         await page.Locator("#c-p1-name-r4").ClickAsync();
-        await Expect(page.Locator(".cell-pop textarea")).ToHaveValueAsync("项目建设投资");
+        await Expect(page.Locator(".cell-pop textarea")).ToHaveValueAsync("每米道路硬化成本");
         await page.Locator(".cell-pop textarea").FillAsync("道路硬化总投资");
         await page.Locator(".cell-pop").GetByText("保存").ClickAsync();
         await Expect(page.Locator("#c-p1-name-r4")).ToContainTextAsync("道路硬化总投资");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
-        await Expect(page.Locator("#c-p1-name-r4")).ToContainTextAsync("项目建设投资");
+        await Expect(page.Locator("#c-p1-name-r4")).ToContainTextAsync("每米道路硬化成本");
 
         await page.Locator(".menu summary").ClickAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Word 文本").ClickAsync());
@@ -45,7 +45,7 @@ public sealed class DocumentJourneyTests(Site site)
         var file = new MemoryStream();
         await content.CopyToAsync(file, TestContext.Current.CancellationToken);
         var read = DocumentReader.Read(file, "x.docx").Documents.ShouldHaveSingleItem();
-        read.TextAt(new Place(1, 1, Field.Target, 4)).ShouldBe("≤45万元");
+        read.TextAt(new Place(1, 1, Field.Target, 4)).ShouldBe("≤500元/米");
     });
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class DocumentJourneyTests(Site site)
         await page.Locator(".cell-pop textarea").FillAsync("≤1万元");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(Cost)).ToBeFocusedAsync();
-        await Expect(page.Locator(Cost)).ToContainTextAsync("≥45万元");
+        await Expect(page.Locator(Cost)).ToContainTextAsync("≥500元/米");
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".cell-pop textarea").FillAsync("≤44万元");
         await page.Keyboard.PressAsync("Enter");
@@ -73,7 +73,7 @@ public sealed class DocumentJourneyTests(Site site)
         await Expect(page.Locator(Cost)).ToContainTextAsync("≤44万元");
 
         await page.Keyboard.PressAsync("Control+z");
-        await Expect(page.Locator(Cost)).ToContainTextAsync("≥45万元");
+        await Expect(page.Locator(Cost)).ToContainTextAsync("≥500元/米");
         await page.Keyboard.PressAsync("?");
         await Expect(page.Locator("#keys")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
@@ -107,7 +107,7 @@ public sealed class DocumentJourneyTests(Site site)
         await page.GetByText("保存", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator(Cost)).ToContainTextAsync("≤43万元");
         await page.GetByRole(AriaRole.Button, new() { Name = "撤销" }).ClickAsync();
-        await Expect(page.Locator(Cost)).ToContainTextAsync("≥45万元");
+        await Expect(page.Locator(Cost)).ToContainTextAsync("≥500元/米");
     });
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

@@ -84,7 +84,7 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
         visitor.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         visitor.Text("h1").ShouldBe("这一步没有完成");
         await visitor.Get("/documents/1");
-        visitor.Text("#c-p1-target-r4").ShouldContain("≥45万元");
+        visitor.Text("#c-p1-target-r4").ShouldContain("≥500元/米");
     }
 
     [Fact]

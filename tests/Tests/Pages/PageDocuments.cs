@@ -12,7 +12,7 @@ internal static class PageDocuments
 {
     /// <summary>A road project whose cost is a lower bound: one finding with a repair, in row 4.</summary>
     public static GoalDocument WrongCost { get; } =
-        CheckExample.WithRow(IndicatorClass.Cost, "项目建设投资", "项目建设投资预算值", "≥45万元") with { Source = new SourceFile("柳河镇2024年预算绩效文本.docx", "docx", new string('a', 64)) };
+        CheckExample.WithRow(IndicatorClass.Cost, "每米道路硬化成本", "工程决算金额与完工长度之比", "≥500元/米") with { Source = new SourceFile("柳河镇2024年预算绩效文本.docx", "docx", new string('a', 64)) };
 
     /// <summary>Part one, several projects, leftovers, empty cells and names nobody should choose.</summary>
     public static GoalDocument Full { get; } = WrongCost with

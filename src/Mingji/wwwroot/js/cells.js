@@ -59,11 +59,20 @@ function popFor(link) {
   list.className = 'findings';
   for (const index of (link.dataset.findings ?? '').split(' ').filter(Boolean)) {
     const finding = document.querySelector(`.side [data-finding="${index}"]`);
-    if (finding) list.append(finding.cloneNode(true));
+    if (finding) list.append(only(finding.cloneNode(true), link.dataset.cell));
   }
   if (list.children.length > 0) pop.append(list);
   else if (link.dataset.findings) pop.append('这处问题被筛选隐藏了，请在右侧选择“全部”。');
   return pop;
+}
+
+// Under a cell a finding speaks of this cell alone; its other places are in the list.
+function only(finding, cell) {
+  const here = [...finding.querySelectorAll('.sites > li')].filter(site => site.querySelector(`[data-jump="${cell}"]`));
+  if (here.length === 0) return finding;
+  finding.querySelector('.sites').replaceChildren(...here);
+  finding.querySelector('details:not(.why)')?.remove();
+  return finding;
 }
 
 function closePop() {
