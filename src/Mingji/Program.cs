@@ -7,6 +7,7 @@ Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预算绩效文本")
 {
     CheckCommand.Create(),
+    ServeCommand.Create(),
     ConvertCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "出错时显示技术细节", Recursive = true };
