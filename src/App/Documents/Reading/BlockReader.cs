@@ -1,5 +1,8 @@
+using Mingji.App.Documents.Reading.Converted;
 using Mingji.App.Documents.Reading.Packages;
 using Mingji.App.Documents.Reading.Plain;
+using Mingji.App.Documents.Reading.Sheets;
+using Mingji.App.Documents.Reading.Web;
 using Mingji.App.Documents.Reading.Word;
 
 namespace Mingji.App.Documents.Reading;
@@ -29,7 +32,12 @@ public static class BlockReader
         {
             SourceKind.Docx => DocxReader.Read(Package.Open(content, budget.Limits), budget),
             SourceKind.Txt => PlainReader.Read(content, budget),
-            _ => [],
+            SourceKind.Html => HtmlReader.Read(content, budget),
+            SourceKind.Xlsx => XlsxReader.Read(Package.Open(content, budget.Limits), budget),
+            SourceKind.Xls => XlsReader.Read(content, budget),
+            SourceKind.Doc => DocReader.Read(content, budget),
+            SourceKind.Pdf => PdfReader.Read(content, budget),
+            SourceKind.Json => [],
         };
     }
 

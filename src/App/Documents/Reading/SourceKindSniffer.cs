@@ -34,7 +34,9 @@ internal static class SourceKindSniffer
         if (start.IsEmpty) throw text.Length < HeadLength / 4 ? Refuse.Empty() : Unknown(fileName);
         if (start[0] == '{' && start.Contains("\"mingji/", StringComparison.Ordinal)) return SourceKind.Json;
         if (start[0] == '{' && start.Contains("\"format\"", StringComparison.Ordinal)) throw Refuse.Unknown(fileName, "是 JSON 文件，但不是 mingji/1 交换格式。");
-        return LooksLikeHtml(start) ? SourceKind.Html : SourceKind.Txt;
+        if (LooksLikeHtml(start)) return SourceKind.Html;
+        if (start.StartsWith("<?xml", StringComparison.Ordinal)) throw Refuse.Unknown(fileName, "是 XML 文件，请用 Word 或 Excel 打开后另存为 docx 或 xlsx 再上传。");
+        return SourceKind.Txt;
     }
 
     private static bool LooksLikeHtml(ReadOnlySpan<char> start)

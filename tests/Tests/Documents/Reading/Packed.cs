@@ -20,9 +20,10 @@ internal static class Packed
     {
         var entries = new List<(string, string)>
         {
-            ("_rels/.rels", $"""<Relationships xmlns="x"><Relationship Id="r1" Type="{Office}/officeDocument" Target="word/document.xml"/></Relationships>"""),
+            ("[Content_Types].xml", """<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""),
+            ("_rels/.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{Office}/officeDocument" Target="word/document.xml"/></Relationships>"""),
             ("word/document.xml", document),
-            ("word/_rels/document.xml.rels", $"""<Relationships xmlns="x">{string.Concat(parts.Select((part, i) => $"<Relationship Id=\"p{i}\" Type=\"{Office}/{part.Type}\" Target=\"{part.Type}{i}.xml\"/>"))}</Relationships>"""),
+            ("word/_rels/document.xml.rels", $"""<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(parts.Select((part, i) => $"<Relationship Id=\"p{i}\" Type=\"{Office}/{part.Type}\" Target=\"{part.Type}{i}.xml\"/>"))}</Relationships>"""),
         };
         entries.AddRange(parts.Select((part, i) => ($"word/{part.Type}{i}.xml", part.Content.Replace("{w}", $"xmlns:w=\"{Word}\""))));
         return Zip(entries);
