@@ -47,8 +47,7 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
         var codes = document.Tables
             .Where(table => !string.IsNullOrWhiteSpace(table.Table.Code))
             .Select(table => (Table: table, Code: ProjectCode.Parse(table.Table.Code!)))
-            // A code with a wrong check character is told about by its own check; what its parts say is not to be trusted.
-            .Where(entry => entry.Code.Verdict is CodeVerdict.Valid or CodeVerdict.NotChecked)
+            .Where(entry => entry.Code.Verdict != CodeVerdict.Malformed)
             .ToList();
         var division = KnownDivision(document.Document.Division, codes.ConvertAll(entry => entry.Code.Division!));
         foreach (var (table, code) in codes)

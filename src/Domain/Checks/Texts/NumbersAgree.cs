@@ -98,13 +98,25 @@ public sealed class NumbersAgree : DocumentCheck
     private static Fault? ShareOfVillages(TableView table, VillageCounts villages)
     {
         var own = table.Rows.FirstOrDefault(row => row.Class == IndicatorClass.Quantity && VillageCounts.Of(row) is not null);
-        var share = table.Rows.FirstOrDefault(row => row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Words.Contains('村') && (row.Words.Contains('占') || row.Words.Contains("覆盖率")));
+        var share = table.Rows.FirstOrDefault(row => row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Class != IndicatorClass.Satisfaction && SaysShareOfVillages(row));
         if (own is null || share is null || VillageCounts.Of(own) is not { } count || villages.Most is not { } most || most.Count <= count) return null;
         var exact = decimal.Round(count * 100m / most.Count, 2, MidpointRounding.AwayFromZero);
         var target = share.Target.Value!.Value;
         if (target <= exact + 0.5m && target >= exact * 0.75m) return null;
         return new Fault(new Site(share.At(Field.Target), share.Target.Text, $"{exact:0.##}%", Twin: own.At(Field.Target)),
             $"本项目涉及{count:0}个村，{Passages.InWords(most.Place)}写到{most.Count:0}个村，{count:0}÷{most.Count:0}＝{exact:0.##}%，而“{share.Indicator.Name}”写“{share.Target.Text}”，请核对口径。");
+    }
+
+    // 满意村民占受访村民 is a share of people; 利用设施的村占辖区内村 one of villages.
+    private static bool SaysShareOfVillages(RowView row) =>
+        row.Indicator.Name.Contains("覆盖率") && CountsVillages(row.Words) || row.Indicator.Description is var text && text.IndexOf('占') is > 0 and var share && CountsVillages(text[..share]) && CountsVillages(text[share..])
+        || row.Indicator.Description is var other && other.Contains("村街在辖区") || row.Indicator.Description.Contains("的村在辖区");
+
+    private static bool CountsVillages(string text)
+    {
+        for (var at = text.IndexOf('村'); at >= 0; at = text.IndexOf('村', at + 1))
+            if (at + 1 == text.Length || text[at + 1] is not ('民' or '干' or '集' or '级' or '内' or '容' or '委' or '里' or '道')) return true;
+        return false;
     }
 
     private static GoalDocument Villages(string share) => CheckExample.WithTable(table => table with
