@@ -52,7 +52,7 @@ public sealed class RatioIsReachable : TableCheck
         {
             if (row.Class is not (IndicatorClass.Quality or IndicatorClass.Timeliness) || row.Facts.NameAsks is not (Dimension.Percent or Dimension.None)) continue;
             // Shares of inspections, of days or of visits have another whole than the pieces.
-            if (row.Indicator.Description.AsSpan().ContainsAny(OtherWholes)) continue;
+            if (row.Indicator.Description.AsSpan().ContainsAny(OtherWholes) || NameIsMeasure.IsBroken(row)) continue;
             if (row.Target is not { Kind: TargetKind.Number, IsPercent: true, Value: > 0 and < 100 and { } value } || !SharesWords(counted, row)) continue;
             if (row.Facts.Direction is not (Direction.HigherIsBetter or Direction.Unknown) || row.Target.Operator is TargetOperator.AtMost or TargetOperator.LessThan) continue;
             var pieces = value * n / 100;

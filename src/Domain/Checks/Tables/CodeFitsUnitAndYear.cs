@@ -55,6 +55,8 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
             if (division is not null && code.Division != division)
                 yield return Fault.At(table.At(Field.Code), code.Text, $"以 {division} 开头", $"项目编码的区划是 {code.Division}，本单位是 {division}。") with { Group = "区划" };
             if (document.Document.Year is not { } year || code.Year == year) continue;
+            // With a wrong check character a later year may be a slip of two digits, which the check of the code mends.
+            if (code.Year > year && code.Verdict == CodeVerdict.WrongCheckCharacter) continue;
             if (code.Year > year)
                 yield return Fault.At(table.At(Field.Code), code.Text, $"第7—8位为 {year % 100:00}", $"项目编码的年度是 {code.Year}，晚于预算年度 {year}。") with { Group = "年度" };
             else if (!table.Table.Extras.Any(extra => extra.Text.Contains("延续")))

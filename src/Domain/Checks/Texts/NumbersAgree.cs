@@ -53,7 +53,10 @@ public sealed class NumbersAgree : DocumentCheck
     private static IEnumerable<Fault> AgainstProse(TableView table)
     {
         var units = table.Rules.MeasureWords.Words;
-        var prose = Passages.Prose(table).SelectMany(passage => Quantity.AllIn(passage.Text, units).Select(quantity => (passage.Place, Quantity: quantity))).ToList();
+        var prose = Passages.Prose(table).SelectMany(passage => Quantity.AllIn(passage.Text, units).Select(quantity => (passage.Place, passage.Text, Quantity: quantity))).ToList();
+        // 各村1套, 每座2000元: what is shared out is not the whole.
+        prose.RemoveAll(entry => IsSharedOut(entry.Text, entry.Quantity.Start));
+        var villages = prose.FindAll(entry => entry.Quantity.CountedUnit.StartsWith('村') || entry.Quantity.CountedUnit.StartsWith("行政村", StringComparison.Ordinal));
         // What a row confirms is settled and cannot contradict another row.
         prose.RemoveAll(entry => IsMoney(entry.Quantity.Unit) || table.Rows.Any(row => row.Target.Value == entry.Quantity.Value && row.Target.Unit is { } unit && CountedThings.IsSameUnit(entry.Quantity, unit)));
         foreach (var row in table.Rows)
@@ -64,13 +67,20 @@ public sealed class NumbersAgree : DocumentCheck
                 yield return own;
                 continue;
             }
-            var said = prose.Where(entry => CountedThings.Match(entry.Quantity, row)).ToList();
+            var isConfirmed = villages.Exists(entry => entry.Quantity.Value == value);
+            var said = prose.Where(entry => CountedThings.Match(entry.Quantity, row) || !isConfirmed && CountedThings.AreTheVillages(entry.Quantity, row)).ToList();
             if (said.Count == 0 || said.Any(entry => entry.Quantity.Value != said[0].Quantity.Value)) continue;
-            var (place, quantity) = said[0];
+            var (place, _, quantity) = said[0];
             if (IsCompatible(quantity.Value, row.Target) || IsSumOfRows(quantity.Value, unit, table)) continue;
             yield return new Fault(new Site(row.At(Field.Target), row.Target.Text, quantity.Written, Twin: place),
                 $"{place.Field.Label()}写“{quantity.Before}{quantity.Written}{quantity.Noun}”，指标“{row.Indicator.Name}”写“{row.Target.Text}”，两处不一致。");
         }
+    }
+
+    private static bool IsSharedOut(string text, int start)
+    {
+        var from = start == 0 ? -1 : text.LastIndexOfAny(['，', '。', '；', ',', ';', '\n'], start - 1);
+        return text.AsSpan(from + 1, start - from - 1).ContainsAny('每', '各', '均');
     }
 
     private static Fault? InDescription(RowView row, IReadOnlyList<string> units, decimal value, string unit)
