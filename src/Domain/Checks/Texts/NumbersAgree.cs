@@ -98,7 +98,8 @@ public sealed class NumbersAgree : DocumentCheck
     private static Fault? ShareOfVillages(TableView table, VillageCounts villages)
     {
         var own = table.Rows.FirstOrDefault(row => row.Class == IndicatorClass.Quantity && VillageCounts.Of(row) is not null);
-        var share = table.Rows.FirstOrDefault(row => row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Words.Contains('村') && (row.Words.Contains('占') || row.Words.Contains("覆盖率")));
+        // How many villagers are content is no share of the villages.
+        var share = table.Rows.FirstOrDefault(row => row.Class != IndicatorClass.Satisfaction && row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Words.Contains('村') && (row.Words.Contains('占') || row.Words.Contains("覆盖率")));
         if (own is null || share is null || VillageCounts.Of(own) is not { } count || villages.Most is not { } most || most.Count <= count) return null;
         var exact = decimal.Round(count * 100m / most.Count, 2, MidpointRounding.AwayFromZero);
         var target = share.Target.Value!.Value;
