@@ -10,6 +10,8 @@ var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预
     ServeCommand.Create(),
     ConvertCommand.Create(),
     SeedCommand.Create(),
+    PublishCommand.Create(),
+    VerifyCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "出错时显示技术细节", Recursive = true };
 root.Options.Add(verbose);
