@@ -14,7 +14,7 @@ public sealed class DomainStyleTests
     [
         "ValueList", "ValueList`1", "MoneyText", "MoneyUnits", "Fields", "Severities", "IndicatorClasses", "DocumentCells", "ExtraCell", "PlanChapter",
         "PlanItem", "SourceFile", "Leftover", "Place", "CellEdit", "Site", "Fault", "Gathering", "CheckScope", "DocumentView", "TableView", "RowView",
-        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException",
+        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException", "LookAgainReasons",
         "RowCheck", "TableCheck", "DocumentCheck", "CheckExample", "CheckRun", "PlanHolds", "WordList",
     ];
 
