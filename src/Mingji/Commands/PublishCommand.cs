@@ -39,7 +39,7 @@ internal static class PublishCommand
                 result.GetRequiredValue(output), [.. kinds.Select(kind => OutputKinds.FromName(kind)!.Value)], result.GetRequiredValue(by), result.GetValue(reason),
                 given.Select(text => new SignOff(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..])).ToValueList());
             var sought = new FindDocument.Input(result.GetValue(document), result.GetValue(unit), result.GetValue(year));
-            return StoreOption.Over(result.GetValue(db), database => Run(database, sought, wanted, cancellation));
+            return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, sought, wanted, cancellation));
         });
         return command;
     }

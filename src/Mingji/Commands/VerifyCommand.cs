@@ -18,7 +18,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "核验文件与公开的内容是否一致，逐栏列出不同") { file, db, against };
         command.SetAction((result, cancellation) => result.GetValue(against) is { } other
             ? Task.FromResult(Compare(result.GetRequiredValue(file), other))
-            : StoreOption.Over(result.GetValue(db), database => Run(database, result.GetRequiredValue(file), cancellation)));
+            : StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, result.GetRequiredValue(file), cancellation)));
         return command;
     }
 
