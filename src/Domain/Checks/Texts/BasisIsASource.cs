@@ -58,14 +58,13 @@ public sealed class BasisIsASource : RowCheck
         var basis = row.Indicator.Basis;
         var plain = ComparableText.Of(basis);
         if (plain.Length == 0) return null;
-        if (basis.Contains("机密") || basis.Contains("绝密") || plain is "秘密文件" or "涉密文件")
+        if (basis.Contains('密') && (basis.Contains("机密") || basis.Contains("绝密")) || plain is "秘密文件" or "涉密文件")
             return Of(row, $"依据写“{basis}”：密级文件不能作公开文本的依据，别人也无法核对。") with
             {
                 Group = "secret", Advice = "改用可以公开的依据，例如部门预算批复、资产配置计划；确实涉密的项目按规定不公开。",
             };
-        foreach (var word in row.Rules.PlaceholderWords.Words)
-            if (plain == ComparableText.Of(word))
-                return Of(row, $"依据写“{basis}”，没有说出指标值从哪里来。");
+        if (row.Rules.PlaceholderWords.IsOne(plain))
+            return Of(row, $"依据写“{basis}”，没有说出指标值从哪里来。");
         if (NamesNoPaper(plain))
             return Of(row, $"依据“{basis}”没有指明是哪份材料。") with { Group = "unnamed" };
         if (IsHistory(plain) || row.Rules.BasisEvidence.IsIn(basis) || DocumentNumber.AllIn(basis).Count > 0) return null;
@@ -82,6 +81,8 @@ public sealed class BasisIsASource : RowCheck
 
     private static bool NamesNoPaper(string plain)
     {
+        // What is longer than any such phrase names something.
+        if (plain.Length > 16) return false;
         var rest = Without(plain.AsSpan(), Openings, atEnd: false);
         rest = Without(rest, Endings, atEnd: true);
         if (rest.IsEmpty) return true;

@@ -19,7 +19,7 @@ internal static class ForeignTowns
         foreach (var table in document.Tables)
             foreach (var (place, text) in Passages.In(table))
             {
-                if (place.Field is Field.Title) continue;
+                if (place.Field is Field.Title || !text.AsSpan().ContainsAny('镇', '乡')) continue;
                 foreach (var town in NamesIn(text, own).Distinct()) (cells ??= [])[town] = cells.GetValueOrDefault(town) + 1;
             }
         return cells is null ? [] : [.. cells.Where(entry => entry.Value >= FewestCells).Select(entry => entry.Key)];
