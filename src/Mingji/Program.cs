@@ -7,8 +7,16 @@ Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预算绩效文本")
 {
     CheckCommand.Create(),
+    ServeCommand.Create(),
     ConvertCommand.Create(),
     SeedCommand.Create(),
+    PublishCommand.Create(),
+    VerifyCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
+    MigrateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "出错时显示技术细节", Recursive = true };
 root.Options.Add(verbose);
