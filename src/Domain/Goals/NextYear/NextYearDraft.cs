@@ -33,7 +33,7 @@ public sealed record NextYearDraft(GoalDocument Document, ValueList<LookAgain> L
             var place = new Place(1, i + 1, Field.Whole);
             if (last.Projects[i].Code is { } code) list.Add(new(place with { Field = Field.Code }, LookAgainReason.CodeCleared, code));
             if (next.Projects[i].Budget.Total is { } total) list.Add(new(place with { Field = Field.BudgetTotal }, LookAgainReason.Amounts, total));
-            if (next.Projects[i].SpendingPlan is { IsEmpty: false, Holds: Projects.PlanHolds.Amount } plan)
+            if (next.Projects[i] is { PlanFigures.HoldsAmounts: true, SpendingPlan: var plan })
                 list.Add(new(place with { Field = Field.PlanMarch }, LookAgainReason.PlanAmounts, string.Join('、', plan.Cells.Select(cell => cell ?? ""))));
             foreach (var (at, text) in TableTexts(next.Projects[i], place)) Judge(next, at, text, year, rules, list);
         }
