@@ -7,7 +7,11 @@ Console.OutputEncoding = Encoding.UTF8;
 var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预算绩效文本")
 {
     CheckCommand.Create(),
+    ServeCommand.Create(),
     ConvertCommand.Create(),
+    SeedCommand.Create(),
+    PublishCommand.Create(),
+    VerifyCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),
     MigrateCommand.Create(),

@@ -113,7 +113,7 @@ internal static class DocumentRows
               VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
               """
             : """
-              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state = 'empty' THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
                                   error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
               WHERE division = @Division AND id = @Id AND version = @Before
               """, row) == 1;

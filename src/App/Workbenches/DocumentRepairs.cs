@@ -1,0 +1,46 @@
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Workbenches;
+
+/// <summary>Turns repairs and edits into changed cells.</summary>
+internal static class DocumentRepairs
+{
+    /// <summary>
+    /// Applies the repairs of <paramref name="sites"/>. Each was computed from the text that stands there now, so the second repair of a cell waits
+    /// for the next run, and one that touches a cell already changed is left out as a whole.
+    /// </summary>
+    public static (GoalDocument Document, ValueList<CellChange> Cells) Apply(GoalDocument document, IEnumerable<Site> sites)
+    {
+        var (changes, touched) = (new List<CellChange>(), new HashSet<Place>());
+        foreach (var site in sites)
+        {
+            // A repair mends its own document; a place in another one belongs to the run, not to this document.
+            var edits = site.Repair!.Edits.Where(edit => edit.Place.Document == site.Place.Document).ToList();
+            if (edits.Exists(edit => touched.Contains(edit.Place))) continue;
+            foreach (var edit in edits)
+            {
+                touched.Add(edit.Place);
+                if (document.TextAt(edit.Place) is not { } old || old == edit.Text) continue;
+                document = document.Apply(edit);
+                changes.Add(new CellChange(edit.Place, old, edit.Text));
+            }
+        }
+        return (document, [.. changes]);
+    }
+
+    /// <summary>An edit of one cell, or of all rows a merged level-1 cell covers.</summary>
+    public static (GoalDocument Document, ValueList<CellChange> Cells) Spread(GoalDocument document, CellEdit edit)
+    {
+        var changes = new List<CellChange>();
+        var old = document.TextAt(edit.Place)!;
+        for (var place = edit.Place; document.TextAt(place) == old; place = place with { Row = place.Row + 1 })
+        {
+            changes.Add(new CellChange(place, old, edit.Text));
+            document = document.Apply(edit with { Place = place });
+            if (place.Field != Field.Level1) break;
+        }
+        return (document, [.. changes]);
+    }
+}

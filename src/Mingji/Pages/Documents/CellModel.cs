@@ -1,0 +1,30 @@
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
+
+namespace Mingji.Pages.Documents;
+
+/// <summary>One cell of the form on the screen.</summary>
+/// <param name="Work">The page it is on.</param>
+/// <param name="Place">Which cell.</param>
+/// <param name="Display">What is shown, where it differs from the text (amounts get their separators); <see langword="null"/> shows the text.</param>
+public sealed record CellModel(WorkView Work, Place Place, string? Display = null)
+{
+    public string Id { get; } = CellId.Of(Place);
+
+    public string Text { get; } = Work.Document.TextAt(Place) ?? "";
+
+    public IReadOnlyList<int> Findings { get; } = [.. Work.FindingsAt(Place)];
+
+    public bool IsEditing => Work.Editing == Place;
+
+    public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : "");
+
+    public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
+
+    /// <summary>An amount as people read it: separators, its own decimals; anything but a plain number as it is.</summary>
+    public static string? Amount(string? text, MoneyUnit unit) =>
+        text is not null && text.All(c => char.IsAsciiDigit(c) || c == '.') && MoneyText.Parse(text, unit) is { } money
+            ? money.In(unit).ToString(unit == MoneyUnit.WanYuan ? "#,##0.00####" : "#,##0.00", System.Globalization.CultureInfo.InvariantCulture)
+            : null;
+}

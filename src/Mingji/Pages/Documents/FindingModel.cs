@@ -1,0 +1,17 @@
+using Mingji.Domain.Checks;
+
+namespace Mingji.Pages.Documents;
+
+/// <summary>One finding on the screen.</summary>
+/// <param name="Work">The page it is on.</param>
+/// <param name="Index">Its position among the document's findings.</param>
+/// <param name="IsInCell">Whether it stands under its cell and not in the list.</param>
+public sealed record FindingModel(WorkView Work, int Index, bool IsInCell = false)
+{
+    public Finding Finding => Work.Open.Findings[Index];
+
+    public Check Check => Catalogue.Find(Finding.Check);
+
+    /// <summary>How many of its places can be mended.</summary>
+    public int RepairCount => Finding.Sites.Count(site => site.Repair is not null);
+}

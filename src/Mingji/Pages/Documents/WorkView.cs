@@ -1,0 +1,140 @@
+using Mingji.App.Workbenches;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+
+namespace Mingji.Pages.Documents;
+
+/// <summary>What the document page shows: one part of one document, with what is found there.</summary>
+public sealed class WorkView
+{
+    private const int ListedAtMost = 200;
+
+    private readonly ILookup<Place, int> findingsByCell;
+    private readonly ILookup<int, Severity> severitiesByPart;
+
+    public WorkView(OpenDocument open, int part, Severity? severity, bool isWhole)
+    {
+        Open = open;
+        Part = Math.Clamp(part, 0, open.Document.Projects.Count);
+        Severity = severity;
+        IsWhole = isWhole;
+        findingsByCell = open.Findings
+            .SelectMany((finding, i) => finding.Sites.Select(site => (Cell: Shown(site.Place), Index: i)))
+            .Distinct()
+            .ToLookup(pair => pair.Cell, pair => pair.Index);
+        severitiesByPart = open.Findings
+            .SelectMany(finding => finding.Sites.Select(site => site.Place.Project ?? 0).Distinct().Select(number => (Part: number, finding.Severity)))
+            .ToLookup(pair => pair.Part, pair => pair.Severity);
+        var listed = Enumerable.Range(0, open.Findings.Count)
+            .Where(i => IsWhole || IsInPart(open.Findings[i], Part))
+            .Where(i => Severity is null || open.Findings[i].Severity == Severity)
+            .ToList();
+        ListedCount = listed.Count;
+        Listed = [.. listed.Take(ListedAtMost)];
+    }
+
+    public OpenDocument Open { get; }
+
+    public GoalDocument Document => Open.Document;
+
+    /// <summary>Which part is shown: 0 for part one, otherwise the number of the project.</summary>
+    public int Part { get; }
+
+    /// <summary>Which severity the list is narrowed to.</summary>
+    public Severity? Severity { get; }
+
+    /// <summary>Whether the list shows the findings of all parts.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>The project shown; <see langword="null"/> for part one.</summary>
+    public GoalTable? Project => Part == 0 ? null : Document.Projects[Part - 1];
+
+    /// <summary>The findings to list, as indexes into those of the document.</summary>
+    public IReadOnlyList<int> Listed { get; }
+
+    /// <summary>How many there are to list; more than <see cref="Listed"/> where the list is cut.</summary>
+    public int ListedCount { get; }
+
+    /// <summary>The cell open for editing without script, or after a refusal.</summary>
+    public Place? Editing { get; init; }
+
+    /// <summary>What the person typed, when it could not be saved.</summary>
+    public string? Draft { get; init; }
+
+    /// <summary>What has just happened.</summary>
+    public string? Notice { get; init; }
+
+    /// <summary>Whether <see cref="Notice"/> says that something did not work.</summary>
+    public bool IsRefusal { get; init; }
+
+    /// <summary>The cell to go on at.</summary>
+    public Place? Focus { get; init; }
+
+    /// <summary>Indexes of the findings about a cell.</summary>
+    public IEnumerable<int> FindingsAt(Place cell) => findingsByCell[cell with { Document = 0 }];
+
+    /// <summary>How many findings touch a part.</summary>
+    public int CountIn(int part, Severity? severity = null) =>
+        severitiesByPart[part].Count(other => severity is null || other == severity);
+
+    /// <summary>The gravest severity in a part.</summary>
+    public Severity? WorstIn(int part) =>
+        severitiesByPart[part].Select(severity => (Severity?)severity).Max();
+
+    /// <summary>The address of the page with some of its settings changed.</summary>
+    public string Address(int? part = null, string? severity = null, bool? isWhole = null, Place? cell = null, bool edit = false)
+    {
+        var shown = cell is { } place ? Shown(place) : (Place?)null;
+        var query = $"/documents/{Open.Id}?project={part ?? shown?.Project ?? Part}";
+        severity ??= Severity?.Key() ?? "";
+        if (severity.Length > 0) query += $"&severity={severity}";
+        if (isWhole ?? IsWhole) query += "&scope=all";
+        if (shown is not { } target) return query;
+        var id = CellId.Of(target);
+        return edit ? $"{query}&edit={id}#c-{id}" : $"{query}#c-{id}";
+    }
+
+    /// <summary>The address a form of the page posts to.</summary>
+    public string PostTo(string handler) => Address().Replace("?", $"?handler={handler}&");
+
+    /// <summary>
+    /// The cell on the screen that stands for a place: the document number is left out, what is about a row, project or document as a whole
+    /// stands at its name, and a level-1 word stands in the first row of its merged cell.
+    /// </summary>
+    public Place Shown(Place place)
+    {
+        place = place with { Document = 0 };
+        if (place.Project is not { } number || number < 1 || number > Document.Projects.Count)
+            return Document.TextAt(place) is null ? new Place(0, null, Field.Whole) : place;
+        var table = Document.Projects[number - 1];
+        if (place.Row is { } row && row >= 1 && row <= table.Indicators.Count)
+        {
+            if (place.Field == Field.Level1)
+                while (row > 1 && table.Indicators[row - 2].Level1 == table.Indicators[row - 1].Level1 && table.Indicators[row - 2].Term == table.Indicators[row - 1].Term) row--;
+            return place with { Row = row, Item = null, Field = place.Field < Field.Level1 ? Field.Name : place.Field };
+        }
+        if (place.Field == Field.Goal && place.Item is null && table.Goals.Count > 0) return place with { Row = null, Item = 1 };
+        if (place.Field != Field.Whole && Document.TextAt(place) is not null) return place;
+        return new Place(0, number, Field.Title);
+    }
+
+    /// <summary>Where a place is, for people: 项目 3 · 第 5 行 · 指标值.</summary>
+    public string Describe(Place place)
+    {
+        var words = new List<string>();
+        if (place.Project is { } project && project != Part) words.Add($"项目 {project}");
+        else if (place.Project is null && Part != 0) words.Add("第一部分");
+        if (place.Row is { } row) words.Add($"第 {row} 行");
+        if (place.Field != Field.Whole) words.Add(place.Field.Label() + (place.Item is { } item ? $" {item}" : ""));
+        if (words.Count == 0) words.Add(place.Project is null ? "第一部分" : "本项目");
+        return string.Join(' ', words);
+    }
+
+    private static bool IsInPart(Finding finding, int part)
+    {
+        foreach (var site in finding.Sites)
+            if ((site.Place.Project ?? 0) == part)
+                return true;
+        return false;
+    }
+}

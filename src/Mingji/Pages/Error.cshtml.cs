@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Mingji.Pages;
+
+/// <summary>What went wrong, in words, and what to do now. Shown in the place of the page asked for.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorModel(WebHost.Settings settings) : PageModel
+{
+    public string Title { get; private set; } = "";
+
+    public string Advice { get; private set; } = "";
+
+    /// <summary>What finds the incident in the log; only for faults of ours.</summary>
+    public string? Number { get; private set; }
+
+    // The code comes from the route alone: binding it would read the body of the request that failed.
+    public void OnGet() => Say(int.Parse(RouteData.Values["code"]!.ToString()!, System.Globalization.CultureInfo.InvariantCulture));
+
+    public void OnPost() => OnGet();
+
+    private void Say(int code)
+    {
+        (Title, Advice) = code switch
+        {
+            400 => ("这一步没有完成", "页面可能已经过期。请返回上一页，刷新后再试一次。"),
+            404 => ("没有找到这份文本或页面", $"文本可能已经关闭，或者超过 {settings.Limits.IdleTime.TotalHours:0} 小时没有使用，已从内存中清除。请重新打开文件。"),
+            413 => ("文件太大", $"一次最多上传 {settings.UploadBytes / (1 << 20)} MB。请减少文件个数，或把文本分开保存后再试。"),
+            >= 500 => ("系统出错了", "您的文本还在。请返回后再试一次；如果仍然出错，请把下面的编号告诉管理人员。"),
+            _ => ("这一步没有完成", "请返回上一页再试一次。"),
+        };
+        if (code >= 500) Number = (Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier)[^12..].ToUpperInvariant();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.WebEncoders;
+using Mingji.App.Documents.Reading;
+using Mingji.App.Workbenches;
+using Mingji.Pages;
+
+namespace Mingji;
+
+/// <summary>Puts the web application together. Nothing is kept beyond the process: documents, keys and tokens live in memory.</summary>
+public static class WebHost
+{
+    /// <summary>What the command line and the tests decide.</summary>
+    public sealed record Settings
+    {
+        /// <summary>Addresses to listen on, separated by semicolons; <see langword="null"/> leaves it to the host.</summary>
+        public string? Urls { get; init; }
+
+        /// <summary>Whether a new visitor finds the samples opened.</summary>
+        public bool Demo { get; init; }
+
+        /// <summary>Bytes of one upload, all its files together.</summary>
+        public long UploadBytes { get; init; } = ReadLimits.Default.FileBytes + (1 << 20);
+
+        /// <summary>Bounds of the workbenches.</summary>
+        public WorkbenchLimits Limits { get; init; } = new();
+
+        /// <summary>Last changes before the application is built.</summary>
+        public Action<WebApplicationBuilder>? Adjust { get; init; }
+    }
+
+    public static WebApplication Build(Settings settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // The pages' files lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        if (settings.Urls is { } urls) builder.WebHost.UseUrls(urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.UploadBytes;
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+
+        var services = builder.Services;
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Limits);
+        services.AddSingleton<WorkbenchRegister>();
+        services.AddSingleton<SampleFiles>();
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddRazorPages();
+        services.AddAntiforgery(options => options.Cookie.Name = "mingji-form");
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "mingji-notice");
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.UploadBytes);
+        // Without this every Chinese character becomes an entity and a page doubles.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        settings.Adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/errors/500");
+        app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseMiddleware<UploadLimit>();
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+        return app;
+    }
+}

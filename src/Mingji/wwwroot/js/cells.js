@@ -1,0 +1,242 @@
+// The form as a spreadsheet: focus shows what is wrong, Enter or a click edits, arrows move. Saving posts the same forms the page has
+// without script; the answer replaces #work.
+const work = () => document.getElementById('work');
+const cells = () => [...document.querySelectorAll('a.cell')];
+let afterwards = null; // the cell to go to once the answer is there
+
+export function setUpCells() {
+  if (!work()) return;
+  document.addEventListener('click', onClick);
+  document.addEventListener('focusin', onFocus);
+  document.addEventListener('keydown', onKey);
+  document.addEventListener('submit', onSubmit);
+  document.body.addEventListener('htmx:afterSettle', settled);
+  document.body.addEventListener('htmx:responseError', event => failed(event.detail.xhr.status === 404
+    ? '没有保存：文本已关闭或超时清除。内容还在，请先复制，再重新打开文件。'
+    : '没有保存成功，内容还在，请再试一次。'));
+  for (const name of ['htmx:sendError', 'htmx:timeout']) document.body.addEventListener(name, () => failed('没有保存成功：连不上服务。内容还在，请再试一次。'));
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  if (target) goTo(target);
+  const area = document.querySelector('.cell-pop textarea');
+  if (area) begin(area);
+}
+
+function onClick(event) {
+  const jump = event.target.closest('[data-jump]');
+  const cell = jump && document.getElementById('c-' + jump.dataset.jump);
+  if (cell) {
+    event.preventDefault();
+    closePop();
+    return goTo(cell);
+  }
+  if (event.target.closest('[data-cancel]')) {
+    event.preventDefault();
+    return cancel();
+  }
+  const link = event.target.closest('a.cell');
+  if (link && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    edit(link);
+  }
+}
+
+function onFocus(event) {
+  const link = event.target.closest('a.cell');
+  if (!link) {
+    if (!event.target.closest('.cell-pop')) closePop();
+    return;
+  }
+  if (link.nextElementSibling?.classList.contains('cell-pop')) return;
+  closePop();
+  if (link.dataset.findings) link.after(popFor(link));
+}
+
+// The findings of a cell are those of the list, shown once more under it.
+function popFor(link) {
+  const pop = document.createElement('div');
+  pop.className = 'cell-pop';
+  const list = document.createElement('ul');
+  list.className = 'findings';
+  for (const index of (link.dataset.findings ?? '').split(' ').filter(Boolean)) {
+    const finding = document.querySelector(`.side [data-finding="${index}"]`);
+    if (finding) list.append(only(finding.cloneNode(true), link.dataset.cell));
+  }
+  if (list.children.length > 0) pop.append(list);
+  else if (link.dataset.findings) pop.append('这处问题被筛选隐藏了，请在右侧选择“全部”。');
+  return pop;
+}
+
+// Under a cell a finding speaks of this cell alone; its other places are in the list.
+function only(finding, cell) {
+  const here = [...finding.querySelectorAll('.sites > li')].filter(site => site.querySelector(`[data-jump="${cell}"]`));
+  if (here.length === 0) return finding;
+  finding.querySelector('.sites').replaceChildren(...here);
+  finding.querySelector('details:not(.why)')?.remove();
+  return finding;
+}
+
+function closePop() {
+  for (const pop of document.querySelectorAll('.cell-pop'))
+    if (!pop.querySelector('textarea') || pop.dataset.byScript && unchanged(pop)) remove(pop);
+}
+
+function remove(pop) {
+  const link = pop.previousElementSibling;
+  if (link?.matches('a.cell')) link.hidden = false;
+  pop.remove();
+}
+
+const unchanged = pop => pop.querySelector('textarea').value === pop.querySelector('[name=was]').value;
+
+function edit(link) {
+  for (const pop of document.querySelectorAll('.cell-pop')) {
+    const area = pop.querySelector('textarea');
+    // Text that is typed but not saved is saved before another cell opens.
+    if (area && !unchanged(pop)) return save(pop.querySelector('form'), link.dataset.cell);
+    remove(pop);
+  }
+  const pop = popFor(link);
+  pop.classList.add('is-open');
+  pop.dataset.byScript = 'yes';
+  const form = document.getElementById('editor-template').content.firstElementChild.cloneNode(true);
+  const text = link.dataset.text || (link.classList.contains('is-empty') ? '' : link.querySelector('.cell-text').textContent);
+  form.elements.cell.value = link.dataset.cell;
+  form.elements.was.value = text;
+  const area = form.elements.text;
+  area.id = 'e-' + link.dataset.cell;
+  const label = form.querySelector('label');
+  label.htmlFor = area.id;
+  label.textContent = link.dataset.label;
+  area.value = text;
+  pop.prepend(form);
+  link.after(pop);
+  begin(area);
+}
+
+function begin(area) {
+  area.style.height = Math.min(320, area.scrollHeight + 4) + 'px';
+  area.focus();
+  area.setSelectionRange(area.value.length, area.value.length);
+}
+
+function cancel() {
+  const pop = document.querySelector('.cell-pop:has(textarea)');
+  const link = pop?.previousElementSibling;
+  if (!link?.matches('a.cell')) return location.assign(pop.querySelector('[data-cancel]').href);
+  remove(pop);
+  link.focus();
+}
+
+function onKey(event) {
+  const area = event.target.closest('.cell-pop textarea');
+  if (area) {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') { event.preventDefault(); cancel(); }
+    else if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); save(area.form, below(area)); }
+    else if (event.key === 'Tab' && !unchanged(area.closest('.cell-pop'))) { event.preventDefault(); save(area.form, beside(area.form, event.shiftKey ? -1 : 1)); }
+    return;
+  }
+  if (event.key === 'Escape' && event.target.closest('.cell-pop')) {
+    const link = event.target.closest('.cell-pop').previousElementSibling;
+    closePop();
+    return link?.focus();
+  }
+  if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    const marked = cells().filter(cell => cell.dataset.findings);
+    const next = step(marked, event.key === 'ArrowDown' ? 1 : -1);
+    if (next) { event.preventDefault(); goTo(next); }
+    return;
+  }
+  const link = event.target.closest('a.cell');
+  if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
+  const next = { ArrowRight: () => step(cells(), 1), ArrowLeft: () => step(cells(), -1), ArrowDown: () => near(link, 1), ArrowUp: () => near(link, -1) }[event.key]?.();
+  if (next) { event.preventDefault(); next.focus(); }
+}
+
+// The next of a list, seen from where the focus is.
+function step(list, by) {
+  const here = document.activeElement;
+  const at = list.indexOf(here);
+  if (at >= 0) return list[at + by];
+  const after = list.findIndex(cell => here.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return by > 0 ? list[after < 0 ? 0 : after] : list[(after < 0 ? list.length : after) - 1];
+}
+
+// The cell above or below: the closest one whose middle lies in that direction.
+function near(link, by) {
+  const from = link.getBoundingClientRect();
+  const middle = from.left + from.width / 2;
+  let best = null, least = Infinity;
+  for (const cell of cells()) {
+    if (cell === link) continue;
+    const to = cell.getBoundingClientRect();
+    const down = by > 0 ? to.top - from.bottom : from.top - to.bottom;
+    if (down < -2) continue;
+    const aside = middle >= to.left && middle <= to.right ? 0 : Math.min(Math.abs(to.left - middle), Math.abs(to.right - middle));
+    const far = down + aside * 3;
+    if (far < least) { least = far; best = cell; }
+  }
+  return best;
+}
+
+function beside(form, by) {
+  const list = cells();
+  const at = list.findIndex(cell => cell.dataset.cell === form.elements.cell.value);
+  return list[at + by]?.dataset.cell ?? form.elements.cell.value;
+}
+
+function below(area) {
+  const link = area.closest('.cell-pop').previousElementSibling;
+  const id = area.form.elements.cell.value;
+  const row = /^(p\d+-\w+-[ri])(\d+)$/.exec(id);
+  const under = row && document.getElementById(`c-${row[1]}${Number(row[2]) + 1}`);
+  return under?.dataset.cell ?? (link?.matches('a.cell') ? id : null);
+}
+
+function save(form, next) {
+  const pop = form.closest('.cell-pop');
+  if (pop.dataset.byScript && unchanged(pop)) {
+    remove(pop);
+    return document.getElementById('c-' + next)?.focus();
+  }
+  afterwards = next;
+  form.requestSubmit();
+}
+
+function onSubmit(event) {
+  const form = event.target.closest('form[data-live]');
+  if (!form) return;
+  event.preventDefault();
+  work().classList.add('is-busy');
+  htmx.ajax('POST', form.getAttribute('action'), { source: form, values: Object.fromEntries(new FormData(form)), target: '#work', swap: 'outerHTML' });
+}
+
+function settled() {
+  const box = work();
+  document.getElementById('live').textContent = [box.dataset.say, box.querySelector('.summary .counts')?.textContent.replace(/\s+/g, ' ')].filter(Boolean).join(' ');
+  const area = box.querySelector('.cell-pop textarea');
+  if (area) begin(area);
+  else {
+    const cell = document.getElementById('c-' + (afterwards ?? box.dataset.focus));
+    if (cell) goTo(cell);
+    else document.getElementById('main').focus({ preventScroll: true });
+  }
+  afterwards = null;
+}
+
+function failed(text) {
+  work().classList.remove('is-busy');
+  afterwards = null;
+  const place = document.querySelector('.cell-pop .editor') ?? work().querySelector('.work-head');
+  document.querySelector('.editor-problem')?.remove();
+  const line = document.createElement('p');
+  line.className = 'editor-problem';
+  line.setAttribute('role', 'alert');
+  line.textContent = text;
+  place.append(line);
+}
+
+function goTo(element) {
+  element.focus({ preventScroll: true });
+  element.scrollIntoView({ block: 'center', behavior: 'instant' });
+}

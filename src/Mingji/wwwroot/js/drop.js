@@ -1,0 +1,62 @@
+// Drag and drop, and a progress line while files travel and are read.
+export function setUpDrop() {
+  const form = document.getElementById('drop');
+  if (!form) return;
+  const input = form.querySelector('input[type=file]');
+  let depth = 0;
+  form.classList.add('is-live');
+  input.addEventListener('change', () => input.files.length > 0 && send(form, input));
+
+  form.addEventListener('dragenter', event => { event.preventDefault(); depth++; form.classList.add('is-over'); });
+  form.addEventListener('dragover', event => event.preventDefault());
+  form.addEventListener('dragleave', () => { if (--depth <= 0) form.classList.remove('is-over'); });
+  form.addEventListener('drop', event => {
+    event.preventDefault();
+    depth = 0;
+    form.classList.remove('is-over');
+    if (event.dataTransfer.files.length === 0) return;
+    input.files = event.dataTransfer.files;
+    send(form, input);
+  });
+  // A file dropped beside the field would replace the page.
+  for (const type of ['dragover', 'drop']) window.addEventListener(type, event => event.preventDefault());
+  form.addEventListener('submit', event => {
+    if (input.files.length === 0) return;
+    event.preventDefault();
+    send(form, input);
+  });
+}
+
+function send(form, input) {
+  const files = [...input.files];
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const max = Number(form.dataset.max);
+  if (bytes > max) return say(form, `这些文件共 ${megabytes(bytes)} MB，一次最多上传 ${megabytes(max)} MB，请分几次打开。`);
+
+  const request = new XMLHttpRequest();
+  const what = files.length === 1 ? files[0].name : `${files.length} 个文件`;
+  request.upload.addEventListener('progress', event => event.lengthComputable && say(form, `正在上传 ${what}`, event.loaded / event.total * 100));
+  request.upload.addEventListener('load', () => say(form, `正在读取和检查 ${what}`, null));
+  request.addEventListener('load', () => {
+    if (request.status < 400) return location.assign(request.responseURL);
+    say(form, request.status === 413 ? '文件太大，请分几次打开。' : '没有上传成功，请刷新页面后再试。');
+  });
+  request.addEventListener('error', () => say(form, '没有上传成功，请检查网络后再试。'));
+  request.open('POST', form.action);
+  request.send(new FormData(form));
+}
+
+const megabytes = bytes => Math.ceil(bytes / 1048576);
+
+// A number shows how far, null that it takes its time, nothing that it has ended.
+function say(form, text, done) {
+  const line = form.querySelector('[data-progress]');
+  const bar = line.querySelector('progress');
+  line.hidden = false;
+  line.querySelector('[data-progress-text]').textContent = text;
+  bar.hidden = done === undefined;
+  if (done === null) bar.removeAttribute('value');
+  else if (done !== undefined) bar.value = done;
+  form.querySelector('button').disabled = done !== undefined;
+  document.getElementById('live').textContent = text;
+}

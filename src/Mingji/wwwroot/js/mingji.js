@@ -1,0 +1,8 @@
+// Every page works without this; with it, cells open in place and files are dropped.
+import { setUpCells } from './cells.js';
+import { setUpDrop } from './drop.js';
+import { setUpKeys } from './keys.js';
+
+setUpDrop();
+setUpKeys();
+setUpCells();

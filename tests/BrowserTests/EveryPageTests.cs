@@ -1,0 +1,64 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Mingji.Tests.Pages;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>What holds on every page, in every state: WCAG 2.2 AA by axe, nothing wider than a phone, no complaint of the browser.</summary>
+[Collection(nameof(Site))]
+public sealed class EveryPageTests(Site site)
+{
+    public static TheoryData<string> States =>
+    [
+        "empty", "missing file", "keys", "not found", "part one", "project", "finding shown", "editing", "editing without script", "menu", "sheet", "worst names", "many projects", "nothing found", "opened",
+    ];
+
+    [Theory, MemberData(nameof(States))]
+    public Task Accessible(string state) => site.Watch($"axe {state}", async () =>
+    {
+        var page = await Show(state, 1440);
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty();
+        result.Passes.ShouldNotBeEmpty();
+    });
+
+    [Theory, MemberData(nameof(States))]
+    public Task As_wide_as_a_phone(string state) => site.Watch($"phone {state}", async () =>
+    {
+        var page = await Show(state, 375);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(375);
+    });
+
+    private async Task<IPage> Show(string state, int width)
+    {
+        var hasScript = state != "editing without script";
+        var page = state switch
+        {
+            "empty" or "missing file" or "keys" or "not found" => await site.Visit(width),
+            "many projects" => await site.VisitWith(PageDocuments.Large, width),
+            "nothing found" => await site.VisitWith(Mingji.Domain.Checks.CheckExample.CleanDocument, width),
+            _ => await site.VisitWith(PageDocuments.Full, width, script: hasScript),
+        };
+        var address = state switch
+        {
+            "empty" or "missing file" or "opened" => "/",
+            "keys" => "/keys",
+            "not found" => "/nowhere",
+            "part one" => "/documents/1?project=0&scope=all",
+            "worst names" => "/documents/1?project=3",
+            "editing without script" => "/documents/1?edit=p1-target-r4",
+            _ => "/documents/1",
+        };
+        await page.GotoAsync(address);
+        switch (state)
+        {
+            case "missing file": await page.EvaluateAsync("document.getElementById('drop').submit()"); await page.Locator("[role=alert]").WaitForAsync(); break;
+            case "finding shown": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop").WaitForAsync(); break;
+            case "editing": await page.Locator("#c-p1-target-r4").ClickAsync(); await page.Locator(".cell-pop textarea").WaitForAsync(); break;
+            case "menu": await page.Locator(".menu summary").ClickAsync(); break;
+            case "sheet": await page.Locator("[data-open=keys]").ClickAsync(); await page.Locator("#keys").WaitForAsync(); break;
+        }
+        return page;
+    }
+}

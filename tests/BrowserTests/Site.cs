@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Mingji.App.Documents.Reading;
+using Mingji.App.Workbenches;
+using Mingji.Domain.Goals;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>The program on a free port and the machine's own chromium, shared by all tests; without a chromium the tests are skipped.</summary>
+public sealed class Site : IAsyncLifetime
+{
+    private readonly Microsoft.AspNetCore.Builder.WebApplication app = WebHost.Build(new WebHost.Settings { Urls = "http://127.0.0.1:0" });
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+    private readonly System.Collections.Concurrent.ConcurrentBag<string> complaints = [];
+    private IPage? last;
+
+    private static string? Chromium =>
+        new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null) return;
+        await app.StartAsync();
+        Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A fresh visitor's page.</summary>
+    public async Task<IPage> Visit(int width = 1440, int height = 900, bool script = true)
+    {
+        Assert.SkipUnless(browser is not null, "There is no chromium on this machine; set CHROMIUM to its path.");
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "zh-CN",
+            JavaScriptEnabled = script,
+        });
+        context.SetDefaultTimeout(10_000);
+        last = await context.NewPageAsync();
+        last.Console += (_, message) => Complain(message.Type == "error" && !message.Text.Contains("the server responded with a status of 404") ? message.Text : null);
+        last.PageError += (_, error) => Complain(error);
+        return last;
+    }
+
+    /// <summary>Runs a test: what the browser complains about fails it, and a failure leaves a picture beside the test's files.</summary>
+    /// <param name="name">Names the picture.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="isQuiet">Whether complaints matter; not where the network is cut on purpose.</param>
+    public async Task Watch(string name, Func<Task> test, bool isQuiet = true)
+    {
+        complaints.Clear();
+        try
+        {
+            await test();
+            if (isQuiet) complaints.ShouldBeEmpty();
+        }
+        catch (Exception e) when (last is not null && e.GetType().Name != "SkipException")
+        {
+            var picture = Path.Combine(AppContext.BaseDirectory, "failures", $"{name}.png");
+            await last.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
+            throw new InvalidOperationException($"{e.Message}{Environment.NewLine}See {picture}; the browser said: {string.Join(" | ", complaints)}", e);
+        }
+    }
+
+    private void Complain(string? text)
+    {
+        if (text is not null) complaints.Add(text);
+    }
+
+    /// <summary>A visitor who has opened some documents already, looking at the first.</summary>
+    public async Task<IPage> VisitWith(GoalDocument document, int width = 1440, int height = 900, bool script = true)
+    {
+        var page = await Visit(width, height, script);
+        var (key, workbench) = app.Services.GetRequiredService<WorkbenchRegister>().Open();
+        workbench.Add(document.Source?.File ?? "", ReadOutcome.Of([document]));
+        await page.Context.AddCookiesAsync([new Cookie { Name = "mingji-desk", Value = key, Url = Address }]);
+        await page.GotoAsync("/documents/1");
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.CloseAsync();
+        playwright?.Dispose();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>The tests that share the site.</summary>
+[CollectionDefinition(nameof(Site))]
+public sealed class SiteCollection : ICollectionFixture<Site>;

@@ -1,0 +1,145 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Mingji.App.Documents.Reading;
+using Mingji.App.Documents.Writing;
+using Mingji.App.Workbenches;
+using Mingji.Domain.Goals;
+
+namespace Mingji.Tests.Pages;
+
+/// <summary>The web application in memory.</summary>
+public sealed class WebSite : IAsyncLifetime
+{
+    private readonly List<Visitor> visitors = [];
+    private readonly WebApplication app = WebHost.Build(new WebHost.Settings { UploadBytes = 3_000_000, Adjust = builder => builder.WebHost.UseTestServer() });
+
+    public async ValueTask InitializeAsync() => await app.StartAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        foreach (var visitor in visitors) visitor.Dispose();
+        return app.DisposeAsync();
+    }
+
+    /// <summary>A visitor with no cookies yet.</summary>
+    internal Visitor Visitor()
+    {
+        visitors.Add(new Visitor(app));
+        return visitors[^1];
+    }
+}
+
+/// <summary>A browser without script: follows links and fills in forms by what the page offers.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly WebApplication app;
+    private readonly CookieContainerHandler cookies;
+    private readonly HttpClient http;
+
+    public Visitor(WebApplication app)
+    {
+        this.app = app;
+        cookies = new CookieContainerHandler { InnerHandler = app.GetTestServer().CreateHandler() };
+        http = new HttpClient(cookies) { BaseAddress = new Uri("http://localhost") };
+    }
+
+    /// <summary>The page the visitor is looking at.</summary>
+    public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>The answer it came with.</summary>
+    public HttpResponseMessage Answer { get; private set; } = null!;
+
+    /// <summary>Where the last redirect led, with its anchor.</summary>
+    public string? RedirectedTo { get; private set; }
+
+    /// <summary>Puts a document on the visitor's workbench without going through a file, and looks at it.</summary>
+    public async Task Open(GoalDocument document)
+    {
+        var (key, workbench) = app.Services.GetRequiredService<WorkbenchRegister>().Open();
+        cookies.Container.Add(new Uri("http://localhost"), new Cookie("mingji-desk", key));
+        var opened = workbench.Add("", ReadOutcome.Of([document]));
+        await Get($"/documents/{opened[0].Id}");
+    }
+
+    public void Dispose()
+    {
+        http.Dispose();
+        cookies.Dispose();
+    }
+
+    public Task Get(string address) => Send(new HttpRequestMessage(HttpMethod.Get, address));
+
+    public async Task<byte[]> Download(string address)
+    {
+        Answer = await http.GetAsync(address, TestContext.Current.CancellationToken);
+        return await Answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Chooses files in the upload form and sends it.</summary>
+    public async Task Upload(params (string Name, byte[] Content)[] files)
+    {
+        await Get("/");
+        var form = new MultipartFormDataContent();
+        foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
+        var drop = Form("#drop");
+        form.Add(new StringContent(drop.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
+        await Send(new HttpRequestMessage(HttpMethod.Post, drop.Action) { Content = form });
+    }
+
+    /// <summary>Sends a form of the page as a browser would, with some fields filled in otherwise.</summary>
+    public Task Submit(string form, params (string Name, string Value)[] fields) => Send(Request(Form(form), fields));
+
+    /// <summary>Sends a form as the script does.</summary>
+    public Task SubmitByScript(string form, params (string Name, string Value)[] fields)
+    {
+        var request = Request(Form(form), fields);
+        request.Headers.Add("HX-Request", "true");
+        return Send(request);
+    }
+
+    /// <summary>The link or input that stands for a cell.</summary>
+    public IElement? Cell(string id) => Page.GetElementById("c-" + id);
+
+    public string Text(string selector) => string.Join(' ', (Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.")).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public static byte[] Word(GoalDocument document)
+    {
+        var file = new MemoryStream();
+        DocumentWriter.Write(OutputKind.Docx, [document], [], file);
+        return file.ToArray();
+    }
+
+    private IHtmlFormElement Form(string selector) => Page.QuerySelector(selector) switch
+    {
+        IHtmlFormElement form => form,
+        { } other => other.Closest("form") as IHtmlFormElement,
+        _ => null,
+    } ?? throw new InvalidOperationException($"The page has no form {selector}.");
+
+    private static HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
+    {
+        var values = form.QuerySelectorAll("input[name], textarea[name]").ToDictionary(
+            input => input.GetAttribute("name")!,
+            input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
+        foreach (var (name, value) in fields) values[name] = value;
+        return new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = new FormUrlEncodedContent(values) };
+    }
+
+    private async Task Send(HttpRequestMessage request)
+    {
+        Answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        RedirectedTo = null;
+        while (Answer.StatusCode is HttpStatusCode.Redirect)
+        {
+            RedirectedTo = Answer.Headers.Location!.OriginalString;
+            Answer = await http.GetAsync(RedirectedTo, TestContext.Current.CancellationToken);
+        }
+        Page = new HtmlParser().ParseDocument(await Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}
