@@ -1,3 +1,4 @@
+using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Values;
@@ -33,7 +34,8 @@ public sealed record NextYearDraft(GoalDocument Document, ValueList<LookAgain> L
             var place = new Place(1, i + 1, Field.Whole);
             if (last.Projects[i].Code is { } code) list.Add(new(place with { Field = Field.Code }, LookAgainReason.CodeCleared, code));
             if (next.Projects[i].Budget.Total is { } total) list.Add(new(place with { Field = Field.BudgetTotal }, LookAgainReason.Amounts, total));
-            if (next.Projects[i].SpendingPlan is { IsEmpty: false, Holds: Projects.PlanHolds.Amount } plan)
+            var (plan, budget) = (next.Projects[i].SpendingPlan, next.Projects[i].TotalBudget);
+            if (PlanFigures.Of(plan, next.Projects[i].MoneyUnit, budget).HoldsAmounts)
                 list.Add(new(place with { Field = Field.PlanMarch }, LookAgainReason.PlanAmounts, string.Join('、', plan.Cells.Select(cell => cell ?? ""))));
             foreach (var (at, text) in TableTexts(next.Projects[i], place)) Judge(next, at, text, year, rules, list);
         }
