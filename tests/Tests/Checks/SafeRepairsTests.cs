@@ -63,7 +63,7 @@ public sealed class SafeRepairsTests
             var left = from finding in CheckRun.Over(once.Documents, RulePack.National)
                        from site in finding.Sites
                        where site.Repair is { IsSafe: true }
-                       from edit in site.Repair.Edits
+                       from edit in site.Repair!.Edits
                        where once.Documents[0].TextAt(edit.Place) is { } text && text != edit.Text
                        select $"{finding.Check} {edit}";
             left.ShouldBeEmpty();

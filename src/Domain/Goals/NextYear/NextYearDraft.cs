@@ -1,4 +1,3 @@
-using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Values;
@@ -34,8 +33,7 @@ public sealed record NextYearDraft(GoalDocument Document, ValueList<LookAgain> L
             var place = new Place(1, i + 1, Field.Whole);
             if (last.Projects[i].Code is { } code) list.Add(new(place with { Field = Field.Code }, LookAgainReason.CodeCleared, code));
             if (next.Projects[i].Budget.Total is { } total) list.Add(new(place with { Field = Field.BudgetTotal }, LookAgainReason.Amounts, total));
-            var (plan, budget) = (next.Projects[i].SpendingPlan, next.Projects[i].TotalBudget);
-            if (PlanFigures.Of(plan, next.Projects[i].MoneyUnit, budget).HoldsAmounts)
+            if (next.Projects[i] is { PlanFigures.HoldsAmounts: true, SpendingPlan: var plan })
                 list.Add(new(place with { Field = Field.PlanMarch }, LookAgainReason.PlanAmounts, string.Join('、', plan.Cells.Select(cell => cell ?? ""))));
             foreach (var (at, text) in TableTexts(next.Projects[i], place)) Judge(next, at, text, year, rules, list);
         }
