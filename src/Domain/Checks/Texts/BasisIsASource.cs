@@ -34,7 +34,7 @@ public sealed class BasisIsASource : RowCheck
     // 按照上级有关文件执行: what stays when the words that say nothing are taken away is a kind of paper, and no paper.
     private static readonly string[] Openings = ["按照", "依据", "根据", "参照", "执行", "遵照", "按", "依", "以", "见", "据"];
     private static readonly string[] Modifiers = ["上级", "机关", "有关", "相关", "单位", "部门", "政策", "内部", "本级", "各级", "具体", "工作", "实际", "主管", "党委", "政府", "国家", "省级", "市级", "县级", "省", "市", "县", "乡镇", "乡", "镇", "项目", "的", "关于", "等", "当地", "本地"];
-    private static readonly string[] Kinds = ["文件", "规定", "要求", "制度", "资料", "材料", "调查", "调研", "统计", "数据", "精神", "情况", "政策", "标准", "通知", "办法", "会议", "计划", "需要", "安排", "经验", "走访", "摸底"];
+    private static readonly string[] Kinds = ["文件", "规定", "要求", "制度", "资料", "材料", "调查", "调研", "统计", "数据", "精神", "情况", "政策", "标准", "通知", "办法", "会议", "需要", "安排", "经验", "走访", "摸底"];
     private static readonly string[] Endings = ["执行", "填写", "填报", "确定", "为准", "精神", "要求", "制定", "测算", "实施", "办理"];
 
     /// <inheritdoc/>
