@@ -50,12 +50,15 @@ internal static class ReleaseRows
         [.. (await session.Query<Row>(
             $"SELECT {Columns} FROM release WHERE unit_code = @code OR (unit_name = @name AND unit_name <> '') ORDER BY released_at DESC, number DESC", new { code, name })).Select(row => row.ToRelease())];
 
-    /// <summary>The released content, just as it was approved.</summary>
+    /// <summary>The released content, just as it was approved; a store in which it no longer fits its hash is refused as damaged.</summary>
     public static async Task<GoalDocument> Content(Session session, Release release)
     {
         var text = (await session.Scalar<string>("SELECT content FROM release WHERE division = @Division AND document_id = @DocumentId AND id = @Id", Name(release)))!;
         using var json = JsonDocument.Parse(text);
-        return DocumentJson.Read(ExchangeNode.Root(json.RootElement));
+        var content = DocumentJson.Read(ExchangeNode.Root(json.RootElement));
+        return ContentHash.Of(content) == release.Hash
+            ? content
+            : throw new StoreException(new("Damaged", $"库中“{release.Words()}”的内容与当时的核验码 {release.Hash.Code} 不符，可能被改动过。请用备份核对。"));
     }
 
     /// <summary>The bytes of a file of a release; <see langword="null"/> when it was not asked for yet.</summary>

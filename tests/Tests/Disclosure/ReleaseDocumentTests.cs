@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.Domain.Disclosure;
@@ -129,6 +130,17 @@ public sealed class ReleaseDocumentTests : IAsyncLifetime
         result.Refusal.Message.ShouldContain("绩效目标");
         result.Comparison!.Differences.ShouldNotBeEmpty();
         (await desk.Open.All(kept.Key)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Frozen_content_altered_in_the_store_is_noticed(string kind)
+    {
+        var database = await stores.Fresh(kind);
+        var desk = new Releases(database);
+        var release = (await desk.Release(await desk.Kept(Releases.Clean))).Release!;
+        await database.Write(session => session.Execute("UPDATE release SET content = REPLACE(content, '900米', '800米')"));
+        var refusal = (await Should.ThrowAsync<StoreException>(() => desk.Open.Content(release))).Refusal;
+        (refusal.Code, refusal.Message.Contains(release.Hash.Code)).ShouldBe(("Damaged", true));
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
