@@ -105,7 +105,7 @@ internal static class DemoFaults
     }
 
     private static GoalTable? SameName(GoalTable table) =>
-        table.Indicators[1].Class != IndicatorClass.Quantity ? null : table.Change(1, row => row with { Name = table.Indicators[0].Name });
+        table.Indicators[1].Class != IndicatorClass.Quantity || table.Indicators[1].Target.IsPercent ? null : table.Change(1, row => row with { Name = table.Indicators[0].Name });
 
     private static GoalTable? CostFirst(GoalTable table) =>
         table.First(IndicatorClass.Cost) is { } cost ? table with { Indicators = table.Indicators.RemoveAt(cost).Insert(0, table.Indicators[cost]) } : null;

@@ -11,7 +11,7 @@ internal static class SeedCommand
 {
     public static Command Create()
     {
-        var db = new Option<string>("--db") { Description = "数据库：sqlite:路径，或 PostgreSQL 连接串", HelpName = "连接", Required = true };
+        var db = StoreOption.Create();
         var demo = new Option<bool>("--demo") { Description = "在空库中填入演示用的平川县：18个单位、3个年度" };
         var units = new Option<int?>("--units") { Description = "生成多少个单位，用于测速", HelpName = "个数" }.Between(1, 99_900);
         var projects = new Option<int?>("--projects") { Description = "每个单位多少个项目，默认 20", HelpName = "个数" }.Between(1, 500);
@@ -29,17 +29,15 @@ internal static class SeedCommand
 
     private static async Task<int> Run(string connection, bool isDemo, FillScale.Input? scale, CancellationToken cancellation)
     {
-        if (isDemo == scale is not null) return Refuse("请用 --demo 填入演示数据，或用 --units 生成测速数据，两者取一。");
-        if (scale is { Division: not { Length: 6 } } || scale?.Division.All(char.IsAsciiDigit) == false) return Refuse($"行政区划代码“{scale!.Division}”应为6位数字。");
-        try
+        if (isDemo == scale is not null) return StoreOption.Refuse("请用 --demo 填入演示数据，或用 --units 生成测速数据，两者取一。");
+        if (scale is { Division: not { Length: 6 } } || scale?.Division.All(char.IsAsciiDigit) == false) return StoreOption.Refuse($"行政区划代码“{scale!.Division}”应为6位数字。");
+        return await StoreOption.Use(connection, mustExist: false, async database =>
         {
-            await using var database = Database.Open(connection);
-            await Migrator.Migrate(database, TimeProvider.System, cancellation);
             var ids = new Ids(TimeProvider.System);
             if (scale is null)
             {
                 var (done, refusal) = await WithBar("填入演示数据", onDocument => new FillDemo(database, RulePack.National, TimeProvider.System, ids).Run(new(), onDocument, cancellation));
-                if (refusal is not null) return Refuse(refusal.Message);
+                if (refusal is not null) return StoreOption.Refuse(refusal.Message);
                 Console.WriteLine($"已填入 {done!.Documents} 份文本、{done.Projects} 个项目、{done.Changes} 次修改记录。");
             }
             else
@@ -48,11 +46,7 @@ internal static class SeedCommand
                 Console.WriteLine($"已生成 {added} 个单位、{(long)added * scale.Projects} 个项目；{scale.Units - added} 个单位原来就有。");
             }
             return ExitCodes.Done;
-        }
-        catch (StoreException e)
-        {
-            return Refuse(e.Refusal.Message);
-        }
+        });
     }
 
     /// <summary>A progress bar on standard error, only on a terminal.</summary>
@@ -80,11 +74,5 @@ internal static class SeedCommand
                 result.AddError($"{option.Name} 应为 {least} 到 {most} 的整数，现在是“{seen}”。");
         });
         return option;
-    }
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine(message);
-        return ExitCodes.Unusable;
     }
 }
