@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json.Nodes;
 using Mingji.App.Data;
 using Mingji.App.Data.Backups;
 using Mingji.App.Documents.Exchange;
@@ -109,6 +110,37 @@ public sealed class BackupTests : IAsyncLifetime
         var target = await stores.Empty("sqlite");
         (await Should.ThrowAsync<StoreException>(() => new RestoreStore(target, TimeProvider.System).Run(path))).Refusal.Code.ShouldBe("NotABackup");
         (await target.Read(session => target.Dialect.Columns(session))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("sqlite", 3, null)]
+    [InlineData("postgres", 3, null)]
+    [InlineData("sqlite", 9999, "NewerSchema")]
+    public async Task A_backup_of_an_older_program_is_migrated_and_one_of_a_newer_refused(string kind, int schema, string? refusal)
+    {
+        var (source, kept) = await Filled("sqlite");
+        var path = Path.Combine(folder, "a.zip");
+        await new BackUpStore(source, TimeProvider.System).Run(path);
+        using (var zip = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            JsonNode manifest;
+            using (var stream = zip.GetEntry("manifest.json")!.Open()) manifest = JsonNode.Parse(stream)!;
+            zip.GetEntry("manifest.json")!.Delete();
+            manifest["schema"] = schema;
+            foreach (var later in manifest["tables"]!.AsArray().Where(table => (string?)table!["name"] is "waiver" or "release").ToList()) manifest["tables"]!.AsArray().Remove(later);
+            using var writer = new StreamWriter(zip.CreateEntry("manifest.json").Open());
+            await writer.WriteAsync(manifest.ToJsonString());
+        }
+        var target = await stores.Empty(kind);
+        var restoring = new RestoreStore(target, TimeProvider.System);
+        if (refusal is not null)
+        {
+            (await Should.ThrowAsync<StoreException>(() => restoring.Run(path))).Refusal.Code.ShouldBe(refusal);
+            return;
+        }
+        await restoring.Run(path);
+        (await new OpenDocument(target).Run(kept.Key)).ShouldBe(kept);
+        (await Migrator.Migrate(target, TimeProvider.System)).ShouldBe(0);
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
