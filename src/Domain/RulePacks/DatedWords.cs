@@ -3,7 +3,10 @@ namespace Mingji.Domain.RulePacks;
 /// <summary>过时用语。Words of policies, programmes and offices that have ended or were renamed, with the budget year from which they are out of date.</summary>
 /// <param name="Source">What the list rests on as a whole.</param>
 /// <param name="Words">The words, each with its own source.</param>
-public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words);
+public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words)
+{
+    internal static DatedWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", DatedWord.Read));
+}
 
 /// <summary>One word that is out of date.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
@@ -11,4 +14,12 @@ public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words);
 /// <param name="Instead">What is said today.</param>
 /// <param name="Source">The document that ended or renamed it.</param>
 /// <param name="Except">Longer words that contain it and are still in use.</param>
-public sealed record DatedWord(string Word, int From, string Instead, string Source, IReadOnlyList<string>? Except = null);
+public sealed record DatedWord(string Word, int From, string Instead, string Source, IReadOnlyList<string>? Except = null)
+{
+    internal static DatedWord Read(RulePackNode node) => new(
+        node.Text("word"),
+        node.Integer("from"),
+        node.Text("instead"),
+        node.Text("source"),
+        node.WordsOrNone("except"));
+}

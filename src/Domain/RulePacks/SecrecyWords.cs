@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mingji.Domain.Checks;
 
 namespace Mingji.Domain.RulePacks;
@@ -6,11 +5,17 @@ namespace Mingji.Domain.RulePacks;
 /// <summary>涉密敏感词。Words that somebody must look at before a text is published.</summary>
 /// <param name="Source">The law behind it.</param>
 /// <param name="Words">The words with their weight.</param>
-public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Words);
+public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Words)
+{
+    internal static SecrecyWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", SecrecyWord.Read));
+}
 
 /// <summary>One word with its weight.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
 /// <param name="Severity">How much it weighs: a level of secrecy is an error, a duty of secrecy a warning.</param>
 /// <param name="Except">Longer words that contain it and are harmless.</param>
 /// <param name="Why">Why it is on the list, a clause for the clerk.</param>
-public sealed record SecrecyWord(string Word, [property: JsonConverter(typeof(JsonStringEnumConverter<Severity>))] Severity Severity, IReadOnlyList<string> Except, string Why);
+public sealed record SecrecyWord(string Word, Severity Severity, IReadOnlyList<string> Except, string Why)
+{
+    internal static SecrecyWord Read(RulePackNode node) => new(node.Text("word"), node.Choice<Severity>("severity"), node.Words("except"), node.Text("why"));
+}
