@@ -15,6 +15,8 @@ internal static class CheckingRun
     public static void Run(ResultPage page)
     {
         page.Line("Towns of the invented county, twenty projects each, judged together: all checks, copies between all documents included. CPU is the processor time of all threads, that is, the time on one core.");
+        var warmUp = InventedCounty.WithIndicators(10_000);
+        Contest.Run(1, TimeSpan.FromSeconds(8), new Contender("", () => CheckRun.Over(warmUp, RulePack.National).Count));
         var rows = new List<(int Indicators, Measured Time)>();
         ValueList<GoalDocument> documents = [];
         foreach (var (size, rounds) in Sizes)
@@ -22,7 +24,7 @@ internal static class CheckingRun
             documents = InventedCounty.WithIndicators(size);
             var count = documents.Sum(document => document.Projects.Sum(table => table.Indicators.Count));
             var looked = documents;
-            rows.Add((count, Contest.Run(rounds, TimeSpan.FromSeconds(2), new Contender($"{size:N0}", () => CheckRun.Over(looked, RulePack.National).Count))[0]));
+            rows.Add((count, Contest.Run(rounds, TimeSpan.FromSeconds(1), new Contender($"{size:N0}", () => CheckRun.Over(looked, RulePack.National).Count))[0]));
         }
         page.Heading($"All {Catalogue.All.Count} checks");
         var unit = Norm(rows[0]);
@@ -33,7 +35,8 @@ internal static class CheckingRun
         PerCheck(page, documents);
         page.Heading("Aims");
         page.Aim("100,000 indicators within 3 s on one core", $"{rows[^1].Time.Cpu / 1000:0.00} s", rows[^1].Time.Cpu <= 3_000);
-        page.Aim("growth no faster than n·log n", $"{ResultPage.Times(Norm(rows[^1]) / unit)} of it from {rows[0].Indicators:N0} to {rows[^1].Indicators:N0}", Norm(rows[^1]) / unit <= 1.1);
+        for (var i = 1; i < rows.Count; i++)
+            page.Aim("growth no faster than n·log n", $"{ResultPage.Times(Norm(rows[i]) / Norm(rows[i - 1]))} of it from {rows[i - 1].Indicators:N0} to {rows[i].Indicators:N0}", Norm(rows[i]) / Norm(rows[i - 1]) <= 1.1);
     }
 
     private static double Norm((int Indicators, Measured Time) row) => row.Time.Cpu / (row.Indicators * Math.Log(row.Indicators));
