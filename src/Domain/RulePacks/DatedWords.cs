@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Mingji.Domain.RulePacks;
 
 /// <summary>过时用语。Words of policies, programmes and offices that have ended or were renamed, with the budget year from which they are out of date.</summary>
@@ -5,10 +7,15 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Words">The words, each with its own source.</param>
 public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words)
 {
+    private SearchValues<string>? anyWord;
+
     internal static DatedWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", DatedWord.Read));
+
+    /// <summary>Whether one of the words, of whatever year, stands in <paramref name="text"/>.</summary>
+    public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.Ordinal));
 }
 
-/// <summary>One word that is out of date.</summary>
+/// <summary>过时词。One word that is out of date.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
 /// <param name="From">The first budget year in which it should not be used.</param>
 /// <param name="Instead">What is said today.</param>

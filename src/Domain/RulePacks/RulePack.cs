@@ -1,5 +1,6 @@
 using System.Buffers;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Texts;
 
 namespace Mingji.Domain.RulePacks;
 
@@ -125,6 +126,10 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words)
     internal static WordList Read(RulePackNode node) => new(node.Text("source"), node.Words("words"));
 
     private SearchValues<string>? anyWord;
+    private HashSet<string>? comparable;
+
+    /// <summary>Whether a text, as compared (<see cref="ComparableText"/>), is one of the words.</summary>
+    public bool IsOne(string plain) => (comparable ??= [.. Words.Select(ComparableText.Of)]).Contains(plain);
 
     /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words], StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mingji.Domain.Checks;
 
 namespace Mingji.Domain.RulePacks;
@@ -7,10 +8,15 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Words">The words with their weight.</param>
 public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Words)
 {
+    private SearchValues<string>? anyWord;
+
     internal static SecrecyWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", SecrecyWord.Read));
+
+    /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
+    public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.Ordinal));
 }
 
-/// <summary>One word with its weight.</summary>
+/// <summary>敏感词。One word with its weight.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
 /// <param name="Severity">How much it weighs: a level of secrecy is an error, a duty of secrecy a warning.</param>
 /// <param name="Except">Longer words that contain it and are harmless.</param>

@@ -9,7 +9,7 @@ public sealed record UnitPriceBands(string Source, IReadOnlyList<UnitPriceBand> 
     internal static UnitPriceBands Read(RulePackNode node) => new(node.Text("source"), node.Items("bands", UnitPriceBand.Read), node.Items("widths", WidthBand.Read));
 }
 
-/// <summary>The usual price of one thing.</summary>
+/// <summary>造价区间。The usual price of one thing.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
 /// <param name="Words">One of these stands in the indicator's name or description.</param>
 /// <param name="Without">None of these stands in the indicator or the project's name.</param>
@@ -45,7 +45,7 @@ public sealed record UnitPriceBand(
         node.Text("source"));
 }
 
-/// <summary>How wide a thing given by length and area is.</summary>
+/// <summary>宽度区间。How wide a thing given by length and area is.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
 /// <param name="Words">One of these stands in the project's name or in the rows.</param>
 /// <param name="Min">Metres.</param>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Texts;
 
@@ -24,7 +26,9 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         var at = 0;
         while (at < text.Length)
         {
-            if (!IsDigit(text[at])) { at++; continue; }
+            var next = text.AsSpan(at).IndexOfAny(Digits);
+            if (next < 0) break;
+            at += next;
             var start = at;
             while (at < text.Length && (IsDigit(text[at]) || (text[at] is '.' or ',' or '．' && at + 1 < text.Length && IsDigit(text[at + 1])))) at++;
             if (start > 0 && (char.IsAsciiLetter(text[start - 1]) || text[start - 1] is '-' or '_' or '/')) continue;
@@ -32,6 +36,8 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         }
         return found ?? (IReadOnlyList<Quantity>)[];
     }
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９");
 
     private static Quantity? Read(string text, int start, int end, IReadOnlyList<string> units)
     {
@@ -42,7 +48,7 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         var after = unitAt + unit.Length;
         // 10个月 and 3个小时 are times; 2项次 is not seen in practice.
         if (unit == "个" && after < text.Length && text[after] is '月' or '小' or '工') return null;
-        var plain = string.Concat(text[start..end].Select(ComparableText.Fold)).Replace(",", "");
+        var plain = HalfWidth.Of(text[start..end]).Replace(",", "");
         if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
         return new Quantity(value, unit is "百分比" or "％" ? "%" : unit, Han(text, after, 4, 1), Han(text, start - 1, 8, -1), start, text[start..after]);
     }

@@ -14,7 +14,8 @@ public sealed class DomainStyleTests
     [
         "ValueList", "ValueList`1", "MoneyText", "MoneyUnits", "Fields", "Severities", "IndicatorClasses", "DocumentCells", "ExtraCell", "PlanChapter",
         "PlanItem", "SourceFile", "Leftover", "Place", "CellEdit", "Site", "Fault", "Gathering", "CheckScope", "DocumentView", "TableView", "RowView",
-        "RowCheck", "TableCheck", "DocumentCheck", "CheckExample", "CheckRun", "PlanHolds", "WordList",
+        "RowCheck", "TableCheck", "DocumentCheck", "CheckExample", "CheckRun", "WordList",
+        "HalfWidth", "Dimensions", "ClassWordList", "ClassEntry", "DirectionWordList", "NameWordList", "NameHeads", "UnitList", "UnitGroup", "UnitEntry", "WordingWordList",
     ];
 
     [Fact]
