@@ -1,1 +1,30 @@
+using Mingji.Benchmarks.Checking;
+using Mingji.Benchmarks.Measuring;
+using Mingji.Benchmarks.Micro;
+using Mingji.Benchmarks.Reading;
+using Mingji.Benchmarks.Starting;
+using Mingji.Benchmarks.Writing;
+
+string[] parts = ["starting", "checking", "writing", "reading", "micro"];
+var asked = args is ["all"] ? parts : args;
+if (asked.Length == 0 || asked.Except(parts).Any())
+{
+    Console.Error.WriteLine($"Usage: dotnet run -c Release --project bench/Benchmarks -- all | {string.Join(" | ", parts)} …");
+    return 2;
+}
+foreach (var part in asked)
+{
+    Action<ResultPage> run = part switch
+    {
+        "starting" => StartingRun.Run,
+        "checking" => CheckingRun.Run,
+        "writing" => WritingRun.Run,
+        "reading" => ReadingRun.Run,
+        _ => MicroRun.Run,
+    };
+    Console.WriteLine($"== {part}");
+    var page = new ResultPage(part);
+    run(page);
+    Console.WriteLine(page.Save());
+}
 return 0;

@@ -64,11 +64,18 @@ public static class Catalogue
         new TargetIsWrittenPlainly(),
     ];
 
-    private static readonly Dictionary<string, int> Positions = All.Select((check, i) => (check.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
+    private static readonly Dictionary<string, int> Positions = Number(All);
 
     /// <summary>The check with this id; asking for an unknown one is a bug.</summary>
     public static Check Find(string id) => All[Positions[id]];
 
     /// <summary>The check's position in <see cref="All"/>, from 0.</summary>
     public static int IndexOf(string id) => Positions[id];
+
+    private static Dictionary<string, int> Number(IReadOnlyList<Check> checks)
+    {
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var check in checks) positions.Add(check.Id, positions.Count);
+        return positions;
+    }
 }

@@ -1,16 +1,18 @@
+using Mingji.Domain.RulePacks;
+
 namespace Mingji.Domain.Indicators;
 
 /// <summary>指标归类词。Which level-2 class the content of a row belongs to, by the words at the end of its name.</summary>
 public sealed class ClassWords
 {
-    private readonly Endings<ClassEntry> endings;
+    private readonly Endings<ClassEntry> endings = new();
     private readonly IReadOnlyList<IndicatorClass> countMisplacedIn;
 
     internal ClassWords(ClassWordList list)
     {
         Source = list.Source;
         countMisplacedIn = list.CountMisplacedIn;
-        endings = new(list.Entries.SelectMany(entry => entry.Words.Select(word => (word, entry))));
+        foreach (var entry in list.Entries) endings.Add(entry.Words, entry);
     }
 
     /// <summary>What the lists rest on.</summary>
@@ -27,7 +29,13 @@ public sealed class ClassWords
 /// <param name="Source">Regulation or observation.</param>
 /// <param name="Entries">Words by class.</param>
 /// <param name="CountMisplacedIn">Classes in which a plain count of things is out of place.</param>
-public sealed record ClassWordList(string Source, IReadOnlyList<ClassEntry> Entries, IReadOnlyList<IndicatorClass> CountMisplacedIn);
+public sealed record ClassWordList(string Source, IReadOnlyList<ClassEntry> Entries, IReadOnlyList<IndicatorClass> CountMisplacedIn)
+{
+    internal static ClassWordList Read(RulePackNode node) => new(
+        node.Text("source"),
+        node.Items("entries", ClassEntry.Read),
+        node.Choices<IndicatorClass>("countMisplacedIn"));
+}
 
 /// <summary>Words at the end of a name and where such a row belongs.</summary>
 /// <param name="Words">The words.</param>
@@ -35,6 +43,8 @@ public sealed record ClassWordList(string Source, IReadOnlyList<ClassEntry> Entr
 /// <param name="Also">Classes in which it is no fault either.</param>
 public sealed record ClassEntry(IReadOnlyList<string> Words, IndicatorClass Best, IReadOnlyList<IndicatorClass> Also)
 {
+    internal static ClassEntry Read(RulePackNode node) => new(node.Words("words"), node.Choice<IndicatorClass>("best"), node.Choices<IndicatorClass>("also"));
+
     /// <summary>Whether a row with these words may stand in <paramref name="kind"/>.</summary>
     public bool Fits(IndicatorClass kind) => kind == Best || Also.Contains(kind);
 }

@@ -1,11 +1,12 @@
 using System.Buffers;
+using Mingji.Domain.RulePacks;
 
 namespace Mingji.Domain.Indicators;
 
 /// <summary>指标方向词。Whether more or less of what a name measures is better.</summary>
 public sealed class DirectionWords
 {
-    private readonly Endings<Direction> endings;
+    private readonly Endings<Direction> endings = new();
     private readonly SearchValues<char> negations;
     private readonly SearchValues<string> reducing;
     private readonly SearchValues<string> raising;
@@ -14,13 +15,10 @@ public sealed class DirectionWords
     internal DirectionWords(DirectionWordList list)
     {
         Source = list.Source;
-        endings = new(
-        [
-            .. list.Lower.Select(word => (word, Direction.LowerIsBetter)),
-            .. list.Reduction.Select(word => (word, Direction.Reduction)),
-            .. list.Higher.Select(word => (word, Direction.HigherIsBetter)),
-            .. list.UpperTime.Select(word => (word, Direction.SoonerIsBetter)),
-        ]);
+        endings.Add(list.Lower, Direction.LowerIsBetter);
+        endings.Add(list.Reduction, Direction.Reduction);
+        endings.Add(list.Higher, Direction.HigherIsBetter);
+        endings.Add(list.UpperTime, Direction.SoonerIsBetter);
         negations = SearchValues.Create(string.Concat(list.Negations));
         reducing = SearchValues.Create([.. list.ReducingVerbs], StringComparison.Ordinal);
         raising = SearchValues.Create([.. list.RaisingVerbs], StringComparison.Ordinal);
@@ -93,4 +91,16 @@ public sealed record DirectionWordList(
     IReadOnlyList<string> ReducingVerbs,
     IReadOnlyList<string> RaisingVerbs,
     IReadOnlyList<string> Negations,
-    IReadOnlyList<string> GrowthOfBurdens);
+    IReadOnlyList<string> GrowthOfBurdens)
+{
+    internal static DirectionWordList Read(RulePackNode node) => new(
+        node.Text("source"),
+        node.Words("lower"),
+        node.Words("reduction"),
+        node.Words("higher"),
+        node.Words("upperTime"),
+        node.Words("reducingVerbs"),
+        node.Words("raisingVerbs"),
+        node.Words("negations"),
+        node.Words("growthOfBurdens"));
+}

@@ -1,3 +1,5 @@
+using Mingji.Domain.RulePacks;
+
 namespace Mingji.Domain.Indicators;
 
 /// <summary>
@@ -5,14 +7,14 @@ namespace Mingji.Domain.Indicators;
 /// </summary>
 public sealed class NameWords
 {
-    private readonly Endings<Dimension> heads;
-    private readonly Endings<bool> fillers;
+    private readonly Endings<Dimension> heads = new();
+    private readonly Endings<bool> fillers = new();
 
     internal NameWords(NameWordList list)
     {
         Source = list.Source;
-        heads = new(list.Heads.SelectMany(group => group.Words.Select(word => (word, group.Dimension))));
-        fillers = new(list.Fillers.Select(word => (word, true)));
+        foreach (var group in list.Heads) heads.Add(group.Words, group.Dimension);
+        fillers.Add(list.Fillers, true);
     }
 
     /// <summary>What the lists rest on.</summary>
@@ -85,9 +87,15 @@ public sealed class NameWords
 /// <param name="Source">Regulation or observation.</param>
 /// <param name="Fillers">Last words that say nothing.</param>
 /// <param name="Heads">Last words by what they ask for.</param>
-public sealed record NameWordList(string Source, IReadOnlyList<string> Fillers, IReadOnlyList<NameHeads> Heads);
+public sealed record NameWordList(string Source, IReadOnlyList<string> Fillers, IReadOnlyList<NameHeads> Heads)
+{
+    internal static NameWordList Read(RulePackNode node) => new(node.Text("source"), node.Words("fillers"), node.Items("heads", NameHeads.Read));
+}
 
 /// <summary>Last words that ask for the same dimension.</summary>
 /// <param name="Dimension">The dimension; none for words that look like a measure and are not.</param>
 /// <param name="Words">The words.</param>
-public sealed record NameHeads(Dimension Dimension, IReadOnlyList<string> Words);
+public sealed record NameHeads(Dimension Dimension, IReadOnlyList<string> Words)
+{
+    internal static NameHeads Read(RulePackNode node) => new(node.Choice<Dimension>("dimension"), node.Words("words"));
+}

@@ -1,3 +1,5 @@
+using Mingji.Domain.RulePacks;
+
 namespace Mingji.Domain.Indicators;
 
 /// <summary>计量单位词典。Which dimension a printed unit belongs to, its usual spelling and its size in the dimension's base unit.</summary>
@@ -63,16 +65,25 @@ public sealed record MeasureUnit(string Name, Dimension Dimension, decimal Facto
 /// <summary>The unit dictionary as the rule pack's file has it.</summary>
 /// <param name="Source">Regulation or observation.</param>
 /// <param name="Dimensions">Units by dimension.</param>
-public sealed record UnitList(string Source, IReadOnlyList<UnitGroup> Dimensions);
+public sealed record UnitList(string Source, IReadOnlyList<UnitGroup> Dimensions)
+{
+    internal static UnitList Read(RulePackNode node) => new(node.Text("source"), node.Items("dimensions", UnitGroup.Read));
+}
 
 /// <summary>The units of one dimension.</summary>
 /// <param name="Dimension">The dimension.</param>
 /// <param name="Base">The unit all factors refer to.</param>
 /// <param name="Units">The units.</param>
-public sealed record UnitGroup(Dimension Dimension, string Base, IReadOnlyList<UnitEntry> Units);
+public sealed record UnitGroup(Dimension Dimension, string Base, IReadOnlyList<UnitEntry> Units)
+{
+    internal static UnitGroup Read(RulePackNode node) => new(node.Choice<Dimension>("dimension"), node.Text("base"), node.Items("units", UnitEntry.Read));
+}
 
 /// <summary>A unit and its other spellings.</summary>
 /// <param name="Name">The usual spelling.</param>
 /// <param name="Factor">Base units in one.</param>
 /// <param name="Also">Other spellings, and measure words that count the same.</param>
-public sealed record UnitEntry(string Name, decimal Factor, IReadOnlyList<string>? Also = null);
+public sealed record UnitEntry(string Name, decimal Factor, IReadOnlyList<string>? Also = null)
+{
+    internal static UnitEntry Read(RulePackNode node) => new(node.Text("name"), node.Number("factor"), node.WordsOrNone("also"));
+}

@@ -12,7 +12,7 @@ public sealed class WordingWords
         NotSlogans = Search(list.NotSlogans);
         Improvements = Search(list.Improvements);
         Baselines = Search(list.Baselines);
-        Effects = new(list.Effects.Words.Select(word => (word, true)));
+        Effects.Add(list.Effects.Words, true);
         RatioDefinitions = Search(list.RatioDefinitions);
         PublicServices = Search(list.PublicServices);
         InternalMatters = Search(list.InternalMatters);
@@ -43,7 +43,7 @@ public sealed class WordingWords
     /// <summary>Words for users inside the office.</summary>
     public SearchValues<string> Staff { get; }
 
-    private Endings<bool> Effects { get; }
+    private Endings<bool> Effects { get; } = new();
 
     /// <summary>Whether a name ends with an effect that no percentage measures: 影响力, 水平.</summary>
     public bool EndsWithEffect(ReadOnlySpan<char> core) => Effects.Matches(core);
@@ -70,4 +70,16 @@ public sealed record WordingWordList(
     WordList RatioDefinitions,
     WordList PublicServices,
     WordList InternalMatters,
-    WordList Staff);
+    WordList Staff)
+{
+    internal static WordingWordList Read(RulePackNode node) => new(
+        node.Child("slogans", WordList.Read),
+        node.Child("notSlogans", WordList.Read),
+        node.Child("improvements", WordList.Read),
+        node.Child("baselines", WordList.Read),
+        node.Child("effects", WordList.Read),
+        node.Child("ratioDefinitions", WordList.Read),
+        node.Child("publicServices", WordList.Read),
+        node.Child("internalMatters", WordList.Read),
+        node.Child("staff", WordList.Read));
+}

@@ -9,6 +9,8 @@ public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words)
 {
     private SearchValues<string>? anyWord;
 
+    internal static DatedWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", DatedWord.Read));
+
     /// <summary>Whether one of the words, of whatever year, stands in <paramref name="text"/>.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.Ordinal));
 }
@@ -19,4 +21,12 @@ public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words)
 /// <param name="Instead">What is said today.</param>
 /// <param name="Source">The document that ended or renamed it.</param>
 /// <param name="Except">Longer words that contain it and are still in use.</param>
-public sealed record DatedWord(string Word, int From, string Instead, string Source, IReadOnlyList<string>? Except = null);
+public sealed record DatedWord(string Word, int From, string Instead, string Source, IReadOnlyList<string>? Except = null)
+{
+    internal static DatedWord Read(RulePackNode node) => new(
+        node.Text("word"),
+        node.Integer("from"),
+        node.Text("instead"),
+        node.Text("source"),
+        node.WordsOrNone("except"));
+}

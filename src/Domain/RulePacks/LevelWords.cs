@@ -7,9 +7,20 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="NoStandingCommittee">The organ that a township's congress does not have.</param>
 /// <param name="StandingCommitteeOwners">The character before that organ when a higher level's is meant.</param>
 public sealed record LevelWords(
-    string Source, IReadOnlyList<LevelKind> Kinds, IReadOnlyList<string> Except, string NoStandingCommittee, IReadOnlyList<string> StandingCommitteeOwners);
+    string Source, IReadOnlyList<LevelKind> Kinds, IReadOnlyList<string> Except, string NoStandingCommittee, IReadOnlyList<string> StandingCommitteeOwners)
+{
+    internal static LevelWords Read(RulePackNode node) => new(
+        node.Text("source"),
+        node.Items("kinds", LevelKind.Read),
+        node.Words("except"),
+        node.Text("noStandingCommittee"),
+        node.Words("standingCommitteeOwners"));
+}
 
 /// <summary>层级。Words that cannot mean a division of one kind.</summary>
 /// <param name="Kind">乡, 镇, 街道, 县, 区 or 市.</param>
 /// <param name="Wrong">全镇 in a 乡, 全区 in a 县.</param>
-public sealed record LevelKind(string Kind, IReadOnlyList<string> Wrong);
+public sealed record LevelKind(string Kind, IReadOnlyList<string> Wrong)
+{
+    internal static LevelKind Read(RulePackNode node) => new(node.Text("kind"), node.Words("wrong"));
+}

@@ -11,6 +11,8 @@ public sealed record ProjectTemplates(string Source, IReadOnlyList<ProjectTempla
     public ProjectTemplate? ForName(string projectName) => Templates
         .Select(template => (Template: template, Length: template.Words.Where(projectName.Contains).Select(word => word.Length).DefaultIfEmpty(0).Max()))
         .Where(fit => fit.Length > 0).OrderByDescending(fit => fit.Length).Select(fit => fit.Template).FirstOrDefault();
+
+    internal static ProjectTemplates Read(RulePackNode node) => new(node.Text("source"), node.Items("templates", ProjectTemplate.Read));
 }
 
 /// <summary>项目模板。What a project of one kind usually promises.</summary>
@@ -25,7 +27,12 @@ public sealed record ProjectTemplates(string Source, IReadOnlyList<ProjectTempla
 /// <param name="Example">Every word in braces with a value that together give a table in order; shown as hints.</param>
 public sealed record ProjectTemplate(
     string Key, string Kind, IReadOnlyList<string> Words, string Name, string Purpose, string Goal, IReadOnlyList<string> Plan,
-    IReadOnlyList<TemplateRow> Rows, IReadOnlyDictionary<string, string> Example);
+    IReadOnlyList<TemplateRow> Rows, IReadOnlyDictionary<string, string> Example)
+{
+    internal static ProjectTemplate Read(RulePackNode node) => new(
+        node.Text("key"), node.Text("kind"), node.Words("words"), node.Text("name"), node.Text("purpose"), node.Text("goal"), node.Words("plan"),
+        node.Items("rows", TemplateRow.Read), node.Pairs("example"));
+}
 
 /// <summary>模板指标。One indicator row of a template.</summary>
 /// <param name="Class">Its class.</param>
@@ -33,4 +40,8 @@ public sealed record ProjectTemplate(
 /// <param name="Description">Pattern of 绩效指标描述.</param>
 /// <param name="Target">Pattern of 指标值.</param>
 /// <param name="Basis">Pattern of 指标值确定依据.</param>
-public sealed record TemplateRow(IndicatorClass Class, string Name, string Description, string Target, string Basis);
+public sealed record TemplateRow(IndicatorClass Class, string Name, string Description, string Target, string Basis)
+{
+    internal static TemplateRow Read(RulePackNode node) =>
+        new(node.Choice<IndicatorClass>("class"), node.Text("name"), node.Text("description"), node.Text("target"), node.Text("basis"));
+}

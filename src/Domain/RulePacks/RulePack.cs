@@ -1,7 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Texts;
 
@@ -17,30 +14,30 @@ public sealed class RulePack
     private RulePack(Func<string, Stream?> overrides)
     {
         this.overrides = overrides;
-        // Each data file has one property below, one line here and one in RulePackJson:
-        EmptyPurposes = Read("empty-purposes.json", RulePackJson.Default.WordList);
-        PlaceholderWords = Read("placeholder-words.json", RulePackJson.Default.WordList);
-        TotalCostWords = Read("total-cost-words.json", RulePackJson.Default.WordList);
-        UnitCostWords = Read("unit-cost-words.json", RulePackJson.Default.WordList);
-        UnitPriceBands = Read("unit-price-bands.json", RulePackJson.Default.UnitPriceBands);
-        BasisEvidence = Read("basis-evidence-words.json", RulePackJson.Default.WordList);
-        VagueBasisVerbs = Read("vague-basis-verbs.json", RulePackJson.Default.WordList);
-        LaterEvidence = Read("later-evidence-words.json", RulePackJson.Default.ExceptedWords);
-        StandingRules = Read("standing-rule-words.json", RulePackJson.Default.WordList);
-        FinishedWork = Read("finished-work-words.json", RulePackJson.Default.WordList);
-        ProjectTemplates = Read("project-templates.json", RulePackJson.Default.ProjectTemplates);
-        StandardRows = Read("standard-row-words.json", RulePackJson.Default.WordList);
-        LevelWords = Read("level-words.json", RulePackJson.Default.LevelWords);
-        DatedWords = Read("dated-words.json", RulePackJson.Default.DatedWords);
-        SecrecyWords = Read("secrecy-words.json", RulePackJson.Default.SecrecyWords);
-        InternalOffices = Read("internal-office-words.json", RulePackJson.Default.WordList);
-        RightlyDoubledWords = Read("rightly-doubled-words.json", RulePackJson.Default.WordList);
-        MeasureWords = Read("measure-words.json", RulePackJson.Default.WordList);
-        ClassWords = new(Read("class-words.json", RulePackJson.Default.ClassWordList));
-        DirectionWords = new(Read("direction-words.json", RulePackJson.Default.DirectionWordList));
-        NameWords = new(Read("name-words.json", RulePackJson.Default.NameWordList));
-        Units = new(Read("units.json", RulePackJson.Default.UnitList));
-        WordingWords = new(Read("wording-words.json", RulePackJson.Default.WordingWordList));
+        // Each data file has one property below, and one line here:
+        EmptyPurposes = Read("empty-purposes.json", WordList.Read);
+        PlaceholderWords = Read("placeholder-words.json", WordList.Read);
+        TotalCostWords = Read("total-cost-words.json", WordList.Read);
+        UnitCostWords = Read("unit-cost-words.json", WordList.Read);
+        UnitPriceBands = Read("unit-price-bands.json", UnitPriceBands.Read);
+        BasisEvidence = Read("basis-evidence-words.json", WordList.Read);
+        VagueBasisVerbs = Read("vague-basis-verbs.json", WordList.Read);
+        LaterEvidence = Read("later-evidence-words.json", ExceptedWords.Read);
+        StandingRules = Read("standing-rule-words.json", WordList.Read);
+        FinishedWork = Read("finished-work-words.json", WordList.Read);
+        ProjectTemplates = Read("project-templates.json", ProjectTemplates.Read);
+        StandardRows = Read("standard-row-words.json", WordList.Read);
+        LevelWords = Read("level-words.json", LevelWords.Read);
+        DatedWords = Read("dated-words.json", DatedWords.Read);
+        SecrecyWords = Read("secrecy-words.json", SecrecyWords.Read);
+        InternalOffices = Read("internal-office-words.json", WordList.Read);
+        RightlyDoubledWords = Read("rightly-doubled-words.json", WordList.Read);
+        MeasureWords = Read("measure-words.json", WordList.Read);
+        ClassWords = new(Read("class-words.json", ClassWordList.Read));
+        DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
+        NameWords = new(Read("name-words.json", NameWordList.Read));
+        Units = new(Read("units.json", UnitList.Read));
+        WordingWords = new(Read("wording-words.json", WordingWordList.Read));
     }
 
     /// <summary>The embedded pack: national rules and the defaults a province may replace.</summary>
@@ -119,12 +116,13 @@ public sealed class RulePack
     /// <summary>Words the checks of wording look for.</summary>
     public WordingWords WordingWords { get; }
 
-    private T Read<T>(string file, JsonTypeInfo<T> shape)
+    private T Read<T>(string file, Func<RulePackNode, T> shape)
+        where T : class
     {
         using var stream = overrides(file)
             ?? typeof(RulePack).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"The rule pack has no file {file}.");
-        return JsonSerializer.Deserialize(stream, shape) ?? throw new InvalidOperationException($"The rule pack's file {file} is empty.");
+        return RulePackNode.Read(stream, file, shape);
     }
 }
 
@@ -133,6 +131,8 @@ public sealed class RulePack
 /// <param name="Words">The words.</param>
 public sealed record WordList(string Source, IReadOnlyList<string> Words)
 {
+    internal static WordList Read(RulePackNode node) => new(node.Text("source"), node.Words("words"));
+
     private SearchValues<string>? anyWord;
     private HashSet<string>? comparable;
 
@@ -142,23 +142,3 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words)
     /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words], StringComparison.Ordinal));
 }
-
-/// <summary>The shapes of the pack's files, compiled so that starting costs nothing.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, Converters = [typeof(CamelCaseEnum<Dimension>), typeof(CamelCaseEnum<IndicatorClass>)])]
-[JsonSerializable(typeof(DatedWords))]
-[JsonSerializable(typeof(ExceptedWords))]
-[JsonSerializable(typeof(LevelWords))]
-[JsonSerializable(typeof(ProjectTemplates))]
-[JsonSerializable(typeof(SecrecyWords))]
-[JsonSerializable(typeof(WordList))]
-[JsonSerializable(typeof(UnitPriceBands))]
-[JsonSerializable(typeof(ClassWordList))]
-[JsonSerializable(typeof(DirectionWordList))]
-[JsonSerializable(typeof(NameWordList))]
-[JsonSerializable(typeof(UnitList))]
-[JsonSerializable(typeof(WordingWordList))]
-internal sealed partial class RulePackJson : JsonSerializerContext;
-
-/// <summary>Reads enum names in camel case, as the pack's files write them.</summary>
-internal sealed class CamelCaseEnum<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
-    where T : struct, Enum;

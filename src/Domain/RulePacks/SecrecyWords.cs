@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json.Serialization;
 using Mingji.Domain.Checks;
 
 namespace Mingji.Domain.RulePacks;
@@ -11,6 +10,8 @@ public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Word
 {
     private SearchValues<string>? anyWord;
 
+    internal static SecrecyWords Read(RulePackNode node) => new(node.Text("source"), node.Items("words", SecrecyWord.Read));
+
     /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words.Select(word => word.Word)], StringComparison.Ordinal));
 }
@@ -20,4 +21,7 @@ public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Word
 /// <param name="Severity">How much it weighs: a level of secrecy is an error, a duty of secrecy a warning.</param>
 /// <param name="Except">Longer words that contain it and are harmless.</param>
 /// <param name="Why">Why it is on the list, a clause for the clerk.</param>
-public sealed record SecrecyWord(string Word, [property: JsonConverter(typeof(JsonStringEnumConverter<Severity>))] Severity Severity, IReadOnlyList<string> Except, string Why);
+public sealed record SecrecyWord(string Word, Severity Severity, IReadOnlyList<string> Except, string Why)
+{
+    internal static SecrecyWord Read(RulePackNode node) => new(node.Text("word"), node.Choice<Severity>("severity"), node.Words("except"), node.Text("why"));
+}

@@ -4,7 +4,10 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Source">What the list rests on as a whole.</param>
 /// <param name="Bands">Prices; the first band that fits a row is the one that counts.</param>
 /// <param name="Widths">Widths of what is given by length and area; the first that fits counts.</param>
-public sealed record UnitPriceBands(string Source, IReadOnlyList<UnitPriceBand> Bands, IReadOnlyList<WidthBand> Widths);
+public sealed record UnitPriceBands(string Source, IReadOnlyList<UnitPriceBand> Bands, IReadOnlyList<WidthBand> Widths)
+{
+    internal static UnitPriceBands Read(RulePackNode node) => new(node.Text("source"), node.Items("bands", UnitPriceBand.Read), node.Items("widths", WidthBand.Read));
+}
 
 /// <summary>造价区间。The usual price of one thing.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
@@ -27,7 +30,20 @@ public sealed record UnitPriceBand(
     decimal? Max,
     bool IsStandard,
     int Year,
-    string Source);
+    string Source)
+{
+    internal static UnitPriceBand Read(RulePackNode node) => new(
+        node.Text("name"),
+        node.Words("words"),
+        node.Words("without"),
+        node.Words("topic"),
+        node.Words("units"),
+        node.NumberOrNone("min"),
+        node.NumberOrNone("max"),
+        node.Flag("isStandard"),
+        node.Integer("year"),
+        node.Text("source"));
+}
 
 /// <summary>宽度区间。How wide a thing given by length and area is.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
@@ -36,4 +52,13 @@ public sealed record UnitPriceBand(
 /// <param name="Max">Metres.</param>
 /// <param name="Year">The year of the source.</param>
 /// <param name="Source">Standard, or how the band was set.</param>
-public sealed record WidthBand(string Name, IReadOnlyList<string> Words, decimal Min, decimal Max, int Year, string Source);
+public sealed record WidthBand(string Name, IReadOnlyList<string> Words, decimal Min, decimal Max, int Year, string Source)
+{
+    internal static WidthBand Read(RulePackNode node) => new(
+        node.Text("name"),
+        node.Words("words"),
+        node.Number("min"),
+        node.Number("max"),
+        node.Integer("year"),
+        node.Text("source"));
+}

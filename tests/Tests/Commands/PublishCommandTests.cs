@@ -68,7 +68,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         await Keep(Releases.Clean);
         var file = Write("other.json", Releases.Clean with { Unit = new("999001", "平川县别的镇") });
         Refused("找不到数据库文件", "verify", file, "--db", "sqlite:" + Path.Combine(folder, "none.db"));
-        Refused("请用 --db 指明数据库", "verify", file);
+        Refused("找不到数据库文件“data/mingji.db”", "verify", file);
         Refused("没有“平川县别的镇”的公开记录", "verify", file, "--db", Db);
         Refused("none.docx：", "verify", "none.docx", "--against", file);
         Refused("库中没有这份文本", "publish", "--db", Db, "--unit", "平川县别的镇", "-o", Out);

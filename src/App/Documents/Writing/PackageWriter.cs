@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Mingji.App.Documents.Writing;
 
@@ -14,15 +15,18 @@ internal sealed class PackageWriter(Stream output) : IDisposable
 
     public void Part(string name, Action<MarkupWriter> write)
     {
-        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = Epoch;
-        using var stream = entry.Open();
+        using var stream = Open(name);
         using var part = new MarkupWriter(stream);
         part.Raw(Declaration);
         write(part);
     }
 
-    public void Part(string name, string markup) => Part(name, part => part.Raw(markup));
+    /// <summary>A part that is known as a whole and needs no buffers of its own.</summary>
+    public void Part(string name, string markup)
+    {
+        using var stream = Open(name);
+        stream.Write(Encoding.UTF8.GetBytes(Declaration + markup));
+    }
 
     public void Part(string name, byte[] content)
     {
@@ -33,4 +37,11 @@ internal sealed class PackageWriter(Stream output) : IDisposable
     }
 
     public void Dispose() => zip.Dispose();
+
+    private Stream Open(string name)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = Epoch;
+        return entry.Open();
+    }
 }
