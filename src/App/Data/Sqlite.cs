@@ -33,7 +33,14 @@ internal sealed class Sqlite : ISqlDialect
 
     public async Task<DbConnection> Connect(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(new("Unreachable", $"建不了文件夹“{Path.GetDirectoryName(path)}”，请检查路径和权限。"), e);
+        }
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellation);
         // FULL: a commit that was reported survives a power cut. WAL: readers do not wait for the writer.
@@ -43,6 +50,9 @@ internal sealed class Sqlite : ISqlDialect
 
     public Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
 
     public Task LockForMigration(Session session) => Task.CompletedTask; // the write transaction is the lock
 
