@@ -8,20 +8,10 @@ namespace Mingji;
 /// <summary>The store and what works on it. It is opened and brought to this program's schema before the first request is answered.</summary>
 public static class StoreSetup
 {
-    /// <summary>Where documents are kept when nothing else is said.</summary>
-    public const string DefaultConnection = "sqlite:data/mingji.db";
-
-    /// <summary>The demonstration has a file of its own, so that it never mixes with real documents.</summary>
-    public const string DemoConnection = "sqlite:data/demo.db";
-
-    /// <summary>What the person asked for, else the environment's, else a file below the working folder.</summary>
-    public static string Connection(string? asked, bool isDemo) =>
-        asked ?? (isDemo ? DemoConnection : Environment.GetEnvironmentVariable("MINGJI_DB") is { Length: > 0 } set ? set : DefaultConnection);
-
     /// <exception cref="StoreException">The connection string cannot be understood.</exception>
     public static void AddStore(this IServiceCollection services, string connection)
     {
-        var database = Open(connection);
+        var database = Database.Open(connection);
         services.AddSingleton(_ => database);
         services.AddSingleton(RulePack.National);
         services.AddSingleton<Ids>();
@@ -34,19 +24,10 @@ public static class StoreSetup
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
         services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<ListImports>();
+        services.AddSingleton<ShowImport>();
+        services.AddSingleton<WaitingImports>();
         services.AddHostedService<Opening>();
-    }
-
-    private static Database Open(string connection)
-    {
-        try
-        {
-            return Database.Open(connection);
-        }
-        catch (ArgumentException e)
-        {
-            throw new StoreException(new("Unreachable", "数据库连接看不懂。请写成 sqlite:文件路径，或 PostgreSQL 的连接字符串。"), e);
-        }
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

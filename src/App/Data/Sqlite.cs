@@ -88,14 +88,7 @@ internal sealed class Sqlite : ISqlDialect
         ORDER BY t.name, c.cid
         """);
 
-    public StoreRefusal? Explain(Exception exception) => exception switch
-    {
-        SqliteException { SqliteErrorCode: var code } => Explain(code),
-        UnauthorizedAccessException or IOException => Explain(14), // the folder cannot be made
-        _ => null,
-    };
-
-    private StoreRefusal? Explain(int code) => code switch
+    public StoreRefusal? Explain(Exception exception) => exception is not SqliteException { SqliteErrorCode: var code } ? null : code switch
     {
         5 or 6 => new("Busy", "数据库正被别的程序占用，请稍后再试；如另有一个明绩在运行，请先关闭它。"),
         8 => new("ReadOnly", $"数据库文件“{path}”是只读的，请检查文件和所在文件夹的写权限。"),

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Mingji.App.Data;
 
 namespace Mingji.Commands;
 
@@ -10,28 +9,23 @@ internal static class ServeCommand
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
+    // A file of its own, so that the demonstration never mixes with real documents.
+    private const string DemoStore = "sqlite:data/demo.db";
+
     public static Command Create()
     {
-        var demo = new Option<bool>("--demo") { Description = $"空库先装入演示数据；不指定数据库时使用 {StoreSetup.DemoConnection}" };
-        var database = new Option<string?>("--db") { Description = $"数据库：sqlite:文件路径，或 PostgreSQL 连接字符串（默认取环境变量 MINGJI_DB，再默认 {StoreSetup.DefaultConnection}）", HelpName = "连接" };
+        var demo = new Option<bool>("--demo") { Description = $"空库先装入演示数据；不给 --db 时用 {DemoStore}" };
+        var database = StoreOption.Create();
         var urls = new Option<string>("--urls") { Description = "监听地址，多个用分号隔开", DefaultValueFactory = _ => DefaultUrl, HelpName = "地址" };
         var command = new Command("serve", "在浏览器中编制、检查和管理预算绩效文本") { demo, database, urls };
-        command.SetAction((result, cancel) => Serve(result.GetValue(urls) ?? DefaultUrl, result.GetValue(database), result.GetValue(demo), cancel));
+        command.SetAction((result, cancel) => StoreOption.Guard(async () =>
+        {
+            var isDemo = result.GetValue(demo);
+            var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, Demo = isDemo });
+            return await Run(app, result.GetRequiredValue(urls), cancel);
+        }));
         return command;
-    }
-
-    private static async Task<int> Serve(string urls, string? asked, bool demo, CancellationToken cancel)
-    {
-        try
-        {
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = urls, Database = StoreSetup.Connection(asked, demo), Demo = demo });
-            return await Run(app, urls, cancel);
-        }
-        catch (StoreException e)
-        {
-            await Console.Error.WriteLineAsync(e.Message);
-            return ExitCodes.Unusable;
-        }
     }
 
     private static async Task<int> Run(WebApplication app, string urls, CancellationToken cancel)
