@@ -25,5 +25,9 @@ public sealed class ListDocuments(Database database)
         "SELECT division AS Division, year AS Year, COUNT(*) AS Documents FROM document WHERE state <> 'empty' GROUP BY division, year ORDER BY division, year DESC"), cancellation);
 
     /// <summary>A division's year.</summary>
-    public sealed record Shelf(string Division, long Year, long Documents);
+    public sealed record Shelf(string Division, long Year, long Documents)
+    {
+        // SQLite cannot tell the type of a computed column when there are no rows.
+        private Shelf() : this("", 0, 0) { }
+    }
 }
