@@ -68,6 +68,31 @@ internal static class DocumentRows
         return true;
     }
 
+    /// <summary>Writes how many findings stand open, which a waiver changes without changing the document.</summary>
+    /// <returns>Whether the stored version still was <paramref name="kept"/>'s; the document's row is held until the transaction ends.</returns>
+    public static async Task<bool> SaveCounts(Session session, KeptDocument kept, IReadOnlyList<Finding> findings)
+    {
+        var written = await session.Execute(
+            "UPDATE document SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos WHERE division = @Division AND id = @Id AND version = @Version",
+            new { kept.Key.Division, kept.Key.Id, kept.Version, Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info) });
+        if (written == 0) return false;
+        var byTable = findings.Where(finding => finding.Place.Project is not null).ToLookup(finding => finding.Place.Project!.Value);
+        for (var i = 0; i < kept.Tables.Count; i++)
+        {
+            var counts = new
+            {
+                kept.Key.Division, DocumentId = kept.Key.Id, kept.Tables[i].Id,
+                Errors = Count(byTable[i + 1], Severity.Error), Warnings = Count(byTable[i + 1], Severity.Warning), Infos = Count(byTable[i + 1], Severity.Info),
+            };
+            await session.Execute(
+                """
+                UPDATE goal_table SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos
+                WHERE division = @Division AND document_id = @DocumentId AND id = @Id AND (error_count <> @Errors OR warning_count <> @Warnings OR info_count <> @Infos)
+                """, counts);
+        }
+        return true;
+    }
+
     private static async Task<bool> SaveHead(Session session, KeptDocument? before, KeptDocument after, ValueList<Finding> findings, string who, string at)
     {
         var document = after.Document;
@@ -88,7 +113,7 @@ internal static class DocumentRows
               VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
               """
             : """
-              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state = 'empty' THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
                                   error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
               WHERE division = @Division AND id = @Id AND version = @Before
               """, row) == 1;

@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
@@ -23,6 +24,8 @@ internal static class DocumentSaving
         var findings = CheckRun.Over([after.Document], rules);
         if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
+        // After the save, which holds the document's row: no waiver can come in between unseen.
+        await WaiverRows.EndFallen(session, after, findings, change);
         await ChangeRows.Add(session, after.Key, change, importId);
         return Outcome.Of(after);
     }

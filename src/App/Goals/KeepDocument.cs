@@ -21,19 +21,26 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
     public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) =>
         database.Write(session => Keep(session, input, null), cancellation);
 
-    internal async Task<Outcome<KeptDocument>> Keep(Session session, Input input, long? importId)
+    internal async Task<Outcome<KeptDocument>> Keep(Session session, Input input, long? importId, string? reason = null)
     {
         var unit = await FindOrAddUnit(session, input.Division, input.Document.Unit);
-        var taken = await session.Scalar<long>("SELECT COUNT(*) FROM document WHERE division = @Division AND unit_id = @unit AND year = @year",
-            new { input.Division, unit, year = (long)(input.Document.Year ?? 0) });
-        if (taken > 0) return Outcome.Refused<KeptDocument>(Refusals.AlreadyKept);
         var document = input.Document;
+        var at = clock.GetUtcNow();
+        var there = await session.Scalar<long?>("SELECT MIN(id) FROM document WHERE division = @Division AND unit_id = @unit AND year = @year",
+            new { input.Division, unit, year = (long)(document.Year ?? 0) });
+        if (there is { } id)
+        {
+            // What a taken back import left is filled again; its history goes on.
+            var left = (await DocumentRows.Load(session, new DocumentKey(input.Division, id)))!;
+            return left.Document == new GoalDocument()
+                ? await DocumentSaving.Append(session, left, new DocumentChange(left.Version + 1, ChangeKind.Created, [new Replaced(left.Document, document)], reason, at, input.By), rules, ids, importId)
+                : Outcome.Refused<KeptDocument>(Refusals.AlreadyKept);
+        }
         var kept = new KeptDocument(new DocumentKey(input.Division, ids.Next()), unit, 1, document,
             document.Projects.Select(table => KeptTable.New(table, ids.Next)).ToValueList(), PlanIds.New(document.Plan, ids.Next));
-        var at = clock.GetUtcNow();
         await DocumentRows.Save(session, null, kept, CheckRun.Over([document], rules), input.By, Timestamps.Print(at));
         // The first save is history too: replay begins from an empty document.
-        await ChangeRows.Add(session, kept.Key, new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], null, at, input.By), importId);
+        await ChangeRows.Add(session, kept.Key, new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By), importId);
         return Outcome.Of(kept);
     }
 

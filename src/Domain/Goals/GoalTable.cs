@@ -56,6 +56,9 @@ public sealed record GoalTable
     /// <summary>预算数 as money; <see langword="null"/> when the cell is empty or no amount.</summary>
     public Money? TotalBudget => MoneyText.Parse(Budget.Total, MoneyUnit);
 
+    /// <summary>资金支出计划 read against the budget: percent, or amounts of money.</summary>
+    public PlanFigures PlanFigures => PlanFigures.Of(SpendingPlan, MoneyUnit, TotalBudget);
+
     /// <summary>财政资金 as money.</summary>
     public Money? FiscalBudget => MoneyText.Parse(Budget.Fiscal, MoneyUnit);
 

@@ -83,7 +83,7 @@ public sealed record PlanFigures
     }
 }
 
-/// <summary>What sort of figures a spending plan holds.</summary>
+/// <summary>支出计划的填法。What sort of figures a spending plan holds.</summary>
 public enum PlanShape
 {
     /// <summary>Nothing is filled in.</summary>

@@ -19,20 +19,6 @@ public sealed record SpendingPlan(string? March, string? June, string? October, 
     /// <summary>Whether no cell is filled in.</summary>
     public bool IsEmpty => March is null && June is null && October is null && December is null;
 
-    /// <summary>
-    /// What the cells hold. The heading says percent, but some forms are filled with amounts: a number above 100 or a money unit gives that away.
-    /// </summary>
-    public PlanHolds Holds
-    {
-        get
-        {
-            foreach (var cell in Cells)
-                if (cell is not null && (cell.Contains('元') || cell.Contains('万') || Number(cell) > 100))
-                    return PlanHolds.Amount;
-            return PlanHolds.Percent;
-        }
-    }
-
     /// <summary>The number in a cell, without a percent sign, unit or separators; <see langword="null"/> when there is none.</summary>
     public static decimal? Number(string? cell)
     {
@@ -41,14 +27,4 @@ public sealed record SpendingPlan(string? March, string? June, string? October, 
         plain = plain.TrimEnd('%', '元', '万', ' ');
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
-}
-
-/// <summary>What the cells of a spending plan hold.</summary>
-public enum PlanHolds
-{
-    /// <summary>Cumulative percent of the budget, as the form asks.</summary>
-    Percent,
-
-    /// <summary>Amounts in the table's money unit.</summary>
-    Amount,
 }

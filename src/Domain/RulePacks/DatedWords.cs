@@ -5,7 +5,7 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Words">The words, each with its own source.</param>
 public sealed record DatedWords(string Source, IReadOnlyList<DatedWord> Words);
 
-/// <summary>One word that is out of date.</summary>
+/// <summary>过时词。One word that is out of date.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
 /// <param name="From">The first budget year in which it should not be used.</param>
 /// <param name="Instead">What is said today.</param>

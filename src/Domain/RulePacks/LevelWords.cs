@@ -9,7 +9,7 @@ namespace Mingji.Domain.RulePacks;
 public sealed record LevelWords(
     string Source, IReadOnlyList<LevelKind> Kinds, IReadOnlyList<string> Except, string NoStandingCommittee, IReadOnlyList<string> StandingCommitteeOwners);
 
-/// <summary>Words that cannot mean a division of one kind.</summary>
+/// <summary>层级。Words that cannot mean a division of one kind.</summary>
 /// <param name="Kind">乡, 镇, 街道, 县, 区 or 市.</param>
 /// <param name="Wrong">全镇 in a 乡, 全区 in a 县.</param>
 public sealed record LevelKind(string Kind, IReadOnlyList<string> Wrong);

@@ -26,6 +26,7 @@ public sealed class RulePack
         VagueBasisVerbs = Read("vague-basis-verbs.json", RulePackJson.Default.WordList);
         LaterEvidence = Read("later-evidence-words.json", RulePackJson.Default.ExceptedWords);
         StandingRules = Read("standing-rule-words.json", RulePackJson.Default.WordList);
+        FinishedWork = Read("finished-work-words.json", RulePackJson.Default.WordList);
         StandardRows = Read("standard-row-words.json", RulePackJson.Default.WordList);
         LevelWords = Read("level-words.json", RulePackJson.Default.LevelWords);
         DatedWords = Read("dated-words.json", RulePackJson.Default.DatedWords);
@@ -83,6 +84,9 @@ public sealed class RulePack
 
     /// <summary>Words of documents that stay valid for years: laws, standards, methods, central documents.</summary>
     public WordList StandingRules { get; }
+
+    /// <summary>Words by which a text says that the work is done or being wound up.</summary>
+    public WordList FinishedWork { get; }
 
     /// <summary>Words in the names of indicators that projects rightly share.</summary>
     public WordList StandardRows { get; }

@@ -8,7 +8,7 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Words">The words with their weight.</param>
 public sealed record SecrecyWords(string Source, IReadOnlyList<SecrecyWord> Words);
 
-/// <summary>One word with its weight.</summary>
+/// <summary>敏感词。One word with its weight.</summary>
 /// <param name="Word">The word as it stands in texts.</param>
 /// <param name="Severity">How much it weighs: a level of secrecy is an error, a duty of secrecy a warning.</param>
 /// <param name="Except">Longer words that contain it and are harmless.</param>

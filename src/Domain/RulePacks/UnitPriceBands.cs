@@ -6,7 +6,7 @@ namespace Mingji.Domain.RulePacks;
 /// <param name="Widths">Widths of what is given by length and area; the first that fits counts.</param>
 public sealed record UnitPriceBands(string Source, IReadOnlyList<UnitPriceBand> Bands, IReadOnlyList<WidthBand> Widths);
 
-/// <summary>The usual price of one thing.</summary>
+/// <summary>造价区间。The usual price of one thing.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
 /// <param name="Words">One of these stands in the indicator's name or description.</param>
 /// <param name="Without">None of these stands in the indicator or the project's name.</param>
@@ -29,7 +29,7 @@ public sealed record UnitPriceBand(
     int Year,
     string Source);
 
-/// <summary>How wide a thing given by length and area is.</summary>
+/// <summary>宽度区间。How wide a thing given by length and area is.</summary>
 /// <param name="Name">The thing, as the message calls it.</param>
 /// <param name="Words">One of these stands in the project's name or in the rows.</param>
 /// <param name="Min">Metres.</param>

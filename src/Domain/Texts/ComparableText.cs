@@ -1,3 +1,5 @@
+using Mingji.Domain.Values;
+
 namespace Mingji.Domain.Texts;
 
 /// <summary>比对文本。A text as it is compared: without spaces and punctuation, widths folded, ASCII in lower case.</summary>
@@ -13,7 +15,7 @@ public static class ComparableText
         var length = 0;
         foreach (var c in text)
         {
-            var folded = Fold(c);
+            var folded = HalfWidth.Of(c);
             if (char.IsLetterOrDigit(folded) || folded is '%' or '≥' or '≤' or '<' or '>') buffer[length++] = char.ToLowerInvariant(folded);
         }
         return length == text.Length && buffer.SequenceEqual(text) ? text : new string(buffer[..length]);
@@ -32,15 +34,4 @@ public static class ComparableText
             else if (length == 0 || buffer[length - 1] != NumberMask) buffer[length++] = NumberMask;
         return new string(buffer[..length]);
     }
-
-    /// <summary>The half-width or usual form of a full-width or look-alike character; others are given back as they are.</summary>
-    public static char Fold(char c) => c switch
-    {
-        >= '\uFF01' and <= '\uFF5E' => (char)(c - 0xFEE0),
-        '\u3000' or '\u00A0' => ' ',
-        '≧' or '⩾' => '≥',
-        '≦' or '⩽' => '≤',
-        '═' => '=',
-        _ => c,
-    };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Buffers;
+using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Texts;
 
@@ -59,10 +60,10 @@ public sealed record DocumentNumber(string Issuer, int Year, int Serial, int Sta
     {
         SkipSpaces(text, ref at);
         var start = at;
-        while (at < text.Length && char.IsAsciiDigit(ComparableText.Fold(text[at]))) at++;
+        while (at < text.Length && char.IsAsciiDigit(HalfWidth.Of(text[at]))) at++;
         var digits = string.Create(at - start, (text, start), static (span, state) =>
         {
-            for (var i = 0; i < span.Length; i++) span[i] = ComparableText.Fold(state.text[state.start + i]);
+            for (var i = 0; i < span.Length; i++) span[i] = HalfWidth.Of(state.text[state.start + i]);
         });
         SkipSpaces(text, ref at);
         return digits;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Texts;
 
@@ -42,7 +43,7 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         var after = unitAt + unit.Length;
         // 10个月 and 3个小时 are times; 2项次 is not seen in practice.
         if (unit == "个" && after < text.Length && text[after] is '月' or '小' or '工') return null;
-        var plain = string.Concat(text[start..end].Select(ComparableText.Fold)).Replace(",", "");
+        var plain = HalfWidth.Of(text[start..end]).Replace(",", "");
         if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) return null;
         return new Quantity(value, unit is "百分比" or "％" ? "%" : unit, Han(text, after, 4, 1), Han(text, start - 1, 8, -1), start, text[start..after]);
     }

@@ -1,6 +1,6 @@
 namespace Mingji.Domain.Values;
 
-/// <summary>计算符号的写法。How comparisons are written: as a symbol, as words before the number, as words behind the unit.</summary>
+/// <summary>How comparisons are written: as a symbol, as words before the number, as words behind the unit.</summary>
 public static class TargetOperators
 {
     // Longer words stand before those they begin with; the first that fits is taken.

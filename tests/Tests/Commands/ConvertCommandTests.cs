@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading;
@@ -6,10 +5,9 @@ using Mingji.Domain.Checks;
 
 namespace Mingji.Tests.Commands;
 
-/// <summary>Runs the built program, so that standard output, standard error and exit codes are those a script sees.</summary>
 public sealed class ConvertCommandTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mingji-convert-").FullName;
+    private readonly ProgramFolder program = new();
 
     [Fact]
     public void To_json_goes_to_standard_output_and_holds_the_document()
@@ -22,11 +20,11 @@ public sealed class ConvertCommandTests : IDisposable
     [Fact]
     public void The_extension_of_the_output_tells_the_format()
     {
-        var target = Path.Combine(folder, "out.docx");
+        var target = program.File("out.docx");
         Run("convert", Sample(), "-o", target).Exit.ShouldBe(0);
         using var file = File.OpenRead(target);
         DocumentReader.Read(file, "out.docx").Documents.Single().Projects.ShouldBe(CheckExample.CleanDocument.Projects);
-        Directory.GetFiles(folder).Length.ShouldBe(2);
+        Directory.GetFiles(program.Path).Length.ShouldBe(2);
     }
 
     [Theory]
@@ -47,31 +45,9 @@ public sealed class ConvertCommandTests : IDisposable
         File.ReadAllBytes(sample).ShouldBe(before);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => program.Dispose();
 
-    private string Sample()
-    {
-        var path = Path.Combine(folder, "sample.json");
-        using var file = File.Create(path);
-        ExchangeJson.Write(file, [CheckExample.CleanDocument], []);
-        return path;
-    }
+    private string Sample() => program.Put("sample.json", CheckExample.CleanDocument);
 
-    private (int Exit, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mingji.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private (int Exit, string Output, string Error) Run(params string[] arguments) => program.Run(arguments);
 }

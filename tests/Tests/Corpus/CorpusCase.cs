@@ -10,13 +10,24 @@ namespace Mingji.Tests.Corpus;
 /// <summary>One file of the corpus: documents judged together, and what a strict but sensible reviewer would say of them.</summary>
 internal sealed record CorpusCase(string Name, string Note, ValueList<GoalDocument> Documents, ValueList<CorpusLabel> Labels)
 {
-    public static string Folder => Repository.At("tests", "Tests", "Corpus", "Cases");
+    public static IEnumerable<string> Names => NamesIn(Folder);
 
-    public static IEnumerable<string> Names => Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+    /// <summary>The cases nobody who tunes the checks works with; they show what the checks do with documents they were not made for.</summary>
+    public static IEnumerable<string> HeldOutNames => NamesIn(HeldOutFolder);
 
-    public static CorpusCase Load(string name)
+    private static string Folder => Repository.At("tests", "Tests", "Corpus", "Cases");
+
+    private static string HeldOutFolder => Repository.At("tests", "Tests", "Corpus", "HeldOut");
+
+    public static CorpusCase Load(string name) => LoadFrom(Folder, name);
+
+    public static CorpusCase LoadHeldOut(string name) => LoadFrom(HeldOutFolder, name);
+
+    private static IEnumerable<string> NamesIn(string folder) => Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal);
+
+    private static CorpusCase LoadFrom(string folder, string name)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(Folder, name + ".json"));
+        var bytes = File.ReadAllBytes(Path.Combine(folder, name + ".json"));
         var outcome = ExchangeJson.Read(new MemoryStream(bytes));
         outcome.Refusal.ShouldBeNull(name);
         using var json = JsonDocument.Parse(bytes);

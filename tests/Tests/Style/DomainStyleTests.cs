@@ -12,10 +12,11 @@ public sealed class DomainStyleTests
     /// <summary>Types that are tools of the code and no terms of the field.</summary>
     private static readonly string[] Technical =
     [
-        "ValueList", "ValueList`1", "MoneyText", "MoneyUnits", "Fields", "Severities", "IndicatorClasses", "DocumentCells", "ExtraCell", "PlanChapter",
+        "ValueList", "ValueList`1", "MoneyText", "MoneyUnits", "TargetOperators", "Fields", "Severities", "IndicatorClasses", "DocumentCells", "ExtraCell", "PlanChapter",
         "PlanItem", "SourceFile", "Leftover", "Place", "CellEdit", "Site", "Fault", "Gathering", "CheckScope", "DocumentView", "TableView", "RowView",
-        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException",
-        "RowCheck", "TableCheck", "DocumentCheck", "CheckExample", "CheckRun", "PlanHolds", "WordList",
+        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException", "RowCheck", "TableCheck",
+        "DocumentCheck", "CheckExample", "CheckRun", "WordList", "HalfWidth", "Dimensions", "ClassWordList", "ClassEntry", "DirectionWordList",
+        "NameWordList", "NameHeads", "UnitList", "UnitGroup", "UnitEntry", "WordingWordList", "LookAgainReasons",
     ];
 
     [Fact]

@@ -10,8 +10,9 @@ CREATE TABLE waiver (
     goal_table_id BIGINT,
     indicator_id BIGINT,
     plan_item_id BIGINT,
-    -- What stood in the cell; for a finding about a whole row, table or document, what the finding said.
-    seen_text TEXT NOT NULL,
+    -- What stood in the cell; empty for a finding about a whole row, table or document, which stands as long as it says the same.
+    cell_text TEXT,
+    message TEXT NOT NULL,
     reason TEXT NOT NULL,
     waived_at TEXT NOT NULL,
     waived_by TEXT NOT NULL,

@@ -25,7 +25,7 @@ internal static class GoalTableJson
         if (!table.IsMoneyUnitStated) json.WriteBoolean("moneyUnitStated", false);
         WriteBudget(json, table);
         json.WriteString("purpose", table.Purpose);
-        WriteSpendingPlan(json, table.SpendingPlan);
+        WriteSpendingPlan(json, table);
         WriteTexts(json, "goals", table.Goals);
         if (table.LongTermGoals.Count > 0) WriteTexts(json, "longTermGoals", table.LongTermGoals);
         json.WriteStartArray("indicators");
@@ -94,14 +94,15 @@ internal static class GoalTableJson
         }
     }
 
-    private static void WriteSpendingPlan(Utf8JsonWriter json, SpendingPlan plan)
+    private static void WriteSpendingPlan(Utf8JsonWriter json, GoalTable table)
     {
+        var plan = table.SpendingPlan;
         json.WriteStartObject("spendingPlan");
         json.WriteString("march", Number(plan.March));
         json.WriteString("june", Number(plan.June));
         json.WriteString("october", Number(plan.October));
         json.WriteString("december", Number(plan.December));
-        json.WriteString("holds", plan.Holds == PlanHolds.Amount ? "amount" : "percent");
+        json.WriteString("holds", table.PlanFigures.HoldsAmounts ? "amount" : "percent");
         json.WriteStartObject("text");
         json.WriteString("march", plan.March);
         json.WriteString("june", plan.June);

@@ -21,6 +21,7 @@ internal static class DocxStyles
         Paragraph("Title", "Title", "Normal", """<w:spacing w:before="4200" w:after="480"/><w:jc w:val="center"/>""", "黑体", 52);
         Paragraph("Subtitle", "Subtitle", "Normal", """<w:spacing w:after="3600"/><w:jc w:val="center"/>""", "宋体", 36);
         Paragraph("CoverLine", "Cover Line", "Normal", """<w:spacing w:before="120" w:after="120"/><w:jc w:val="center"/>""", "仿宋", 32);
+        Paragraph("Verification", "Verification", "Normal", """<w:keepNext/><w:spacing w:before="60"/><w:jc w:val="center"/>""", "宋体", 18);
         Paragraph("PartNumber", "Part Number", "Normal", """<w:keepNext/><w:spacing w:before="240" w:after="120"/><w:jc w:val="center"/>""", "黑体", 36);
         Paragraph("Heading1", "heading 1", "Normal", """<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="360"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>""", "黑体", 44, next: "BodyText");
         Paragraph("Heading2", "heading 2", "Normal", """<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="120" w:line="560" w:lineRule="exact"/><w:outlineLvl w:val="1"/>""", "黑体", 32, next: "BodyText");

@@ -14,11 +14,13 @@ public static class DocxWriter
     {
         var title = documents.Count > 0 ? FormText.FileTitle(documents[0]) : FormText.DocumentTitle;
         using var package = new PackageWriter(output);
-        package.Part("[Content_Types].xml", DocxParts.ContentTypes);
+        var mark = options?.Mark;
+        package.Part("[Content_Types].xml", mark is null ? DocxParts.ContentTypes : DocxMark.WithImage(DocxParts.ContentTypes));
         package.Part("_rels/.rels", DocxParts.PackageRelationships);
         package.Part("docProps/core.xml", part => DocxParts.WriteCoreProperties(part, title, documents.Count > 0 ? documents[0].Unit.Name : ""));
         package.Part("docProps/app.xml", DocxParts.AppProperties);
-        package.Part("word/_rels/document.xml.rels", DocxParts.DocumentRelationships);
+        package.Part("word/_rels/document.xml.rels", mark is null ? DocxParts.DocumentRelationships : DocxMark.WithRelationship(DocxParts.DocumentRelationships));
+        if (mark is not null) package.Part(DocxMark.ImagePart, mark.Png);
         package.Part("word/styles.xml", DocxStyles.Markup);
         package.Part("word/settings.xml", DocxParts.Settings);
         package.Part("word/fontTable.xml", DocxParts.FontTable);
@@ -34,6 +36,7 @@ public static class DocxWriter
     private static void WriteDocument(MarkupWriter part, GoalDocument document, bool isFirst, WriteOptions options)
     {
         WriteCover(part, document, isFirst);
+        if (isFirst && options.Mark is { } mark) DocxMark.Write(part, mark);
         if (document.Plan != DepartmentPlan.Empty) WritePlan(part, document.Plan);
         for (var i = 0; i < document.Projects.Count; i++)
         {

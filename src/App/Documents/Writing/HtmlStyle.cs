@@ -17,6 +17,8 @@ internal static class HtmlStyle
         h4 { font-size: 1rem; margin: .8rem 0 0; text-indent: 2em; }
         p { margin: .3rem 0; text-indent: 2em; text-align: justify; }
         .cover p, .number { text-indent: 0; text-align: center; }
+        .mark { margin-top: 2rem; }
+        .mark img { width: 2.6cm; height: 2.6cm; image-rendering: pixelated; }
         .goals h3 { text-align: center; margin-top: 2.5rem; }
         table { width: 100%; border-collapse: collapse; table-layout: fixed; font: 14px/1.5 "SimSun", "宋体", "Noto Serif CJK SC", "Noto Sans CJK SC", serif; font-variant-numeric: tabular-nums; }
         .rows { margin-top: -1px; }

@@ -17,19 +17,20 @@ public static class HtmlWriter
             .Raw("</title>\n<style>\n").Raw(HtmlStyle.Sheet).Raw("\n</style>\n</head>\n<body>\n<main>\n");
         for (var i = 0; i < documents.Count; i++)
         {
-            WriteDocument(page, documents[i], options);
+            WriteDocument(page, documents[i], options, i == 0 ? options.Mark : null);
         }
         if (options.ListsFindings) WriteFindings(page, documents, findings);
         page.Raw("</main>\n</body>\n</html>\n");
     }
 
-    private static void WriteDocument(MarkupWriter page, GoalDocument document, WriteOptions options)
+    private static void WriteDocument(MarkupWriter page, GoalDocument document, WriteOptions options, VerificationMark? mark)
     {
         page.Raw("<article>\n<header class=\"cover\">\n");
         Element(page, "h1", FormText.DocumentTitle);
         if (document.Year is { } year) Element(page, "p", $"（{year}年度）");
         if (document.Unit.ToString() is { Length: > 0 } unit) Element(page, "p", FormText.UnitLabel + unit);
         if (document.Division is { } division) Element(page, "p", FormText.DivisionLabel + division);
+        if (mark is not null) WriteMark(page, mark);
         page.Raw("</header>\n");
         if (document.Plan != DepartmentPlan.Empty) WritePlan(page, document.Plan);
         if (document.Projects.Count > 0)
@@ -47,6 +48,12 @@ public static class HtmlWriter
             page.Raw("</section>\n");
         }
         page.Raw("</article>\n");
+    }
+
+    private static void WriteMark(MarkupWriter page, VerificationMark mark)
+    {
+        page.Raw("<p class=\"mark\"><img alt=\"\" src=\"data:image/png;base64,").Raw(Convert.ToBase64String(mark.Png)).Raw("\"></p>\n");
+        Element(page, "p", mark.Line);
     }
 
     private static void WritePlan(MarkupWriter page, DepartmentPlan plan)

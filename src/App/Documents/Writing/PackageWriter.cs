@@ -24,5 +24,13 @@ internal sealed class PackageWriter(Stream output) : IDisposable
 
     public void Part(string name, string markup) => Part(name, part => part.Raw(markup));
 
+    public void Part(string name, byte[] content)
+    {
+        var entry = zip.CreateEntry(name, CompressionLevel.NoCompression);
+        entry.LastWriteTime = Epoch;
+        using var stream = entry.Open();
+        stream.Write(content);
+    }
+
     public void Dispose() => zip.Dispose();
 }

@@ -12,6 +12,9 @@ public sealed record WriteOptions
     /// <summary>Whether html and md end with the findings. The json and the xlsx always have them.</summary>
     public bool ListsFindings { get; init; }
 
+    /// <summary>What the first document's cover carries for verification, in docx, pdf and html; <see langword="null"/> for files that are not published.</summary>
+    public VerificationMark? Mark { get; init; }
+
     /// <summary>How long a conversion by another program may take.</summary>
     public TimeSpan ConversionTime { get; init; } = TimeSpan.FromSeconds(60);
 }

@@ -67,12 +67,7 @@ public sealed class OutputsAreClaimedOnce : DocumentCheck
     private static bool AreOfDifferentVillages(RowView row, RowView first) =>
         Village(row) is { } a && Village(first) is { } b && a != b;
 
-    private static string? Village(RowView row)
-    {
-        var name = row.Table.Table.Name;
-        var at = name.LastIndexOf('村');
-        return at >= 2 ? name[(at - 2)..at] : null;
-    }
+    private static string? Village(RowView row) => VillageNames.In(row.Table.Table.Name, UnitPlaces.Of(row.Table.Table.Unit.Name).Names);
 
     private static GoalDocument Two(string name, string description, string target, string otherName, string otherDescription) => CheckExample.CleanDocument with
     {

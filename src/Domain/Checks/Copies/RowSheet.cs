@@ -12,7 +12,7 @@ internal sealed class RowSheet
         Texts = texts;
         Clusters = clusters;
         MaskedName = ComparableText.Masked(table.Table.Name, places);
-        Village = VillageIn(table.Table.Name, places);
+        Village = VillageNames.In(table.Table.Name, places);
     }
 
     public TableView Table { get; }
@@ -76,12 +76,5 @@ internal sealed class RowSheet
             pairs.Add((i, twin));
         }
         return pairs;
-    }
-
-    private static string? VillageIn(string name, IReadOnlyList<string> places)
-    {
-        foreach (var place in places) name = name.Replace(place, "", StringComparison.Ordinal);
-        var at = name.IndexOf('村');
-        return at >= 2 ? name[(at - 2)..at] : null;
     }
 }

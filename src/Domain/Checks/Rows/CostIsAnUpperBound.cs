@@ -42,10 +42,16 @@ public sealed class CostIsAnUpperBound : RowCheck
     protected override Fault? Judge(RowView row)
     {
         if (row.Class != IndicatorClass.Cost || row.Target.Operator is not (TargetOperator.AtLeast or TargetOperator.MoreThan)) return null;
-        if (row.Facts.NameAsks == Dimension.Percent || CostHasMoney.IsBroken(row)) return null;
+        if (row.Facts.NameAsks == Dimension.Percent) return null;
         if (row.Words.Contains("节约") || row.Rules.DirectionWords.SaysReduce(row.Words)) return null;
         // What a person is to receive is a floor: 低保、补助、工资标准.
         if (row.Facts.Core.EndsWith("标准") || row.Facts.Core.EndsWith("工资")) return null;
+        if (CostHasMoney.IsBroken(row))
+        {
+            // A rate of use (资金成本利用率) rightly has a floor; what it lacks is money, and that is told elsewhere.
+            if (row.Facts.DescriptionAsks == Dimension.Percent || row.Target.Unit is null || row.Facts.Core == row.Facts.DescriptionCore) return null;
+            return Fault.At(row.At(Field.Target), row.Target.Text, "“≤”加金额", $"成本指标写成“{row.Target.Text}”：成本应当是上限，不写“不低于”。");
+        }
         var mended = TargetWriting.With(row.Target, row.Target.Operator == TargetOperator.MoreThan ? TargetOperator.LessThan : TargetOperator.AtMost);
         return Fault.At(row.At(Field.Target), row.Target.Text, mended,
             $"成本指标写成“{row.Target.Text}”：成本应当是上限。建议改为“{mended}”。",

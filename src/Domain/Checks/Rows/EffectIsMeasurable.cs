@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Values;
@@ -48,6 +49,16 @@ public sealed class EffectIsMeasurable : RowCheck
         && row.Class is not (IndicatorClass.Cost or IndicatorClass.Satisfaction)
         && row.Facts.NameAsks == Dimension.None
         && row.Rules.WordingWords.EndsWithEffect(row.Facts.Core)
-        && !row.Indicator.Description.AsSpan().ContainsAny(row.Rules.WordingWords.RatioDefinitions)
-        && !NameIsMeasure.IsBroken(row);
+        && !IsDefined(row)
+        // 提高效率 is a slogan and told as one; 提升文明程度 has besides a degree without a scale.
+        && (!NameIsMeasure.IsBroken(row) || row.Facts.Core.AsSpan(row.Facts.Core.Length - 2).IndexOfAny(Degrees) == 0);
+
+    // 村容改善的比率 names no whole; 达标村占全部村的比率 and a survey do.
+    private static bool IsDefined(RowView row) =>
+        row.Indicator.Description.AsSpan().ContainsAny(row.Rules.WordingWords.RatioDefinitions)
+        && (!row.Indicator.Description.AsSpan().ContainsAny(row.Rules.WordingWords.Improvements) || row.Indicator.Description.AsSpan().ContainsAny(Wholes));
+
+    private static readonly SearchValues<string> Degrees = SearchValues.Create(["程度", "水平", "意识", "素质", "氛围", "形象"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Wholes = SearchValues.Create(["占", "之比", "除以", "/", "÷", "调查", "问卷", "测评", "受访"], StringComparison.Ordinal);
 }

@@ -45,7 +45,7 @@ public sealed class ImprovementHasBaseline : RowCheck
         if (!IsBroken(row)) return null;
         var name = row.Indicator.Name;
         var fault = Fault.At(row.At(Field.Target), row.Target.Text, "写明比哪年、基数多少",
-            $"“{name}”说的是提升或增长，指标值“{row.Target.Text}”没有基期，无从核对。建议写明比哪一年、基数是多少。");
+            $"{(SaysRise(row, row.Facts.Core) ? $"“{name}”" : $"描述“{row.Indicator.Description}”")}说的是提升或增长，指标值“{row.Target.Text}”没有基期，无从核对。建议写明比哪一年、基数是多少。");
         // An ordinary growth rate is commonly read as against last year; a level called a rise may be only a loose description.
         return row.Class == IndicatorClass.Satisfaction || name.AsSpan().ContainsAny(Measured) ? fault with { Severity = Severity.Info, Group = "soft" } : fault;
     }
@@ -56,12 +56,22 @@ public sealed class ImprovementHasBaseline : RowCheck
         if (row.Target is not { Kind: TargetKind.Number, IsPercent: true } || row.Class == IndicatorClass.Cost) return false;
         if (NameIsMeasure.IsBroken(row) || EffectIsMeasurable.IsBroken(row)) return false;
         var (words, facts) = (row.Rules.WordingWords, row.Facts);
-        var named = Ends(facts.Core) || facts.Core.EndsWith('率') && Ends(facts.Core.AsSpan()[..^1]);
+        var named = SaysRise(row, facts.Core);
         var described = facts.NameAsks == Dimension.None || row.Class == IndicatorClass.Satisfaction;
-        if (!(named || described && Ends(facts.DescriptionCore))) return false;
-        return !row.Words.AsSpan().ContainsAny(words.Baselines) && !HasYear(row.Words) && !HasYear(row.Target.Text);
+        if (!(named || described && EndsWithRise(row, facts.DescriptionCore))) return false;
+        return !row.Words.AsSpan().ContainsAny(words.Baselines) && !HasYear(row.Words) && !HasYear(row.Target.Text) && !IsCompared(row.Indicator.Description);
+    }
 
-        bool Ends(ReadOnlySpan<char> text) => text.Length > 2 && text[^2..].IndexOfAny(words.Improvements) == 0;
+    private static bool SaysRise(RowView row, string core) => EndsWithRise(row, core) || core.EndsWith('率') && EndsWithRise(row, core.AsSpan()[..^1]);
+
+    private static bool EndsWithRise(RowView row, ReadOnlySpan<char> text) => text.Length > 2 && text[^2..].IndexOfAny(row.Rules.WordingWords.Improvements) == 0;
+
+    // 较常规稻田减少, 比对照田提高: compared with something; 较好, 较大 are not.
+    private static bool IsCompared(string description)
+    {
+        for (var at = description.IndexOf('较'); at >= 0; at = description.IndexOf('较', at + 1))
+            if (at + 1 < description.Length && (at == 0 || description[at - 1] is not ('比' or '相')) && !"好大高多强快为差低少明长轻重优".Contains(description[at + 1])) return true;
+        return false;
     }
 
     private static bool HasYear(string text)

@@ -40,7 +40,9 @@ public sealed class NumberHasOperator : RowCheck
     /// <inheritdoc/>
     protected override Fault? Judge(RowView row)
     {
-        if (!IsBroken(row) || CostHasMoney.IsBroken(row) || PercentIsPlausible.IsBroken(row)) return null;
+        if (!IsBroken(row) || CostHasMoney.IsBroken(row)) return null;
+        if (PercentIsPlausible.IsBroken(row))
+            return Fault.At(row.At(Field.Target), row.Target.Text, "“≥”“≤”或“=”和核对过的数", $"指标值“{row.Target.Text}”没有符号，看不出多了好还是少了好。请先核对数字，再写明符号。");
         var op = Suggested(row);
         var mended = TargetWriting.With(row.Target, op);
         // “100%” can only mean exactly that, so that writing “=” changes no promise; “≥” and “≤” choose one.

@@ -63,10 +63,10 @@ public sealed class PercentIsPlausible : RowCheck
         if (value is > 100 or < 0) return IsShare(facts) && !MayExceed(row.Words);
         if (value is 0 or > 1 || MayExceed(row.Words) || target.Operator is TargetOperator.AtMost or TargetOperator.LessThan) return false;
         // A floor of 1 % is odd only where nearly all is usual; a bare 1 is what a form makes of “100%”.
-        return facts.Direction == Direction.HigherIsBetter || (value == 1 && facts.NameAsks == Dimension.Percent && target.Operator is null or TargetOperator.Equal && IsShare(facts));
+        return facts.Direction == Direction.HigherIsBetter || (value == 1 && (facts.NameAsks == Dimension.Percent || facts.DescriptionAsks == Dimension.Percent) && target.Operator is null or TargetOperator.Equal && IsShare(facts));
     }
 
-    private static bool IsShare(IndicatorFacts facts) => facts.Direction == Direction.HigherIsBetter || facts.NameAsks == Dimension.Percent;
+    private static bool IsShare(IndicatorFacts facts) => facts.Direction == Direction.HigherIsBetter || facts.NameAsks == Dimension.Percent || facts.NameAsks == Dimension.None && facts.DescriptionAsks == Dimension.Percent;
 
     private static bool MayExceed(string words) => words.AsSpan().ContainsAny(Growth);
 

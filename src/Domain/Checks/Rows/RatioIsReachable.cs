@@ -1,3 +1,4 @@
+using System.Buffers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Values;
@@ -49,7 +50,9 @@ public sealed class RatioIsReachable : TableCheck
         if (counted?.Target is not { Kind: TargetKind.Number, Value: { } n } || n is < 2 or > 20 || n != decimal.Truncate(n)) yield break;
         foreach (var row in table.Rows)
         {
-            if (row.Class is not (IndicatorClass.Quality or IndicatorClass.Timeliness) || row.Facts.NameAsks != Dimension.Percent) continue;
+            if (row.Class is not (IndicatorClass.Quality or IndicatorClass.Timeliness) || row.Facts.NameAsks is not (Dimension.Percent or Dimension.None)) continue;
+            // Shares of inspections, of days or of visits have another whole than the pieces.
+            if (row.Indicator.Description.AsSpan().ContainsAny(OtherWholes) || NameIsMeasure.IsBroken(row)) continue;
             if (row.Target is not { Kind: TargetKind.Number, IsPercent: true, Value: > 0 and < 100 and { } value } || !SharesWords(counted, row)) continue;
             if (row.Facts.Direction is not (Direction.HigherIsBetter or Direction.Unknown) || row.Target.Operator is TargetOperator.AtMost or TargetOperator.LessThan) continue;
             var pieces = value * n / 100;
@@ -61,6 +64,8 @@ public sealed class RatioIsReachable : TableCheck
                 $"数量是“{counted.Target.Text}”，“{row.Indicator.Name}”写“{row.Target.Text}”：{n:0.##}个的{value:0.##}%算不出整数，实际只能全部达到。建议写“{mended}”。");
         }
     }
+
+    private static readonly SearchValues<string> OtherWholes = SearchValues.Create(["次", "检查", "抽查", "天数", "时长", "小时", "月数", "受访", "批"], StringComparison.Ordinal);
 
     private static bool SharesWords(RowView counted, RowView row)
     {

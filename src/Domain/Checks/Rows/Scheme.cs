@@ -23,11 +23,18 @@ internal static class Scheme
     }
 
     /// <summary>Whether name, purpose or goals speak of serving the public.</summary>
-    internal static bool IsPublic(TableView table) => !IsInternal(table) && Speaks(table, table.Rules.WordingWords.PublicServices);
+    internal static bool IsPublic(TableView table) => 
+        !table.Table.Name.AsSpan().ContainsAny(OwnUse) && !table.Table.Name.AsSpan().ContainsAny(Expertise) && !IsInternal(table) && Speaks(table, table.Rules.WordingWords.PublicServices);
 
-    /// <summary>Whether the project is for the office's own use: its name or purpose says so, and nothing speaks of the public.</summary>
+    // What an office buys for its own desks, whomever it serves.
+    private static readonly System.Buffers.SearchValues<string> OwnUse = System.Buffers.SearchValues.Create(["办公电脑", "办公设备", "办公家具", "办公用品", "公务用车", "差旅", "人员经费", "工资"], StringComparison.Ordinal);
+
+    // Experts' work that the public does not meet: 桥梁检测, 规划编制.
+    private static readonly System.Buffers.SearchValues<string> Expertise = System.Buffers.SearchValues.Create(["检测", "鉴定", "测绘", "勘察", "可研", "设计费", "监理费", "评审", "审计", "造价咨询", "规划编制"], StringComparison.Ordinal);
+
+    /// <summary>Whether the project is for the office's own use: its name says so, and says nothing of the public.</summary>
     internal static bool IsInternal(TableView table) =>
-        table.Table.Name.AsSpan().ContainsAny(table.Rules.WordingWords.InternalMatters) && !Speaks(table, table.Rules.WordingWords.PublicServices);
+        table.Table.Name.AsSpan().ContainsAny(table.Rules.WordingWords.InternalMatters) && !table.Table.Name.AsSpan().ContainsAny(table.Rules.WordingWords.PublicServices);
 
     private static bool Speaks(TableView table, System.Buffers.SearchValues<string> words)
     {

@@ -29,6 +29,9 @@ public sealed class TargetIsWrittenPlainly : RowCheck
     public override string Advice => "用“≥ ≤ =”、半角数字和“%”书写。";
 
     /// <inheritdoc/>
+    public override Gathering Gathering => Gathering.ByDocument;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<CheckExample> Examples { get; } =
     [
         CheckExample.Bad(IndicatorClass.SocialBenefit, "自来水普及率", "通自来水户数占总户数的比例", "≥98百分比"),

@@ -66,7 +66,8 @@ public sealed class UnitFitsName : RowCheck
         if (target.Unit is null) return facts.NameAsks == Dimension.Percent && target is { Kind: TargetKind.Number, Value: > 1 and <= 100 };
         var asked = Asked(facts);
         if (asked == Dimension.None || Fits(asked, facts.UnitIs)) return false;
-        return facts.DescriptionAsks == Dimension.None || !Fits(facts.DescriptionAsks, facts.UnitIs);
+        // A rate answered in pieces is wrong whatever the description calls it.
+        return facts.DescriptionAsks == Dimension.None || asked == Dimension.Percent && facts.UnitIs == Dimension.Count || !Fits(facts.DescriptionAsks, facts.UnitIs);
     }
 
     /// <summary>Whether a value of one dimension answers what a name asks for; unknown units always do.</summary>

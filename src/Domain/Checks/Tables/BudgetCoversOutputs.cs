@@ -44,9 +44,10 @@ public sealed class BudgetCoversOutputs : TableCheck
     {
         if (table.Figures is not { Total: { Fen: > 0 } total, Scale.Slip: MoneyScale.Kind.None }) yield break;
         RoadWidth? width = null;
+        // Money over an area is C43's; here it would tell the same fault of the same road once more.
         foreach (var row in table.Rows)
         {
-            if (OutputPrice.Of(row) is not { Band.Min: { } min } output) continue;
+            if (OutputPrice.Of(row) is not { Band.Min: { } min, Unit: not "平方米" } output) continue;
             var perUnit = total.Yuan / output.Amount;
             if (perUnit >= min) continue;
             // A length or area that makes the width impossible is wrong itself; that is told about once, as that.

@@ -47,8 +47,7 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
         var codes = document.Tables
             .Where(table => !string.IsNullOrWhiteSpace(table.Table.Code))
             .Select(table => (Table: table, Code: ProjectCode.Parse(table.Table.Code!)))
-            // A code with a wrong check character is told about by its own check; what its parts say is not to be trusted.
-            .Where(entry => entry.Code.Verdict is CodeVerdict.Valid or CodeVerdict.NotChecked)
+            .Where(entry => entry.Code.Verdict != CodeVerdict.Malformed)
             .ToList();
         var division = KnownDivision(document.Document.Division, codes.ConvertAll(entry => entry.Code.Division!));
         foreach (var (table, code) in codes)
@@ -56,6 +55,8 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
             if (division is not null && code.Division != division)
                 yield return Fault.At(table.At(Field.Code), code.Text, $"以 {division} 开头", $"项目编码的区划是 {code.Division}，本单位是 {division}。") with { Group = "区划" };
             if (document.Document.Year is not { } year || code.Year == year) continue;
+            // With a wrong check character a later year may be a slip of two digits, which the check of the code mends.
+            if (code.Year > year && code.Verdict == CodeVerdict.WrongCheckCharacter) continue;
             if (code.Year > year)
                 yield return Fault.At(table.At(Field.Code), code.Text, $"第7—8位为 {year % 100:00}", $"项目编码的年度是 {code.Year}，晚于预算年度 {year}。") with { Group = "年度" };
             else if (!table.Table.Extras.Any(extra => extra.Text.Contains("延续")))

@@ -38,9 +38,9 @@ internal sealed record OutputPrice(RowView Row, UnitPriceBand Band, decimal Amou
         if (row.Class != IndicatorClass.Cost || row.Target is not { Kind: TargetKind.Number, Value: { } value, Unit: { } written }) return null;
         var slash = written.IndexOf('/');
         if (slash < 0) return null;
-        var unit = Named(written[(slash + 1)..]).Unit;
+        var (unit, pieces) = Named(written[(slash + 1)..]);
         decimal? factor = written[..slash] switch { "元" => 1, "万元" => 10_000, _ => null };
-        return factor is { } times && BandOf(row, unit) is { } band ? (band, value * times, unit) : null;
+        return factor is { } times && BandOf(row, unit) is { } band ? (band, value * times / pieces, unit) : null;
     }
 
     /// <summary>Metres, square metres or pieces; <see langword="null"/> for percentages, words and targets without a unit.</summary>

@@ -35,6 +35,8 @@ public sealed class RatiosArePlausible : TableCheck
         CheckExample.Bad("折合宽11.2米", WithRoad("≥925米", "≥10360平米")),
         CheckExample.Bad("台式计算机超过配置标准", WithComputers("台式计算机购置数量", "3台", "25500.00")),
         CheckExample.Bad("单位成本超过配置标准", CheckExample.WithTable(table => table with { Name = "办公电脑购置", Indicators = [CheckExample.Row(IndicatorClass.Cost, "台式计算机单价", "每台采购价", "≤8500元/台")] })),
+        CheckExample.Bad("每平方米2.5元浇不了混凝土路面", CheckExample.WithTable(table => table with { Budget = new Budget("9000.00", "9000.00", "0.00"), Indicators = [CheckExample.Row(IndicatorClass.Quantity, "硬化道路面积", "浇筑混凝土路面的面积", "≥3600平方米")] })),
+        CheckExample.Good(IndicatorClass.Cost, "每公里道路硬化成本", "工程结算金额与完工长度之比", "≤50万元/公里"),
         CheckExample.Good("长度和预算相称", CheckExample.CleanDocument),
         CheckExample.Good("折合宽4米", WithRoad("≥925米", "≥3700平方米")),
         CheckExample.Good("每台4800元", WithComputers("台式计算机购置数量", "5台", "24000.00")),
@@ -53,16 +55,28 @@ public sealed class RatiosArePlausible : TableCheck
             yield break;
         }
         if (table.Figures is not { Total: { Fen: > 0 } total, Scale.Slip: MoneyScale.Kind.None }) yield break;
+        var isPriced = false;
         foreach (var row in table.Rows)
             if (OutputPrice.OfCost(row) is { } cost)
             {
                 if (TooDear(table, row, cost.Band, cost.Price, cost.Unit, $"单位成本“{row.Target.Text}”") is { } dear) yield return dear;
-                yield break;
+                else if (TooCheap(table, row, cost.Band, cost.Price, cost.Unit, $"单位成本“{row.Target.Text}”") is { } cheap) yield return cheap;
+                isPriced = true;
+                break;
             }
+        foreach (var row in table.Rows)
+            if (OutputPrice.Of(row) is { Unit: "平方米" } area && TooCheap(table, row, area.Band, total.Yuan / area.Amount, area.Unit, $"预算 {total.ToDisplay()} 除以面积 {row.Target.Text}，每平方米 {OutputPrice.Show(total.Yuan / area.Amount)}") is { } thin)
+                yield return thin;
+        if (isPriced) yield break;
         if (OutputPrice.Only(table) is { } output
             && TooDear(table, output.Row, output.Band, total.Yuan / output.Amount, output.Unit, $"预算 {total.ToDisplay()} 对应“{output.Row.Indicator.Name}”{output.Row.Target.Text}，折合每{output.Unit} {OutputPrice.Show(total.Yuan / output.Amount)}") is { } fault)
             yield return fault;
     }
+
+    private static Fault? TooCheap(TableView table, RowView row, UnitPriceBand band, decimal price, string unit, string what) =>
+        band.Min is { } min && price < min
+            ? new Fault(new Site(row.At(Field.Target), row.Target.Text, $"每{unit}不低于 {OutputPrice.Show(min)}", Twin: table.At(Field.BudgetTotal)), $"{what}，{band.Name}一般不会低于 {OutputPrice.Show(min)}。")
+            : null;
 
     private static Fault? TooDear(TableView table, RowView row, UnitPriceBand band, decimal price, string unit, string what)
     {

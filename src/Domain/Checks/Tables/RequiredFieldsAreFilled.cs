@@ -56,15 +56,6 @@ public sealed class RequiredFieldsAreFilled : DocumentCheck
     protected override IEnumerable<Fault> Judge(DocumentView document)
     {
         var absent = FormLayout.AbsentFields(document);
-        if (absent.Count > 0 && document.Tables.Count > 0)
-            yield return new Fault(
-                new Site(document.Tables[0].At(Field.Whole), "没有这些栏目", string.Join("、", absent.Select(field => field.Label()))),
-                $"这份文本的表式没有以下栏目：{string.Join("、", absent.Select(field => field.Label()))}。")
-            {
-                Severity = Severity.Info,
-                Advice = "当地表式确实没有的，不必补；需要报送河北表式的，转换后补填。",
-            };
-
         foreach (var table in document.Tables)
         {
             foreach (var fault in HeadFaults(table, absent)) yield return fault with { Group = "项目" + table.Number };

@@ -77,8 +77,10 @@ internal sealed class TableFigures
     /// <summary>Whether a cost row states the sum of the whole project: by its words, and not a price or a part.</summary>
     public static bool IsTotalCost(RowView row)
     {
+        // 高标准农田 is a kind of land and no standard of cost.
+        var words = row.Words.Replace("高标准", "", StringComparison.Ordinal);
         foreach (var word in row.Rules.UnitCostWords.Words)
-            if (row.Indicator.Name.Contains(word) || row.Indicator.Description.Contains(word)) return false;
+            if (words.Contains(word)) return false;
         foreach (var word in row.Rules.TotalCostWords.Words)
             if (row.Indicator.Name.Contains(word) || row.Indicator.Description.Contains(word)) return true;
         return false;

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Text;
-using Mingji.Domain.Texts;
 
 namespace Mingji.Domain.Checks;
 
 /// <summary>Takes out of a text what a program left behind, without touching what a person wrote.</summary>
 internal static class Artefacts
 {
-    private static readonly SearchValues<char> Suspicious = SearchValues.Create("\t [≧≦⩾⩽═\u00A0\u200B\u200C\u200D\u2060\uFEFF\u3000\uFFFD");
+    private static readonly SearchValues<char> Suspicious = SearchValues.Create("\t [\u00A0\u200B\u200C\u200D\u2060\uFEFF\u3000\uFFFD");
 
     // Text taken out of a PDF has Kangxi radicals (U+2F00–2FD5) where the characters they look like are meant; these are the characters, in order.
     // string.Normalize would do the same, but not without culture data.
@@ -52,7 +51,6 @@ internal static class Artefacts
             {
                 '\t' => ("制表符", ""),
                 '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF' => ("看不见的字符", ""),
-                '≧' or '≦' or '⩾' or '⩽' or '═' => ("异形字符", ComparableText.Fold(text[i]).ToString()),
                 >= FirstRadical and <= LastRadical => ("异形字符", Radicals[text[i] - FirstRadical].ToString()),
                 _ => ((string?)null, ""),
             };

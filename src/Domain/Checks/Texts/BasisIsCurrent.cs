@@ -32,6 +32,8 @@ public sealed class BasisIsCurrent : RowCheck
     // Two years back: an allocation letter may be carried over once, and the letter for a year often bears the year before.
     private const int YearsBack = 2;
 
+    private const int YearsOfALocalRule = 5;
+
     private static readonly (string Name, int End)[] FiveYearPlans = [("十二五", 2015), ("十三五", 2020), ("十四五", 2025), ("十五五", 2030)];
 
     /// <inheritdoc/>
@@ -39,10 +41,11 @@ public sealed class BasisIsCurrent : RowCheck
     [
         CheckExample.Bad(IndicatorClass.Cost, "工程投资金额", "资金使用总量", "≤45万元", "平财综指〔2020〕2号文件"),
         CheckExample.Bad(IndicatorClass.Quantity, "硬化道路长度", "完工长度", "≥900米", "平川县“十三五”交通规划"),
+        CheckExample.Bad(IndicatorClass.Quality, "对象认定准确率", "抽查中符合条件的户数占抽查户数的比例", "≥99%", "《平川县临时救助办法》（平民〔2016〕3号）"),
         CheckExample.Good(IndicatorClass.Cost, "工程投资金额", "资金使用总量", "≤45万元", "平财综指〔2023〕9号文件"),
         CheckExample.Good(IndicatorClass.Quality, "绩效管理覆盖率", "编报目标的项目占全部项目的比例", "=100%", "中发〔2018〕34号"),
         CheckExample.Good(IndicatorClass.Quality, "工程验收合格率", "验收合格的长度占比", "=100%", "《公路工程质量检验评定标准》（JTG F80/1—2017）"),
-        CheckExample.Good(IndicatorClass.Cost, "人均标准", "每人每年的补助", "≤600元", "《平川县村级补助资金管理办法》（平政发〔2015〕8号）"),
+        CheckExample.Good(IndicatorClass.Cost, "人均标准", "每人每年的补助", "≤600元", "《平川县村级补助资金管理办法》（平政发〔2020〕8号）"),
     ];
 
     /// <inheritdoc/>
@@ -60,6 +63,9 @@ public sealed class BasisIsCurrent : RowCheck
                 {
                     Severity = IsAllocation(number) ? Severity.Warning : Severity.Info,
                 };
+            // 国办发〔2018〕37号: a local rule ends by itself, as a rule after five years, unless it is prolonged.
+            else if (number.Year < year - YearsOfALocalRule && number.Issuer.Length > 0 && !IsCentral(number.Issuer))
+                return Of(row, $"依据“{number.Written}”是{number.Year}年的地方文件，超过规范性文件一般五年的有效期，请核对是否仍然有效。") with { Severity = Severity.Info };
         return null;
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using Mingji.Domain.Indicators;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Values;
 
@@ -15,7 +17,21 @@ internal static class CountedThings
 
     /// <summary>Same unit, and a word in common between what surrounds the quantity and what the row is called.</summary>
     public static bool Match(Quantity quantity, RowView row) =>
-        row.Target is { Kind: TargetKind.Number, Unit: { } unit } && IsSameUnit(quantity, unit) && !IsRate(quantity) && SharesWord(quantity.Before + quantity.Noun, row.Words);
+        row.Target is { Kind: TargetKind.Number, Unit: { } unit } && IsSameUnit(quantity, unit) && !IsRate(quantity)
+        && SharesWord(quantity.Before + quantity.Noun, row.Class.IsBenefit() ? row.Indicator.Name : row.Words);
+
+    /// <summary>Whether both count the villages a project is about, told by kind alone: 张沟等5个村 and 受益村数.</summary>
+    public static bool AreTheVillages(Quantity quantity, RowView row)
+    {
+        if (!quantity.CountedUnit.StartsWith('村') && !quantity.CountedUnit.StartsWith("行政村", StringComparison.Ordinal) || quantity.Before.AsSpan().ContainsAny(WholeOrShare) || quantity.Noun.StartsWith('中') || VillageCounts.Of(row) is null) return false;
+        foreach (var opening in Concerned)
+            if (row.Indicator.Name.StartsWith(opening, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static readonly SearchValues<char> WholeOrShare = SearchValues.Create("全辖共每各中");
+
+    private static readonly string[] Concerned = ["受益村", "受益行政村", "涉及村", "涉及行政村", "覆盖村", "覆盖行政村", "项目村", "村庄数", "行政村数", "服务村"];
 
     /// <summary>Whether a unit and a quantity's unit mean the same: 平米 and 平方米, 个 and 村 where villages are counted.</summary>
     public static bool IsSameUnit(Quantity quantity, string unit)

@@ -34,7 +34,7 @@ public sealed class NoArtefacts : DocumentCheck
     [
         CheckExample.Bad("书签残留", CheckExample.WithTable(table => table with { Purpose = "[bookmark: _Toc_1]" + table.Purpose })),
         CheckExample.Bad("数字和月份之间的空格", CheckExample.WithTable(table => table with { Goals = ["2024年10 月底前完成东沟村主街900米道路硬化"] })),
-        CheckExample.Bad("异形字符", CheckExample.WithTable(table => table with { Goals = ["完成东沟村主街900米道路硬化，村民满意度≧90%"] })),
+        CheckExample.Bad("异形字符", CheckExample.WithTable(table => table with { Goals = ["完成东沟村主街900米道路硬化⼯程"] })),
         CheckExample.Good("标准编号里的空格", CheckExample.WithRow(IndicatorClass.Quality, "工程验收合格率", "按 GB 50204 验收合格的长度占比", "=100%")),
     ];
 

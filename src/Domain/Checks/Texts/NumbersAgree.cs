@@ -53,7 +53,10 @@ public sealed class NumbersAgree : DocumentCheck
     private static IEnumerable<Fault> AgainstProse(TableView table)
     {
         var units = table.Rules.MeasureWords.Words;
-        var prose = Passages.Prose(table).SelectMany(passage => Quantity.AllIn(passage.Text, units).Select(quantity => (passage.Place, Quantity: quantity))).ToList();
+        var prose = Passages.Prose(table).SelectMany(passage => Quantity.AllIn(passage.Text, units).Select(quantity => (passage.Place, passage.Text, Quantity: quantity))).ToList();
+        // 各村1套, 每座2000元: what is shared out is not the whole.
+        prose.RemoveAll(entry => IsSharedOut(entry.Text, entry.Quantity.Start));
+        var villages = prose.FindAll(entry => entry.Quantity.CountedUnit.StartsWith('村') || entry.Quantity.CountedUnit.StartsWith("行政村", StringComparison.Ordinal));
         // What a row confirms is settled and cannot contradict another row.
         prose.RemoveAll(entry => IsMoney(entry.Quantity.Unit) || table.Rows.Any(row => row.Target.Value == entry.Quantity.Value && row.Target.Unit is { } unit && CountedThings.IsSameUnit(entry.Quantity, unit)));
         foreach (var row in table.Rows)
@@ -64,13 +67,20 @@ public sealed class NumbersAgree : DocumentCheck
                 yield return own;
                 continue;
             }
-            var said = prose.Where(entry => CountedThings.Match(entry.Quantity, row)).ToList();
+            var isConfirmed = villages.Exists(entry => entry.Quantity.Value == value);
+            var said = prose.Where(entry => CountedThings.Match(entry.Quantity, row) || !isConfirmed && CountedThings.AreTheVillages(entry.Quantity, row)).ToList();
             if (said.Count == 0 || said.Any(entry => entry.Quantity.Value != said[0].Quantity.Value)) continue;
-            var (place, quantity) = said[0];
+            var (place, _, quantity) = said[0];
             if (IsCompatible(quantity.Value, row.Target) || IsSumOfRows(quantity.Value, unit, table)) continue;
             yield return new Fault(new Site(row.At(Field.Target), row.Target.Text, quantity.Written, Twin: place),
                 $"{place.Field.Label()}写“{quantity.Before}{quantity.Written}{quantity.Noun}”，指标“{row.Indicator.Name}”写“{row.Target.Text}”，两处不一致。");
         }
+    }
+
+    private static bool IsSharedOut(string text, int start)
+    {
+        var from = start == 0 ? -1 : text.LastIndexOfAny(['，', '。', '；', ',', ';', '\n'], start - 1);
+        return text.AsSpan(from + 1, start - from - 1).ContainsAny('每', '各', '均');
     }
 
     private static Fault? InDescription(RowView row, IReadOnlyList<string> units, decimal value, string unit)
@@ -98,13 +108,25 @@ public sealed class NumbersAgree : DocumentCheck
     private static Fault? ShareOfVillages(TableView table, VillageCounts villages)
     {
         var own = table.Rows.FirstOrDefault(row => row.Class == IndicatorClass.Quantity && VillageCounts.Of(row) is not null);
-        var share = table.Rows.FirstOrDefault(row => row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Words.Contains('村') && (row.Words.Contains('占') || row.Words.Contains("覆盖率")));
+        var share = table.Rows.FirstOrDefault(row => row.Target is { IsPercent: true, Kind: TargetKind.Number } && row.Class != IndicatorClass.Satisfaction && SaysShareOfVillages(row));
         if (own is null || share is null || VillageCounts.Of(own) is not { } count || villages.Most is not { } most || most.Count <= count) return null;
         var exact = decimal.Round(count * 100m / most.Count, 2, MidpointRounding.AwayFromZero);
         var target = share.Target.Value!.Value;
         if (target <= exact + 0.5m && target >= exact * 0.75m) return null;
         return new Fault(new Site(share.At(Field.Target), share.Target.Text, $"{exact:0.##}%", Twin: own.At(Field.Target)),
             $"本项目涉及{count:0}个村，{Passages.InWords(most.Place)}写到{most.Count:0}个村，{count:0}÷{most.Count:0}＝{exact:0.##}%，而“{share.Indicator.Name}”写“{share.Target.Text}”，请核对口径。");
+    }
+
+    // 满意村民占受访村民 is a share of people; 利用设施的村占辖区内村 one of villages.
+    private static bool SaysShareOfVillages(RowView row) =>
+        row.Indicator.Name.Contains("覆盖率") && CountsVillages(row.Words) || row.Indicator.Description is var text && text.IndexOf('占') is > 0 and var share && CountsVillages(text[..share]) && CountsVillages(text[share..])
+        || row.Indicator.Description is var other && other.Contains("村街在辖区") || row.Indicator.Description.Contains("的村在辖区");
+
+    private static bool CountsVillages(string text)
+    {
+        for (var at = text.IndexOf('村'); at >= 0; at = text.IndexOf('村', at + 1))
+            if (at + 1 == text.Length || text[at + 1] is not ('民' or '干' or '集' or '级' or '内' or '容' or '委' or '里' or '道')) return true;
+        return false;
     }
 
     private static GoalDocument Villages(string share) => CheckExample.WithTable(table => table with

@@ -42,7 +42,15 @@ public sealed class PlanAndProjectsMatch : DocumentCheck
     protected override IEnumerable<Fault> Judge(DocumentView document)
     {
         var links = PlanLinks.Of(document);
-        if (!links.IsByProject) yield break;
+        if (!links.IsByProject)
+        {
+            // By function is a way to write part one; but when it speaks of none of the projects nobody can follow the money through it.
+            var items = links.Tables.Length;
+            if (items >= 3 && document.Tables.Count >= 3 && links.Tables.All(table => table is null))
+                yield return Fault.At(document.At(Field.SubGoalTitle, 1), $"{items}项分项目标，{document.Tables.Count}个项目", "分项目标与项目能对应",
+                    $"分项绩效目标按职能写了{items}项，第二部分有{document.Tables.Count}个项目，两边名称一个也对不上。") with { Severity = Severity.Info, Group = "functions" };
+            yield break;
+        }
         for (var i = 0; i < links.Tables.Length; i++)
         {
             if (links.Tables[i] is not null) continue;

@@ -59,7 +59,7 @@ public sealed class SafeguardsAreConcrete : DocumentCheck
                 $"{title}没有写由谁做、什么时候做或做多少。"));
         }
         // One general sentence among concrete ones is no fault.
-        return vague.Count >= 3 && vague.Count * 2 > measures.Count ? vague : [];
+        return vague.Count * 2 > measures.Count ? vague : [];
     }
 
     private static bool IsConcrete(string text) =>

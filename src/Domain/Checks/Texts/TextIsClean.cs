@@ -36,6 +36,8 @@ public sealed class TextIsClean : DocumentCheck
     [
         CheckExample.Bad("重词：意见意见", With("加强调研，提出优化资金配置的意见意见；加大宣传力度。")),
         CheckExample.Bad("前后是同一个词：产量和产量", With("提高农产品产量和产量，增加农民收入。")),
+        CheckExample.Bad("多一个“的”", With("接待的的游客全部登记。")),
+        CheckExample.Bad("形近的符号", With("村民满意度≧90%，投诉全部办结。")),
         CheckExample.Bad("缺右括号", With("完成道路硬化（含路基整修，方便群众出行。")),
         CheckExample.Bad("重复的标点", With("优化支出结构，，确保支出进度。")),
         CheckExample.Bad("末尾缺句号", With("完善财务管理制度，严格审批程序，做到支出合理，物尽其用")),

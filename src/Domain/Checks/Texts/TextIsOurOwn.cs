@@ -62,6 +62,7 @@ public sealed class TextIsOurOwn : DocumentCheck
         if (own.Town is null && own.CountyKind is null) yield break;
         var rules = document.Scope.Rules.LevelWords;
         var wrong = WrongWords(own, rules);
+        var strangers = own.Town is null ? [] : ForeignTowns.In(document, own);
         foreach (var (place, text) in Passages.In(document))
         {
             if (place.Field is Field.Basis or Field.Title) continue;
@@ -74,7 +75,7 @@ public sealed class TextIsOurOwn : DocumentCheck
             if (Committee(text, rules) is >= 0 and var committee)
                 yield return Fault.At(place, Passages.Around(text, committee, 4), $"{own.TownKind}人大主席团",
                     $"写到“{own.TownKind}人大常委”：乡镇一级人大设主席团，没有常务委员会。") with { Group = "committee" };
-            if (OtherTown(text, own) is { } other)
+            if ((OtherTown(text, own) ?? strangers.Find(text.Contains)) is { } other)
                 yield return Fault.At(place, other, own.Town, $"写到“{other}”，本单位是{own.Town}。") with { Group = other, Severity = Checks.Severity.Info };
         }
     }

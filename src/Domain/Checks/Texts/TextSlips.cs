@@ -17,7 +17,7 @@ internal static class TextSlips
         var copied = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            var (length, expected) = DoubledWord(text, i, rightly) ?? Punctuation(text, i) ?? (0, "");
+            var (length, expected) = DoubledWord(text, i, rightly) ?? DoubledParticle(text, i) ?? Punctuation(text, i) ?? (0, "");
             if (length == 0) continue;
             first ??= (i, text.Substring(i, length), expected);
             (mended ??= new StringBuilder(text.Length)).Append(text, copied, i - copied).Append(expected);
@@ -84,8 +84,15 @@ internal static class TextSlips
         return word[0] == '一' || rightly.Words.Contains(word) ? null : (4, word);
     }
 
+    // 目的的 and 的的确确 are right.
+    private static (int, string)? DoubledParticle(string text, int at) =>
+        text[at] == '的' && at > 0 && at + 1 < text.Length && text[at + 1] == '的' && IsHan(text[at - 1]) && text[at - 1] != '目' && (at + 2 >= text.Length || text[at + 2] is not ('确' or '士')) ? (2, "的") : null;
+
     private static (int, string)? Punctuation(string text, int at)
     {
+        // Look-alikes of ≥ and ≤ from another font.
+        if (text[at] is '≧' or '⩾') return (1, "≥");
+        if (text[at] is '≦' or '⩽') return (1, "≤");
         if (at + 1 >= text.Length) return null;
         var (c, next) = (text[at], text[at + 1]);
         if (c is ',' or ';' && at > 0 && IsHan(text[at - 1]) && IsHan(next)) return (1, c == ',' ? "，" : "；");

@@ -35,6 +35,7 @@ public sealed class UnitIsABudgetUnit : DocumentCheck
     public override IReadOnlyList<CheckExample> Examples { get; } =
     [
         CheckExample.Bad("单位名称里有内设机构", Named("平川县柳河镇人民政府党政综合办公室本级")),
+        CheckExample.Bad("局名后面写到股室", Named("平川县财政局预算股")),
         CheckExample.Good("单位名称规范", Named("平川县柳河镇人民政府本级")),
         CheckExample.Good("县政府办公室是预算单位", Named("平川县人民政府办公室本级")),
         CheckExample.Good("财政所可以是预算单位", Named("平川县柳河镇财政所")),
@@ -46,6 +47,13 @@ public sealed class UnitIsABudgetUnit : DocumentCheck
         foreach (var table in document.Tables)
         {
             var unit = table.Table.Unit;
+            if (SectionOfABureau(unit.Name) is { } section)
+            {
+                var bureau = (unit with { Name = unit.Name.Replace(section, "", StringComparison.Ordinal) }).ToString();
+                yield return Fault.At(table.At(Field.Unit), unit.ToString(), bureau,
+                    $"表头单位写到了内设机构“{section}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), bureau, isSafe: false));
+                continue;
+            }
             if (UnitPlaces.Of(unit.Name).Town is null) continue;
             var government = Math.Max(End(unit.Name, "人民政府"), End(unit.Name, "办事处"));
             if (government < 0) continue;
@@ -59,6 +67,16 @@ public sealed class UnitIsABudgetUnit : DocumentCheck
                 break;
             }
         }
+    }
+
+    // 财政局预算股: what follows 局 and ends in 股, 科 or 室 is a section; 县委办公室 is a unit.
+    private static string? SectionOfABureau(string unit)
+    {
+        var name = unit.EndsWith("本级", StringComparison.Ordinal) ? unit[..^2] : unit;
+        var bureau = name.LastIndexOf('局');
+        if (bureau < 2 || bureau + 2 >= name.Length || name[^1] is not ('股' or '科' or '室')) return null;
+        var section = name[(bureau + 1)..];
+        return section.Length is >= 2 and <= 8 ? section : null;
     }
 
     private static int End(string name, string part) => name.IndexOf(part, StringComparison.Ordinal) is >= 0 and var at ? at + part.Length : -1;

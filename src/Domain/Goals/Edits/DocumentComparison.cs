@@ -22,6 +22,8 @@ public static class DocumentComparison
                 foreach (var difference in Table(before.Projects[j], j + 1, after.Projects[i], i + 1)) yield return difference;
             else yield return new Difference(null, place, null, after.Projects[i].Name);
         }
+        foreach (var (i, j) in Shifted(old.Pairs))
+            yield return new Difference(new Place(1, j + 1, Field.Whole), new Place(1, i + 1, Field.Whole), before.Projects[j].Name, after.Projects[i].Name);
         foreach (var j in old.Gone) yield return new Difference(new Place(1, j + 1, Field.Whole), null, before.Projects[j].Name, null);
 
         static bool Same(GoalTable a, GoalTable b) => a.Code is not null && a.Code == b.Code || a.Name == b.Name;
@@ -99,11 +101,16 @@ public static class DocumentComparison
                 var (a, b) = (before.TextAt(new Place(1, 1, field, j + 1)), after.TextAt(new Place(1, 1, field, i + 1)));
                 if (a != b) yield return new Difference(new(1, oldNumber, field, j + 1), new(1, newNumber, field, i + 1), a, b);
             }
+            if (old[j].Term != now[i].Term)
+                yield return new Difference(new(1, oldNumber, Field.Whole, j + 1), new(1, newNumber, Field.Whole, i + 1), Term(old[j]), Term(now[i]));
             if (old[j].Extras != now[i].Extras)
                 yield return new Difference(new(1, oldNumber, Field.Whole, j + 1), new(1, newNumber, Field.Whole, i + 1), Print(old[j]), Print(now[i]));
         }
+        foreach (var (i, j) in Shifted(match.Pairs))
+            yield return new Difference(new Place(1, oldNumber, Field.Whole, j + 1), new Place(1, newNumber, Field.Whole, i + 1), old[j].Name, now[i].Name);
         foreach (var j in match.Gone) yield return new Difference(new Place(1, oldNumber, Field.Whole, j + 1), null, old[j].Name, null);
 
+        static string Term(Indicator row) => row.Term == GoalTerm.LongTerm ? "中长期" : "年度";
         static string Print(Indicator row) => string.Join('；', row.Extras.Select(extra => $"{extra.Heading}：{extra.Text}"));
     }
 
@@ -125,10 +132,22 @@ public static class DocumentComparison
         return (pairs, left);
     }
 
+    /// <summary>The entries that stand below one they stood above before.</summary>
+    private static IEnumerable<(int Now, int Old)> Shifted(int?[] pairs)
+    {
+        var last = -1;
+        for (var i = 0; i < pairs.Length; i++)
+        {
+            if (pairs[i] is not { } j) continue;
+            if (j < last) yield return (i, j);
+            last = Math.Max(last, j);
+        }
+    }
+
     private static Difference Cell(Place place, string? before, string? after) => new(place, place, before, after);
 }
 
-/// <summary>差异。One cell, row or table that differs.</summary>
+/// <summary>差异。One cell, row or table that differs. Two places of the same row or table with the same name: it was moved.</summary>
 /// <param name="Old">Its place in the older version; <see langword="null"/> when it came.</param>
 /// <param name="New">Its place in the newer version; <see langword="null"/> when it went.</param>
 /// <param name="Before">The older text.</param>

@@ -49,7 +49,6 @@ public sealed class CleanTextTests
     [InlineData("[bookmark: _GoBack]硬化道路", "硬化道路")]
     [InlineData("6 月底前细化预算", "6月底前细化预算")]
     [InlineData("共有 10 个村", "共有 10个村")]
-    [InlineData("满意度≧95%", "满意度≥95%")]
     [InlineData("硬化\t道路", "硬化道路")]
     [InlineData("硬化\u200B道路", "硬化道路")]
     [InlineData("⼯程验收", "工程验收")]

@@ -68,7 +68,7 @@ internal sealed class FormReader
 
     private void Line(string text, string where, int headingLevel)
     {
-        if (IsContents(text) || IsOwnCover(text)) return;
+        if (VerificationMark.IsLine(text) || IsContents(text) || IsOwnCover(text)) return;
         var heading = PlanDraft.HeadingOf(text);
         if (heading != Chapter.None && (headingLevel > 0 || set.Project is null || ItemNumber.At(text).Length > 0))
         {

@@ -112,13 +112,24 @@ internal sealed class IndicatorRows
     private bool HasIndicator(RowAccount row, int block) =>
         HasOwn(row, block, FormWord.Name) || HasOwn(row, block, FormWord.Description) || HasOwn(row, block, FormWord.Target);
 
+    private bool HasRow(RowAccount row)
+    {
+        for (var block = 0; block < Columns!.Blocks; block++)
+            if (HasRow(row, block)) return true;
+        return false;
+    }
+
+    // Where one name stands for two targets, a block without its target has no row.
+    private bool HasRow(RowAccount row, int block) =>
+        IsOnlyName(row, block) || HasIndicator(row, block) && (Columns!.Blocks == 1 || Columns.Find(FormWord.Name, 1) >= 0 || HasOwn(row, block, FormWord.Target));
+
     // A level is taken only where a row will carry it on, or where it is a word of the form.
     private string? OwnLevel(RowAccount row, int column, int block)
     {
         var i = cellOf[column];
         if (i < 0 || row.IsBlank(i)) return null;
         var isShared = block == 0 && (Columns!.Blocks == 1 || Columns.Find(Columns.All[column].Word, 1) < 0);
-        return Levels.Of(row.Text(i)) > 0 || HasIndicator(row, block) || isShared && HasIndicator(row) ? Own(row, column) : null;
+        return Levels.Of(row.Text(i)) > 0 || HasRow(row, block) || isShared && HasRow(row) ? Own(row, column) : null;
     }
 
     // A class the form prints and nobody filled in, or a class as a line of its own above its rows.
@@ -171,9 +182,8 @@ internal sealed class IndicatorRows
 
     private bool ReadBlock(RowAccount row, ProjectDraft draft, int block)
     {
-        if (!HasIndicator(row, block) && !IsOnlyName(row, block)) return false;
-        if (Columns!.Blocks > 1 && Columns.Find(FormWord.Name, 1) < 0 && !HasOwn(row, block, FormWord.Target) && !IsOnlyName(row, block)) return false;
-        var targetColumn = Columns.Find(FormWord.Target, block);
+        if (!HasRow(row, block)) return false;
+        var targetColumn = Columns!.Find(FormWord.Target, block);
         var name = Merged(row, Shared(FormWord.Name, block));
         var description = Merged(row, Shared(FormWord.Description, block));
         var basis = Merged(row, Shared(FormWord.Basis, block));

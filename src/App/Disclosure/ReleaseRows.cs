@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+using Mingji.App.Data;
+using Mingji.App.Documents.Exchange;
+using Mingji.App.Goals;
+using Mingji.Domain.Disclosure;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Disclosure;
+
+/// <summary>The rows of releases.</summary>
+internal static class ReleaseRows
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = EditJson.Options.Encoder };
+
+    private const string Columns =
+        """
+        division AS Division, document_id AS DocumentId, id AS Id, number AS Number, version AS Version, year AS Year, unit_code AS UnitCode, unit_name AS UnitName,
+        content_hash AS ContentHash, docx_sha256 AS DocxSha256, sign_offs AS SignOffs, reason AS Reason, supersedes AS Supersedes, released_at AS ReleasedAt,
+        released_by AS ReleasedBy, withdrawn_at AS WithdrawnAt, withdrawn_by AS WithdrawnBy, withdrawal_reason AS WithdrawalReason
+        """;
+
+    public static Task Add(Session session, Release release, GoalDocument content, byte[] docx) => session.Execute(
+        """
+        INSERT INTO release (division, document_id, id, number, version, year, unit_code, unit_name, content_hash, content, docx, docx_sha256, sign_offs, reason,
+                             supersedes, released_at, released_by, row_version)
+        VALUES (@Division, @DocumentId, @Id, @Number, @Version, @Year, @UnitCode, @UnitName, @Hash, @Content, @docx, @DocxSha256, @SignOffs, @Reason,
+                @Supersedes, @At, @By, 1)
+        """,
+        new
+        {
+            release.Key.Division, DocumentId = release.Key.Id, release.Id, release.Number, release.Version, Year = (long)release.Year, release.UnitCode, release.UnitName,
+            Hash = release.Hash.Hex, Content = Print(content), docx, release.DocxSha256, SignOffs = JsonSerializer.Serialize(release.SignOffs.Select(Kept.Of), Json),
+            release.Reason, release.Supersedes, At = Timestamps.Print(release.At), release.By,
+        });
+
+    /// <summary>The releases of a document, newest first.</summary>
+    public static async Task<IReadOnlyList<Release>> Of(Session session, DocumentKey key) =>
+        [.. (await session.Query<Row>($"SELECT {Columns} FROM release WHERE division = @Division AND document_id = @Id ORDER BY number DESC", key)).Select(row => row.ToRelease())];
+
+    /// <summary>The releases with this content, in whatever division, newest first.</summary>
+    public static async Task<IReadOnlyList<Release>> WithHash(Session session, ContentHash hash) =>
+        [.. (await session.Query<Row>($"SELECT {Columns} FROM release WHERE content_hash = @Hex ORDER BY released_at DESC, number DESC", new { hash.Hex })).Select(row => row.ToRelease())];
+
+    /// <summary>The releases of a unit by its code or name, newest first.</summary>
+    public static async Task<IReadOnlyList<Release>> OfUnit(Session session, string? code, string name) =>
+        [.. (await session.Query<Row>(
+            $"SELECT {Columns} FROM release WHERE unit_code = @code OR (unit_name = @name AND unit_name <> '') ORDER BY released_at DESC, number DESC", new { code, name })).Select(row => row.ToRelease())];
+
+    /// <summary>The released content, just as it was approved.</summary>
+    public static async Task<GoalDocument> Content(Session session, Release release)
+    {
+        var text = (await session.Scalar<string>("SELECT content FROM release WHERE division = @Division AND document_id = @DocumentId AND id = @Id", Name(release)))!;
+        using var json = JsonDocument.Parse(text);
+        return DocumentJson.Read(ExchangeNode.Root(json.RootElement));
+    }
+
+    /// <summary>The bytes of the released Word file.</summary>
+    public static async Task<byte[]> Docx(Session session, Release release) =>
+        (await session.Scalar<byte[]>("SELECT docx FROM release WHERE division = @Division AND document_id = @DocumentId AND id = @Id", Name(release)))!;
+
+    /// <summary>Adds a withdrawal; <see langword="false"/> when somebody else withdrew it meanwhile.</summary>
+    public static async Task<bool> Withdraw(Session session, Release release, Withdrawal withdrawal) => await session.Execute(
+        """
+        UPDATE release SET withdrawn_at = @At, withdrawn_by = @By, withdrawal_reason = @Reason, row_version = row_version + 1
+        WHERE division = @Division AND document_id = @DocumentId AND id = @Id AND withdrawn_at IS NULL
+        """,
+        new { release.Key.Division, DocumentId = release.Key.Id, release.Id, At = Timestamps.Print(withdrawal.At), withdrawal.By, withdrawal.Reason }) == 1;
+
+    /// <summary>Holds the document's row until the end of the transaction; <see langword="false"/> when it is no longer at <paramref name="version"/>.</summary>
+    public static async Task<bool> Hold(Session session, DocumentKey key, long version) => await session.Execute(
+        "UPDATE document SET version = version WHERE division = @Division AND id = @Id AND version = @version", new { key.Division, key.Id, version }) == 1;
+
+    /// <summary>Sets the state of the document.</summary>
+    public static Task SetState(Session session, DocumentKey key, string state) => session.Execute(
+        "UPDATE document SET state = @state WHERE division = @Division AND id = @Id", new { key.Division, key.Id, state });
+
+    private static object Name(Release release) => new { release.Key.Division, DocumentId = release.Key.Id, release.Id };
+
+    private static string Print(GoalDocument content)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, EditJson.Options)) DocumentJson.Write(json, content);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private sealed record Kept(string Check, string Reason, string By, string At, string[] Findings)
+    {
+        public static Kept Of(KeptSignOff signOff) => new(signOff.Check, signOff.Reason, signOff.By, Timestamps.Print(signOff.At), [.. signOff.Findings]);
+
+        public KeptSignOff ToSignOff() => new(Check, Reason, By, Timestamps.Parse(At), Findings.ToValueList());
+    }
+
+    private sealed record Row(
+        string Division, long DocumentId, long Id, long Number, long Version, long Year, string? UnitCode, string UnitName, string ContentHash, string DocxSha256,
+        string SignOffs, string? Reason, long? Supersedes, string ReleasedAt, string ReleasedBy, string? WithdrawnAt, string? WithdrawnBy, string? WithdrawalReason)
+    {
+        public Release ToRelease() => new(
+            new DocumentKey(Division, DocumentId), Id, Number, Version, (int)Year, UnitCode, UnitName, Domain.Disclosure.ContentHash.Parse(ContentHash)!, DocxSha256,
+            JsonSerializer.Deserialize<Kept[]>(SignOffs, Json)!.Select(kept => kept.ToSignOff()).ToValueList(), Reason, Supersedes, Timestamps.Parse(ReleasedAt), ReleasedBy,
+            WithdrawnAt is null ? null : new Withdrawal(Timestamps.Parse(WithdrawnAt), WithdrawnBy!, WithdrawalReason!));
+    }
+}

@@ -1,0 +1,29 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+
+namespace Mingji.App.Disclosure;
+
+/// <summary>Withdraws a release. It stays in the store with the reason; the document can be edited and released anew.</summary>
+public sealed class WithdrawRelease(Database database, TimeProvider clock)
+{
+    /// <summary>What to withdraw.</summary>
+    /// <param name="Key">The document.</param>
+    /// <param name="Number">第几次公开.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(DocumentKey Key, long Number, string Reason, string By);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<Release>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (string.IsNullOrWhiteSpace(input.Reason)) return Outcome.Refused<Release>(DisclosureRefusals.WithdrawalWithoutReason);
+        var all = await ReleaseRows.Of(session, input.Key);
+        if (all.FirstOrDefault(release => release.Number == input.Number) is not { } release) return Outcome.Refused<Release>(DisclosureRefusals.NoSuchRelease);
+        var withdrawal = new Withdrawal(clock.GetUtcNow(), input.By, input.Reason.Trim());
+        if (!await ReleaseRows.Withdraw(session, release, withdrawal)) return Outcome.Refused<Release>(DisclosureRefusals.AlreadyWithdrawn);
+        // Only the newest release speaks for the document as it stands; when it was edited since, it is a draft already.
+        if (release == all[0])
+            await session.Execute("UPDATE document SET state = 'draft' WHERE division = @Division AND id = @Id AND state = 'released'", input.Key);
+        return Outcome.Of(release with { Withdrawal = withdrawal });
+    }, cancellation);
+}

@@ -1,0 +1,29 @@
+using Mingji.App.Data;
+using Mingji.Domain.Goals.NextYear;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Goals;
+
+/// <summary>Begins a unit's new year with a copy of the year before.</summary>
+public sealed class CopyFromLastYear(Database database, RulePack rules, TimeProvider clock, Ids ids)
+{
+    /// <summary>What to copy.</summary>
+    /// <param name="Last">The document of the year before.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(DocumentKey Last, string By);
+
+    /// <summary>What came of it.</summary>
+    /// <param name="Kept">The new year's document.</param>
+    /// <param name="LookAgain">What must be looked at again in it.</param>
+    public sealed record Copy(KeptDocument Kept, ValueList<LookAgain> LookAgain);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<Copy>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (await DocumentRows.Load(session, input.Last) is not { Document.Year: { } year } last) return Outcome.Refused<Copy>(Refusals.NoSuchDocument);
+        var draft = NextYearDraft.From(last.Document, rules);
+        var outcome = await new KeepDocument(database, rules, clock, ids).Keep(session, new(input.Last.Division, draft.Document, input.By), null, $"复制自{year}年第 {last.Version} 版");
+        return outcome.Value is { } kept ? Outcome.Of(new Copy(kept, draft.LookAgain)) : Outcome.Refused<Copy>(outcome.Refusal!);
+    }, cancellation);
+}

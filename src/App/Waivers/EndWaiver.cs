@@ -1,0 +1,28 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
+using Mingji.Domain.RulePacks;
+
+namespace Mingji.App.Waivers;
+
+/// <summary>Withdraws a waiver: the finding counts as open again.</summary>
+public sealed class EndWaiver(Database database, RulePack rules, TimeProvider clock)
+{
+    /// <summary>Which waiver.</summary>
+    /// <param name="Key">The document.</param>
+    /// <param name="WaiverId">The waiver.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(DocumentKey Key, long WaiverId, string By);
+
+    /// <summary>Runs; the waiver as it ended.</summary>
+    public Task<Outcome<Waiver>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (await DocumentRows.Load(session, input.Key) is not { } kept) return Outcome.Refused<Waiver>(Refusals.NoSuchDocument);
+        var standing = await WaiverRows.Load(session, input.Key, withEnded: false);
+        var end = new WaiverEnd(Timestamps.Parse(Timestamps.Print(clock.GetUtcNow())), input.By, WaiverEndReason.Withdrawn);
+        if (standing.FirstOrDefault(waiver => waiver.Id == input.WaiverId) is not { } found || !await WaiverRows.End(session, input.Key, found.Id, end))
+            return Outcome.Refused<Waiver>(new("NoSuchWaiver", "这条说明已经失效或撤回。"));
+        var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), [.. standing.Where(waiver => waiver != found)]).Open;
+        return await DocumentRows.SaveCounts(session, kept, open) ? Outcome.Of(found with { End = end }) : throw new StoreException(new("Busy", Refusals.Overtaken.Message));
+    }, cancellation);
+}

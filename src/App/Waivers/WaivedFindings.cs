@@ -1,0 +1,30 @@
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Waivers;
+
+/// <summary>The findings of a document, those that stand open apart from those that were answered with a reason.</summary>
+/// <param name="Open">Findings with at least one place that nobody has answered.</param>
+/// <param name="Waived">Findings of which every place is answered, with the waivers, one a place.</param>
+public sealed record WaivedFindings(ValueList<Finding> Open, IReadOnlyList<(Finding Finding, IReadOnlyList<Waiver> Waivers)> Waived)
+{
+    /// <summary>Splits the findings of one document, checked alone; ended waivers count for nothing.</summary>
+    public static WaivedFindings Split(KeptDocument kept, ValueList<Finding> findings, IReadOnlyList<Waiver> waivers)
+    {
+        var standing = waivers.Where(waiver => waiver.End is null).ToLookup(waiver => waiver.Check);
+        var open = new List<Finding>();
+        var waived = new List<(Finding, IReadOnlyList<Waiver>)>();
+        foreach (var finding in findings)
+        {
+            var answers = finding.Sites.Select(site => standing[finding.Check].FirstOrDefault(waiver => waiver.Covers(kept, finding, site))).OfType<Waiver>().ToList();
+            if (answers.Count == finding.Sites.Count) waived.Add((finding, answers));
+            else open.Add(finding);
+        }
+        return new(open.ToValueList(), waived);
+    }
+
+    /// <summary>The text of a site's cell; <see langword="null"/> when the site is no cell but a whole row, table or document.</summary>
+    internal static string? TextAt(KeptDocument kept, Site site) => site.Place.Field == Field.Whole ? null : kept.Document.TextAt(site.Place);
+}

@@ -1,0 +1,46 @@
+using Mingji.App.Data;
+using Mingji.App.Disclosure;
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Disclosure;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+
+namespace Mingji.Tests.Disclosure;
+
+/// <summary>The desk of a clerk who keeps, edits, releases, withdraws and verifies.</summary>
+internal sealed class Releases(Database database)
+{
+    private readonly Ids ids = new(TimeProvider.System);
+
+    /// <summary>A document that nothing holds back.</summary>
+    public static readonly GoalDocument Clean = CheckExample.CleanDocument;
+
+    /// <summary>The same with a secret word in a cell, which C63 objects to.</summary>
+    public static readonly GoalDocument Secret = Clean.Apply(new CellEdit(new Place(1, 1, Field.Basis, 1), "机密文件"));
+
+    public OpenRelease Open => new(database);
+
+    public OpenDocument Documents => new(database);
+
+    public async Task<KeptDocument> Kept(GoalDocument document) =>
+        (await new KeepDocument(database, RulePack.National, TimeProvider.System, ids).Run(new(document.Division ?? "130999", document, "张会计"))).Value.ShouldNotBeNull();
+
+    public async Task<KeptDocument> Set(KeptDocument kept, Place place, string text) =>
+        (await new EditDocument(database, RulePack.National, TimeProvider.System, ids)
+            .Run(new(kept.Key, kept.Version, [CellChanged.To(kept.Document, place, text)], "张会计"))).Value.ShouldNotBeNull();
+
+    public Task<ReleaseDocument.Result> Release(KeptDocument kept, string? reason = null, params SignOff[] signOffs) =>
+        new ReleaseDocument(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, [.. signOffs], "李主任", reason));
+
+    public Task<Outcome<Release>> Withdraw(KeptDocument kept, long number, string reason) =>
+        new WithdrawRelease(database, TimeProvider.System).Run(new(kept.Key, number, reason, "李主任"));
+
+    public async Task<VerifyDocument.Verified> Verify(GoalDocument document) =>
+        (await new VerifyDocument(database).Run((ValueList<GoalDocument>)[document])).ShouldHaveSingleItem();
+
+    public async Task<string> State(KeptDocument kept) =>
+        (await new ListDocuments(database).Run(kept.Key.Division, kept.Document.Year!.Value)).Single(row => row.Id == kept.Key.Id).State;
+}
