@@ -27,6 +27,7 @@ public sealed class RulePack
         LaterEvidence = Read("later-evidence-words.json", RulePackJson.Default.ExceptedWords);
         StandingRules = Read("standing-rule-words.json", RulePackJson.Default.WordList);
         FinishedWork = Read("finished-work-words.json", RulePackJson.Default.WordList);
+        ProjectTemplates = Read("project-templates.json", RulePackJson.Default.ProjectTemplates);
         StandardRows = Read("standard-row-words.json", RulePackJson.Default.WordList);
         LevelWords = Read("level-words.json", RulePackJson.Default.LevelWords);
         DatedWords = Read("dated-words.json", RulePackJson.Default.DatedWords);
@@ -88,6 +89,9 @@ public sealed class RulePack
     /// <summary>Words by which a text says that the work is done or being wound up.</summary>
     public WordList FinishedWork { get; }
 
+    /// <summary>Goal tables to begin with, by kind of project.</summary>
+    public ProjectTemplates ProjectTemplates { get; }
+
     /// <summary>Words in the names of indicators that projects rightly share.</summary>
     public WordList StandardRows { get; }
 
@@ -139,6 +143,7 @@ public sealed record WordList(string Source, IReadOnlyList<string> Words)
 [JsonSerializable(typeof(DatedWords))]
 [JsonSerializable(typeof(ExceptedWords))]
 [JsonSerializable(typeof(LevelWords))]
+[JsonSerializable(typeof(ProjectTemplates))]
 [JsonSerializable(typeof(SecrecyWords))]
 [JsonSerializable(typeof(WordList))]
 [JsonSerializable(typeof(UnitPriceBands))]

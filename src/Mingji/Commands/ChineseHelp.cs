@@ -41,6 +41,8 @@ internal static class ChineseHelp
     {
         _ when message.StartsWith("Required argument missing for command") => "没有给出文件。",
         _ when message.StartsWith("Required argument missing for option") => $"选项缺少值：{message.Split('\'')[1]}。",
+        _ when message.StartsWith("Option '") && message.EndsWith("is required.") => $"没有给出选项 {message.Split('\'')[1]}。",
+        _ when message.StartsWith("Cannot parse argument") => $"“{message.Split('\'')[1]}”不能用作 {message.Split('\'')[3]} 的值。",
         _ when message.StartsWith("Required command was not provided") => NoCommand,
         _ when message.StartsWith("Unrecognized command or argument") => $"不认识“{message.Split('\'')[1]}”。",
         _ => message,

@@ -17,6 +17,7 @@ internal sealed class ProgramFolder : IDisposable
     /// <summary>Puts documents into a file of the folder in the exchange format.</summary>
     public string Put(string name, params GoalDocument[] documents)
     {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(File(name))!);
         using var file = System.IO.File.Create(File(name));
         ExchangeJson.Write(file, [.. documents], []);
         return File(name);
@@ -34,6 +35,7 @@ internal sealed class ProgramFolder : IDisposable
             StandardErrorEncoding = Encoding.UTF8,
             WorkingDirectory = Path,
         };
+        start.Environment.Remove("MINGJI_DB");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
