@@ -9,6 +9,11 @@ var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预
     CheckCommand.Create(),
     ServeCommand.Create(),
     ConvertCommand.Create(),
+    ImportCommand.Create(),
+    ExportCommand.Create(),
+    MigrateCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "出错时显示技术细节", Recursive = true };
 root.Options.Add(verbose);

@@ -10,7 +10,7 @@ using Mingji.Pages;
 
 namespace Mingji;
 
-/// <summary>Puts the web application together. Nothing is kept beyond the process: documents, keys and tokens live in memory.</summary>
+/// <summary>Puts the web application together. Documents are kept in the store; what is only checked, keys and tokens live in memory.</summary>
 public static class WebHost
 {
     /// <summary>What the command line and the tests decide.</summary>
@@ -19,7 +19,10 @@ public static class WebHost
         /// <summary>Addresses to listen on, separated by semicolons; <see langword="null"/> leaves it to the host.</summary>
         public string? Urls { get; init; }
 
-        /// <summary>Whether a new visitor finds the samples opened.</summary>
+        /// <summary>The store: <c>sqlite:PATH</c> or a PostgreSQL connection string.</summary>
+        public required string Database { get; init; }
+
+        /// <summary>Whether an empty store is filled with the demonstration.</summary>
         public bool Demo { get; init; }
 
         /// <summary>Bytes of one upload, all its files together.</summary>
@@ -32,6 +35,7 @@ public static class WebHost
         public Action<WebApplicationBuilder>? Adjust { get; init; }
     }
 
+    /// <exception cref="App.Data.StoreException">The store's connection string cannot be understood.</exception>
     public static WebApplication Build(Settings settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -49,10 +53,13 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = settings.UploadBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it does not start is said once, in words, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
+        services.AddStore(settings.Database);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();

@@ -1,6 +1,8 @@
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Documents.Reading;
 using Mingji.Domain.Checks;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.Tests;
 
@@ -27,6 +29,16 @@ public sealed class SamplesTests
             table.Indicators.Count.ShouldBeGreaterThan(4, table.Name);
             table.Indicators.ShouldAllBe(row => row.Target.Text.Length > 0 && row.Name.Length > 0);
         }
+    }
+
+    [Theory, MemberData(nameof(ExchangeFiles))]
+    public void Every_sample_lies_beside_a_word_file_that_reads_equal(string name)
+    {
+        using var json = File.OpenRead(Repository.At("samples", name));
+        using var word = File.OpenRead(Repository.At("samples", Path.ChangeExtension(name, "docx")));
+        var expected = ExchangeJson.Read(json).Documents;
+        var read = DocumentReader.Read(word, "sample.docx", ReadLimits.Default).Documents;
+        read.Select(document => document with { Source = null }).ToValueList().ShouldBe(expected.Select(document => document with { Source = null }).ToValueList());
     }
 
     [Fact]

@@ -12,9 +12,18 @@ public sealed class Database : IAsyncDisposable
 
     /// <summary>Opens a store without touching it yet.</summary>
     /// <param name="connection"><c>sqlite:PATH</c>, or a PostgreSQL connection string.</param>
-    public static Database Open(string connection) => new(connection.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase)
-        ? new Sqlite(connection["sqlite:".Length..])
-        : new Postgres(connection));
+    /// <exception cref="StoreException">The text is neither (BadConnection).</exception>
+    public static Database Open(string connection)
+    {
+        try
+        {
+            return new(connection.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? new Sqlite(connection["sqlite:".Length..]) : new Postgres(connection));
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new StoreException(new("BadConnection", $"数据库连接“{connection}”读不懂。本机文件写作 sqlite:data/mingji.db，PostgreSQL 写作 Host=…;Database=…;Username=…。"), e);
+        }
+    }
 
     /// <summary>Reads; sees one moment's state only within a single statement.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
@@ -23,6 +32,21 @@ public sealed class Database : IAsyncDisposable
         {
             await using var connection = await Dialect.Connect(cancellation);
             return await work(new Session(Dialect, connection, null, cancellation));
+        }
+        catch (Exception e) when (Dialect.Explain(e) is { } refusal)
+        {
+            throw new StoreException(refusal, e);
+        }
+    }
+
+    /// <summary>Reads; every statement sees the state of the same moment, whatever is written meanwhile.</summary>
+    public async Task<T> Snapshot<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await using var connection = await Dialect.Connect(cancellation);
+            await using var transaction = await Dialect.BeginSnapshot(connection, cancellation);
+            return await work(new Session(Dialect, connection, transaction, cancellation));
         }
         catch (Exception e) when (Dialect.Explain(e) is { } refusal)
         {

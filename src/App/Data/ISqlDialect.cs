@@ -17,6 +17,9 @@ public interface ISqlDialect : IAsyncDisposable
     /// <summary>Begins a transaction that will write; on SQLite it takes the write lock at once, so that it cannot fail half way.</summary>
     Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation);
 
+    /// <summary>Begins a transaction that only reads and sees the state of one moment.</summary>
+    Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation);
+
     /// <summary>Keeps a second program from migrating at the same time; released with the transaction.</summary>
     Task LockForMigration(Session session);
 
@@ -31,11 +34,24 @@ public interface ISqlDialect : IAsyncDisposable
     StoreRefusal? Explain(Exception exception);
 }
 
-/// <summary>A column of a table.</summary>
-/// <param name="Table">Table.</param>
-/// <param name="Position">From 1.</param>
-/// <param name="Name">Column.</param>
-/// <param name="Type"><c>bigint</c>, <c>text</c> or <c>blob</c>.</param>
-/// <param name="IsNullable">1 when it may be empty; numbers because SQLite knows no truth values.</param>
-/// <param name="KeyPosition">Position in the primary key from 1; 0 outside of it.</param>
-public sealed record SchemaColumn(string Table, long Position, string Name, string Type, long IsNullable, long KeyPosition);
+/// <summary>A column of a table. With setters instead of a constructor: SQLite cannot tell the type of a computed column when there are no rows.</summary>
+public sealed record SchemaColumn
+{
+    /// <summary>Table.</summary>
+    public string Table { get; init; } = "";
+
+    /// <summary>From 1.</summary>
+    public long Position { get; init; }
+
+    /// <summary>Column.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary><c>bigint</c>, <c>text</c> or <c>blob</c>.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>1 when it may be empty; numbers because SQLite knows no truth values.</summary>
+    public long IsNullable { get; init; }
+
+    /// <summary>Position in the primary key from 1; 0 outside of it.</summary>
+    public long KeyPosition { get; init; }
+}

@@ -20,9 +20,16 @@ public static class Migrator
     }
 
     /// <summary>Applies what is missing.</summary>
+    /// <param name="database">The store.</param>
+    /// <param name="clock">The time noted beside each script.</param>
+    /// <param name="cancellation">Gives up before the commit.</param>
     /// <returns>How many scripts were applied.</returns>
     /// <exception cref="StoreException">The store was made by a newer program (NewerSchema), or a script that was applied has changed since (Damaged).</exception>
-    public static Task<int> Migrate(Database database, TimeProvider clock, CancellationToken cancellation = default) => database.Write(async session =>
+    public static Task<int> Migrate(Database database, TimeProvider clock, CancellationToken cancellation = default) =>
+        MigrateTo(database, int.MaxValue, clock, cancellation);
+
+    /// <summary>Applies what is missing up to the script of a number, for a backup of that time.</summary>
+    internal static Task<int> MigrateTo(Database database, int upTo, TimeProvider clock, CancellationToken cancellation) => database.Write(async session =>
     {
         await database.Dialect.LockForMigration(session);
         await session.Execute("CREATE TABLE IF NOT EXISTS schema_migration (number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL)");
@@ -39,6 +46,7 @@ public static class Migrator
                     throw new StoreException(new("Damaged", $"数据库结构第 {row.Number} 版（{row.Name}）与本程序不一致，请用发布版程序打开。数据没有改动。"));
                 continue;
             }
+            if (migration.Number > upTo) break;
             await session.Execute(migration.Sql);
             await session.Execute("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (@Number, @Name, @Sha256, @At)",
                 new { Number = (long)migration.Number, migration.Name, migration.Sha256, At = Timestamps.Print(clock.GetUtcNow()) });

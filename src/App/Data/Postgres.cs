@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 using Npgsql;
@@ -19,6 +20,9 @@ internal sealed class Postgres(string connectionString) : ISqlDialect
     public async Task<DbConnection> Connect(CancellationToken cancellation) => await source.OpenConnectionAsync(cancellation);
 
     public async Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) => await connection.BeginTransactionAsync(cancellation);
+
+    public async Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
 
     public Task LockForMigration(Session session) =>
         session.Connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@key)", new { key = MigrationLock }, session.Transaction);

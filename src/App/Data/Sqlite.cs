@@ -33,7 +33,14 @@ internal sealed class Sqlite : ISqlDialect
 
     public async Task<DbConnection> Connect(CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException(new("Unreachable", $"建不了文件夹“{Path.GetDirectoryName(path)}”，请检查路径和权限。"), e);
+        }
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellation);
         // FULL: a commit that was reported survives a power cut. WAL: readers do not wait for the writer.
@@ -43,6 +50,9 @@ internal sealed class Sqlite : ISqlDialect
 
     public Task<DbTransaction> BeginWrite(DbConnection connection, CancellationToken cancellation) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: false));
+
+    public Task<DbTransaction> BeginSnapshot(DbConnection connection, CancellationToken cancellation) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true));
 
     public Task LockForMigration(Session session) => Task.CompletedTask; // the write transaction is the lock
 
@@ -78,7 +88,14 @@ internal sealed class Sqlite : ISqlDialect
         ORDER BY t.name, c.cid
         """);
 
-    public StoreRefusal? Explain(Exception exception) => exception is not SqliteException { SqliteErrorCode: var code } ? null : code switch
+    public StoreRefusal? Explain(Exception exception) => exception switch
+    {
+        SqliteException { SqliteErrorCode: var code } => Explain(code),
+        UnauthorizedAccessException or IOException => Explain(14), // the folder cannot be made
+        _ => null,
+    };
+
+    private StoreRefusal? Explain(int code) => code switch
     {
         5 or 6 => new("Busy", "数据库正被别的程序占用，请稍后再试；如另有一个明绩在运行，请先关闭它。"),
         8 => new("ReadOnly", $"数据库文件“{path}”是只读的，请检查文件和所在文件夹的写权限。"),

@@ -1,7 +1,7 @@
 namespace Mingji.App.Data;
 
 /// <summary>Why the store cannot do what was asked, in words that say what to do.</summary>
-/// <param name="Code">Stable: NewerSchema, ReadOnly, DiskFull, Unreachable, Busy, Damaged.</param>
+/// <param name="Code">Stable: NewerSchema, ReadOnly, DiskFull, Unreachable, Busy, Damaged, BadConnection, NotEmpty, NotABackup.</param>
 /// <param name="Message">For the person at the screen.</param>
 public sealed record StoreRefusal(string Code, string Message);
 

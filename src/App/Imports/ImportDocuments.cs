@@ -26,31 +26,43 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     /// <summary>Runs.</summary>
     public async Task<Report> Run(Input input, CancellationToken cancellation = default)
     {
-        var refused = input.Plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message)).ToList();
+        var refused = Refusals(input.Plan);
         if (input.IsAllOrNothing && refused.Count > 0) return new(null, 0, 0, 0, refused);
         if (input.Plan.Files.All(file => file.Refusal is not null)) return new(null, 0, 0, 0, refused);
         return await database.Write(async session =>
         {
-            var (importId, at) = (ids.Next(), Timestamps.Print(clock.GetUtcNow()));
-            await session.Execute(
-                """
-                INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, row_version)
-                VALUES (@Division, @importId, 'done', @AllOrNothing, @at, @By, 1)
-                """, new { input.Division, importId, AllOrNothing = input.IsAllOrNothing ? 1L : 0L, at, input.By });
-            var (added, changed, same) = (0, 0, 0);
-            foreach (var file in input.Plan.Files)
-            {
-                await KeepFile(session, input, importId, file, at);
-                foreach (var planned in file.Documents)
-                    switch (await Keep(session, planned, input.By, importId))
-                    {
-                        case ImportEffect.New: added++; break;
-                        case ImportEffect.Changed: changed++; break;
-                        case ImportEffect.Same: same++; break;
-                    }
-            }
-            return new Report(importId, added, changed, same, refused);
+            var importId = ids.Next();
+            await Begin(session, input.Division, importId, "done", input.IsAllOrNothing, input.By, Timestamps.Print(clock.GetUtcNow()));
+            return await Keep(session, input, importId);
         }, cancellation);
+    }
+
+    internal static List<(string File, string Why)> Refusals(ImportPlan plan) =>
+        [.. plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))];
+
+    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, string by, string at) => session.Execute(
+        """
+        INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, row_version)
+        VALUES (@division, @importId, @state, @AllOrNothing, @at, @by, 1)
+        """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by });
+
+    /// <summary>Keeps the good files of a plan under an import that stands in the store.</summary>
+    internal async Task<Report> Keep(Session session, Input input, long importId)
+    {
+        var at = Timestamps.Print(clock.GetUtcNow());
+        var (added, changed, same) = (0, 0, 0);
+        foreach (var file in input.Plan.Files)
+        {
+            await KeepFile(session, input, importId, file, at);
+            foreach (var planned in file.Documents)
+                switch (await Keep(session, planned, input.By, importId))
+                {
+                    case ImportEffect.New: added++; break;
+                    case ImportEffect.Changed: changed++; break;
+                    case ImportEffect.Same: same++; break;
+                }
+        }
+        return new Report(importId, added, changed, same, Refusals(input.Plan));
     }
 
     private async Task KeepFile(Session session, Input input, long importId, PlannedFile file, string at)

@@ -14,22 +14,27 @@ public sealed class PlanImport(Database database)
     /// <param name="Files">Names and bytes, in order.</param>
     /// <param name="Division">Where documents go that do not say it themselves, six digits; <see langword="null"/> refuses those.</param>
     /// <param name="Limits">Bounds on what a file may cost.</param>
-    public sealed record Input(IReadOnlyList<(string Name, byte[] Content)> Files, string? Division, ReadLimits Limits);
+    public sealed record Input(IReadOnlyList<(string Name, byte[] Content)> Files, string? Division, ReadLimits Limits)
+    {
+        /// <summary>The import that these files carry on; what it brought in already is not brought in twice.</summary>
+        public long? Continues { get; init; }
+    }
 
     /// <summary>Runs; <paramref name="onFile"/> is told each file that has been looked at.</summary>
-    public async Task<ImportPlan> Run(Input input, Action<string>? onFile = null, CancellationToken cancellation = default)
+    public Task<ImportPlan> Run(Input input, Action<string>? onFile = null, CancellationToken cancellation = default) => Run(input, new ImportClaims(), onFile, cancellation);
+
+    internal async Task<ImportPlan> Run(Input input, ImportClaims claims, Action<string>? onFile, CancellationToken cancellation)
     {
         var files = new List<PlannedFile>();
-        var claimed = new Dictionary<(string, string, int), string>();
         foreach (var (name, content) in input.Files)
         {
-            files.Add(await database.Read(session => Plan(session, name, content, input, claimed), cancellation));
+            files.Add(await database.Read(session => Plan(session, name, content, input, claims), cancellation));
             onFile?.Invoke(name);
         }
         return new ImportPlan(files);
     }
 
-    private static async Task<PlannedFile> Plan(Session session, string name, byte[] content, Input input, Dictionary<(string, string, int), string> claimed)
+    private static async Task<PlannedFile> Plan(Session session, string name, byte[] content, Input input, ImportClaims claims)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
         using var stream = new MemoryStream(content, writable: false);
@@ -40,9 +45,9 @@ public sealed class PlanImport(Database database)
         {
             if (WhyNot(document, input.Division) is { } refusal) return Refused(refusal);
             var planned = await Plan(session, document.Division ?? input.Division!, document);
-            if (await CodesOfOthers(session, planned) is { } clash) return Refused(clash);
-            if (!claimed.TryAdd((planned.Division, document.Unit.ToString(), document.Year!.Value), name))
-                return Refused(new("Twice", $"“{document.Unit.Name}”{document.Year}年的文本在“{claimed[(planned.Division, document.Unit.ToString(), document.Year.Value)]}”里已经有了，请只留一份。"));
+            if (await CodesOfOthers(session, planned, claims) is { } clash) return Refused(clash);
+            if ((claims.Claim(planned.Division, document, name) ?? await BroughtBefore(session, planned, input.Continues)) is { } earlier)
+                return Refused(new("Twice", $"“{document.Unit.Name}”{document.Year}年的文本在“{earlier}”里已经有了，请只留一份。"));
             documents.Add(planned);
         }
         return new(name, content, sha256, documents, null);
@@ -77,7 +82,14 @@ public sealed class PlanImport(Database database)
         return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed);
     }
 
-    private static async Task<ReadRefusal?> CodesOfOthers(Session session, PlannedDocument planned)
+    private static async Task<string?> BroughtBefore(Session session, PlannedDocument planned, long? import)
+    {
+        if (import is null || planned.Existing is not { } key) return null;
+        var times = await session.Scalar<long>("SELECT COUNT(*) FROM document_change WHERE division = @Division AND document_id = @Id AND import_id = @import", new { key.Division, key.Id, import });
+        return times > 0 ? "这次导入的前一个文件" : null;
+    }
+
+    private static async Task<ReadRefusal?> CodesOfOthers(Session session, PlannedDocument planned, ImportClaims claims)
     {
         foreach (var table in planned.Document.Projects)
         {
@@ -87,7 +99,8 @@ public sealed class PlanImport(Database database)
                 SELECT u.name FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id
                 WHERE t.division = @Division AND t.code = @Code AND d.year = @Year AND d.id <> @Own
                 """, new { planned.Division, table.Code, Year = (long)planned.Document.Year!.Value, Own = planned.Existing?.Id ?? 0 });
-            if (owner.Count > 0) return new("CodeOfAnother", $"项目编码 {table.Code}（{table.Name}）已属于“{owner[0]}”，请核对编码。");
+            if ((owner.Count > 0 ? owner[0] : claims.ClaimCode(planned.Division, planned.Document, table.Code)) is { } other)
+                return new("CodeOfAnother", $"项目编码 {table.Code}（{table.Name}）已属于“{other}”，请核对编码。");
         }
         return null;
     }

@@ -64,19 +64,7 @@ internal static class ConvertCommand
             using var console = new BufferedStream(Console.OpenStandardOutput(), 1 << 16);
             return DocumentWriter.Write(kind, documents, findings, console, options);
         }
-        // Beside the target and moved over it when complete: a conversion that fails leaves no half file and spoils no old one.
-        var unfinished = output + ".tmp";
-        try
-        {
-            WriteRefusal? refusal;
-            using (var file = File.Create(unfinished)) refusal = DocumentWriter.Write(kind, documents, findings, file, options);
-            if (refusal is null) File.Move(unfinished, output, overwrite: true);
-            return refusal;
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+        return OutputFile.Replace(output, file => DocumentWriter.Write(kind, documents, findings, file, options));
     }
 
     private static int Refuse(string message)

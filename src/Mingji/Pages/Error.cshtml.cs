@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.App.Data;
 
 namespace Mingji.Pages;
 
@@ -23,6 +25,13 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
 
     private void Say(int code)
     {
+        // The store says no: full, read-only, busy. It knows better what to do than any code.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException { Refusal: var refusal })
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            (Title, Advice) = ("没有存成", refusal.Message);
+            return;
+        }
         (Title, Advice) = code switch
         {
             400 => ("这一步没有完成", "页面可能已经过期。请返回上一页，刷新后再试一次。"),

@@ -21,16 +21,7 @@ public sealed class IndexModel(SampleFiles samples, WebHost.Settings settings) :
     /// <summary>What one upload may weigh, for the script to say so before it is sent.</summary>
     public long UploadBytes => settings.UploadBytes;
 
-    public void OnGet()
-    {
-        var workbench = HttpContext.FindWorkbench();
-        if (workbench is null && settings.Demo)
-        {
-            workbench = HttpContext.OpenWorkbench();
-            foreach (var name in samples.Names) AddSample(workbench, name);
-        }
-        Show(workbench);
-    }
+    public void OnGet() => Show(HttpContext.FindWorkbench());
 
     public IActionResult OnPostFiles(List<IFormFile>? files)
     {

@@ -13,18 +13,40 @@ using Mingji.Domain.Goals;
 
 namespace Mingji.Tests.Pages;
 
-/// <summary>The web application in memory.</summary>
+/// <summary>The web application in memory, with a store of its own.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mingji-site-");
     private readonly List<Visitor> visitors = [];
-    private readonly WebApplication app = WebHost.Build(new WebHost.Settings { UploadBytes = 3_000_000, Adjust = builder => builder.WebHost.UseTestServer() });
+    private readonly WebApplication app;
+
+    public WebSite() : this(null) { }
+
+    private WebSite(string? connection) => app = WebHost.Build(new WebHost.Settings
+    {
+        Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
+        UploadBytes = 3_000_000,
+        Adjust = builder => builder.WebHost.UseTestServer(),
+    });
+
+    /// <summary>The application on a store that is there already, started.</summary>
+    public static async Task<WebSite> On(string connection)
+    {
+        var site = new WebSite(connection);
+        await site.InitializeAsync();
+        return site;
+    }
+
+    /// <summary>The use cases the pages work with.</summary>
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var visitor in visitors) visitor.Dispose();
-        return app.DisposeAsync();
+        await app.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     /// <summary>A visitor with no cookies yet.</summary>

@@ -1,0 +1,42 @@
+namespace Mingji.App.Data.Backups;
+
+/// <summary>The tables of a backup, each after those it refers to.</summary>
+public static class BackupTables
+{
+    /// <summary>Every table of the store but the migrator's own.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        "unit", "document", "plan_item", "goal_table", "indicator", "document_change", "search_gram", "waiver",
+        "import_batch", "import_file", "original_file",
+    ];
+
+    /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>
+    internal static async Task<bool> HoldAnything(Database database, CancellationToken cancellation) => await database.Read(async session =>
+    {
+        var there = (await database.Dialect.Columns(session)).Select(column => column.Table).ToHashSet();
+        foreach (var table in All.Where(there.Contains))
+            if (await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {table} LIMIT 1) one") > 0) return true;
+        return false;
+    }, cancellation);
+
+    /// <summary>The rows of a table in a stable order, one at a time.</summary>
+    internal static async Task<T> Rows<T>(Session session, IReadOnlyList<SchemaColumn> columns, Func<IEnumerable<object?[]>, Task<T>> work)
+    {
+        var keys = columns.Where(column => column.KeyPosition > 0).OrderBy(column => column.KeyPosition).Select(column => column.Name);
+        await using var command = session.Connection.CreateCommand();
+        command.Transaction = session.Transaction;
+        command.CommandText = $"SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {columns[0].Table} ORDER BY {string.Join(", ", keys)}";
+        await using var reader = await command.ExecuteReaderAsync();
+        return await work(Read());
+
+        IEnumerable<object?[]> Read()
+        {
+            while (reader.Read())
+            {
+                var row = new object?[columns.Count];
+                for (var i = 0; i < row.Length; i++) row[i] = reader.IsDBNull(i) ? null : reader.GetValue(i);
+                yield return row;
+            }
+        }
+    }
+}

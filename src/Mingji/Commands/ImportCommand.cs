@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Mingji.App.Data;
+using Mingji.App.Documents.Reading;
+using Mingji.App.Imports;
+using Mingji.Domain.RulePacks;
+
+namespace Mingji.Commands;
+
+/// <summary><c>mingji import</c>: brings files into the store, shows beforehand what that would do, or takes an import back.</summary>
+internal static class ImportCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("文件或文件夹") { Description = "要导入的文件；文件夹连同下级文件夹中的全部文件", Arity = ArgumentArity.ZeroOrMore };
+        var db = StoreOption.Create();
+        var division = new Option<string?>("--division") { Description = "六位行政区划代码，用于自己没有写明的文本", HelpName = "代码" };
+        division.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var code }] && (code.Length != 6 || !code.All(char.IsAsciiDigit))) result.AddError($"--division 不能是“{code}”，请给六位数字。");
+        });
+        var allOrNothing = new Option<bool>("--all-or-nothing") { Description = "有一个文件不能导入，就全部不导入" };
+        var preview = new Option<bool>("--preview") { Description = "只看会新增和修改什么，不写入" };
+        var takeBack = new Option<long?>("--take-back") { Description = "撤回一次导入：新增的清空，替换的恢复", HelpName = "导入号" };
+        var by = new Option<string>("--by") { Description = "记在历史里的姓名，不给时用登录名", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
+
+        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, preview, takeBack, by };
+        command.SetAction((result, cancellation) =>
+        {
+            var connection = result.GetRequiredValue(db);
+            if (result.GetValue(takeBack) is { } import) return StoreOption.Use(connection, mustExist: true, database => TakeBack(database, import, result.GetRequiredValue(by), cancellation));
+            var given = result.GetValue(paths) ?? [];
+            if (given.Length == 0) return Task.FromResult(StoreOption.Refuse("没有给出文件。"));
+            if (given.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) return Task.FromResult(StoreOption.Refuse($"找不到“{missing}”，请检查路径。"));
+            var files = Expand(given);
+            return result.GetValue(preview)
+                ? StoreOption.Use(connection, mustExist: false, database => Preview(database, files, result.GetValue(division), cancellation))
+                : StoreOption.Use(connection, mustExist: false, database => Import(database, files, result.GetValue(division), result.GetValue(allOrNothing), result.GetRequiredValue(by), cancellation));
+        });
+        return command;
+    }
+
+    private static async Task<int> Import(Database database, List<string> files, string? division, bool allOrNothing, string by, CancellationToken cancellation)
+    {
+        var ids = new Ids(TimeProvider.System);
+        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, ids);
+        ImportDocuments.Report report;
+        if (allOrNothing)
+        {
+            var contents = files.ConvertAll(file => (file, File.ReadAllBytes(file)));
+            var plan = await ReadingProgress.OverAsync(files, onFile => new PlanImport(database).Run(new(contents, division, ReadLimits.Default), onFile, cancellation));
+            var home = division ?? plan.Files.SelectMany(file => file.Documents).FirstOrDefault()?.Division ?? "";
+            report = await importing.Run(new(plan, home, IsAllOrNothing: true, by), cancellation);
+        }
+        else
+        {
+            var sources = files.ConvertAll(file => new ImportSource(file, () => File.ReadAllBytes(file)));
+            report = await ReadingProgress.OverAsync(files, onFile =>
+                new ImportFiles(database, importing, TimeProvider.System, ids).Run(new(sources, division, by, ReadLimits.Default), onFile, cancellation));
+        }
+        foreach (var (file, why) in report.Refused) Console.Error.WriteLine($"{file}：{why}");
+        Console.WriteLine($"新增 {report.Added} 份，更新 {report.Changed} 份，相同 {report.Same} 份，未导入 {report.Refused.Count} 个文件。");
+        if (allOrNothing && report.Refused.Count > 0) Console.WriteLine("按 --all-or-nothing 全部没有导入。");
+        if (report.ImportId is { } id && report.Added + report.Changed > 0)
+            Console.WriteLine($"导入号 {id.ToString(CultureInfo.InvariantCulture)}；撤回：mingji import --take-back {id.ToString(CultureInfo.InvariantCulture)}");
+        return report.Refused.Count > 0 ? ExitCodes.ErrorsFound : ExitCodes.Done;
+    }
+
+    private static async Task<int> Preview(Database database, List<string> files, string? division, CancellationToken cancellation)
+    {
+        var contents = files.ConvertAll(file => (file, File.ReadAllBytes(file)));
+        var plan = await ReadingProgress.OverAsync(files, onFile => new PlanImport(database).Run(new(contents, division, ReadLimits.Default), onFile, cancellation));
+        foreach (var file in plan.Files)
+        {
+            if (file.Refusal is { } refusal) Console.WriteLine($"{file.Name}：不能导入。{refusal.Message}");
+            foreach (var planned in file.Documents)
+                Console.WriteLine($"{file.Name}：{planned.Document.Unit} {planned.Document.Year}年，{planned.Document.Projects.Count} 个项目，" + planned.Effect switch
+                {
+                    ImportEffect.New => "新增",
+                    ImportEffect.Changed => $"替换已有文本，{planned.ChangedCells} 处不同",
+                    _ => "与已有文本相同",
+                } + (planned.Document.NotUnderstood.Count > 0 ? $"，{planned.Document.NotUnderstood.Count} 处内容没有读懂" : "") + "。");
+        }
+        return plan.HasRefusals ? ExitCodes.ErrorsFound : ExitCodes.Done;
+    }
+
+    private static async Task<int> TakeBack(Database database, long import, string by, CancellationToken cancellation)
+    {
+        if (await new ListImports(database).Find(import, cancellation) is not { } found) return StoreOption.Refuse($"没有导入号 {import.ToString(CultureInfo.InvariantCulture)}。");
+        var outcome = await new TakeBackImport(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
+        if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
+        Console.WriteLine($"已撤回，{outcome.Value} 份文本回到导入前的内容。");
+        return ExitCodes.Done;
+    }
+
+    private static List<string> Expand(string[] paths) => [.. paths.SelectMany<string, string>(path => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(file => !Path.GetFileName(file).StartsWith('.') && !Path.GetFileName(file).StartsWith("~$")).Order(StringComparer.Ordinal)
+        : [path])];
+}
