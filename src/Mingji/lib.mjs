@@ -4,7 +4,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 // Icons by their names in @tabler/icons; the pages use them as /lib/icons.svg#name.
 const icons = [
   'alert-circle', 'alert-triangle', 'info-circle', 'circle-check', 'upload', 'file-text', 'arrow-back-up', 'arrow-forward-up',
-  'wand', 'download', 'keyboard', 'x', 'chevron-left', 'chevron-right', 'chevron-down', 'pencil', 'trash', 'puzzle', 'book', 'filter', 'printer',
+  'wand', 'download', 'keyboard', 'x', 'chevron-left', 'chevron-right', 'chevron-down', 'pencil', 'trash', 'puzzle', 'book', 'filter', 'printer', 'history', 'users', 'clipboard', 'copy', 'plus', 'dots-vertical', 'arrow-up', 'arrow-down',
 ];
 
 mkdirSync('wwwroot/lib', { recursive: true });

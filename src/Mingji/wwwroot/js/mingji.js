@@ -2,7 +2,11 @@
 import { setUpCells } from './cells.js';
 import { setUpDrop } from './drop.js';
 import { setUpKeys } from './keys.js';
+import { setUpOthers } from './others.js';
+import { setUpPaste } from './paste.js';
 
 setUpDrop();
 setUpKeys();
 setUpCells();
+setUpOthers();
+setUpPaste();
