@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
 using Mingji.Domain.RulePacks;
 
@@ -21,6 +22,12 @@ public static class StoreSetup
         services.AddSingleton<KeepDocument>();
         services.AddSingleton<EditDocument>();
         services.AddSingleton<UndoEdit>();
+        services.AddSingleton<EditCell>();
+        services.AddSingleton<RepairDocument>();
+        services.AddSingleton<ArrangeDocument>();
+        services.AddSingleton<PasteRows>();
+        services.AddSingleton<CellHistory>();
+        services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
         services.AddSingleton<TakeBackImport>();
