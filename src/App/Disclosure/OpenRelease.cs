@@ -16,15 +16,26 @@ public sealed class OpenRelease(Database database)
     public Task<GoalDocument> Content(Release release, CancellationToken cancellation = default) =>
         database.Read(session => ReleaseRows.Content(session, release), cancellation);
 
-    /// <summary>Writes a file of a release: the kept bytes for docx, the frozen content with its mark in any other format.</summary>
+    /// <summary>
+    /// Writes a file of a release. It is made once, from the frozen content with its mark, and kept: everybody gets the same bytes, and a file
+    /// with these bytes is known again even where its format reads badly (PDF).
+    /// </summary>
     /// <returns>Why it could not be written; <see langword="null"/> when it was (only PDF can be refused).</returns>
     public async Task<WriteRefusal?> Write(Release release, OutputKind kind, Stream output, CancellationToken cancellation = default)
     {
-        if (kind == OutputKind.Docx)
+        var bytes = await database.Read(session => ReleaseRows.File(session, release, kind), cancellation);
+        if (bytes is null)
         {
-            await output.WriteAsync(await database.Read(session => ReleaseRows.Docx(session, release), cancellation), cancellation);
-            return null;
+            using var made = new MemoryStream();
+            if (DocumentWriter.Write(kind, [await Content(release, cancellation)], [], made, ReleaseFiles.Options(release.Hash)) is { } refusal) return refusal;
+            bytes = await database.Write(async session =>
+            {
+                await ReleaseRows.KeepFile(session, release, kind, made.ToArray());
+                // Somebody else may have been first.
+                return (await ReleaseRows.File(session, release, kind))!;
+            }, cancellation);
         }
-        return DocumentWriter.Write(kind, [await Content(release, cancellation)], [], output, ReleaseFiles.Options(release.Hash));
+        await output.WriteAsync(bytes, cancellation);
+        return null;
     }
 }

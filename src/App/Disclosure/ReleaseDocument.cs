@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
+using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
@@ -59,7 +60,8 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             if (!await ReleaseRows.Hold(session, kept.Key, kept.Version)) return Refused(DisclosureRefusals.ChangedSinceSeen);
             if ((await ReleaseRows.Of(session, kept.Key)).Count != earlier.Count) return Refused(DisclosureRefusals.ReleasedByOther);
             await ReleaseRows.SetState(session, kept.Key, "released");
-            await ReleaseRows.Add(session, release, content, docx);
+            await ReleaseRows.Add(session, release, content);
+            await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
             return new Result(release, null);
         }, cancellation);
     }

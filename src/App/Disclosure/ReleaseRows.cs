@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -21,17 +23,17 @@ internal static class ReleaseRows
         released_by AS ReleasedBy, withdrawn_at AS WithdrawnAt, withdrawn_by AS WithdrawnBy, withdrawal_reason AS WithdrawalReason
         """;
 
-    public static Task Add(Session session, Release release, GoalDocument content, byte[] docx) => session.Execute(
+    public static Task Add(Session session, Release release, GoalDocument content) => session.Execute(
         """
-        INSERT INTO release (division, document_id, id, number, version, year, unit_code, unit_name, content_hash, content, docx, docx_sha256, sign_offs, reason,
+        INSERT INTO release (division, document_id, id, number, version, year, unit_code, unit_name, content_hash, content, docx_sha256, sign_offs, reason,
                              supersedes, released_at, released_by, row_version)
-        VALUES (@Division, @DocumentId, @Id, @Number, @Version, @Year, @UnitCode, @UnitName, @Hash, @Content, @docx, @DocxSha256, @SignOffs, @Reason,
+        VALUES (@Division, @DocumentId, @Id, @Number, @Version, @Year, @UnitCode, @UnitName, @Hash, @Content, @DocxSha256, @SignOffs, @Reason,
                 @Supersedes, @At, @By, 1)
         """,
         new
         {
             release.Key.Division, DocumentId = release.Key.Id, release.Id, release.Number, release.Version, Year = (long)release.Year, release.UnitCode, release.UnitName,
-            Hash = release.Hash.Hex, Content = Print(content), docx, release.DocxSha256, SignOffs = JsonSerializer.Serialize(release.SignOffs.Select(Kept.Of), Json),
+            Hash = release.Hash.Hex, Content = Print(content), release.DocxSha256, SignOffs = JsonSerializer.Serialize(release.SignOffs.Select(Kept.Of), Json),
             release.Reason, release.Supersedes, At = Timestamps.Print(release.At), release.By,
         });
 
@@ -56,9 +58,29 @@ internal static class ReleaseRows
         return DocumentJson.Read(ExchangeNode.Root(json.RootElement));
     }
 
-    /// <summary>The bytes of the released Word file.</summary>
-    public static async Task<byte[]> Docx(Session session, Release release) =>
-        (await session.Scalar<byte[]>("SELECT docx FROM release WHERE division = @Division AND document_id = @DocumentId AND id = @Id", Name(release)))!;
+    /// <summary>The bytes of a file of a release; <see langword="null"/> when it was not asked for yet.</summary>
+    public static Task<byte[]?> File(Session session, Release release, OutputKind kind) => session.Scalar<byte[]>(
+        "SELECT content FROM release_file WHERE division = @Division AND document_id = @DocumentId AND release_id = @Id AND kind = @Kind", FileName(release, kind));
+
+    /// <summary>Keeps a file of a release; the first one stays.</summary>
+    public static Task KeepFile(Session session, Release release, OutputKind kind, byte[] content) => session.Execute(
+        """
+        INSERT INTO release_file (division, document_id, release_id, kind, sha256, content, row_version)
+        VALUES (@Division, @DocumentId, @Id, @Kind, @Sha256, @content, 1) ON CONFLICT (division, document_id, release_id, kind) DO NOTHING
+        """,
+        new { release.Key.Division, DocumentId = release.Key.Id, release.Id, Kind = kind.Extension(), Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)), content });
+
+    /// <summary>The release that a file with these bytes belongs to; <see langword="null"/> for any other file.</summary>
+    public static async Task<Release?> WithFile(Session session, string sha256)
+    {
+        var rows = await session.Query<Row>(
+            $"""
+            SELECT {Columns} FROM release
+            WHERE EXISTS (SELECT 1 FROM release_file f WHERE f.sha256 = @sha256 AND f.division = release.division AND f.document_id = release.document_id AND f.release_id = release.id)
+            ORDER BY released_at DESC, number DESC
+            """, new { sha256 });
+        return rows.Count > 0 ? rows[0].ToRelease() : null;
+    }
 
     /// <summary>Adds a withdrawal; <see langword="false"/> when somebody else withdrew it meanwhile.</summary>
     public static async Task<bool> Withdraw(Session session, Release release, Withdrawal withdrawal) => await session.Execute(
@@ -77,6 +99,8 @@ internal static class ReleaseRows
         "UPDATE document SET state = @state WHERE division = @Division AND id = @Id", new { key.Division, key.Id, state });
 
     private static object Name(Release release) => new { release.Key.Division, DocumentId = release.Key.Id, release.Id };
+
+    private static object FileName(Release release, OutputKind kind) => new { release.Key.Division, DocumentId = release.Key.Id, release.Id, Kind = kind.Extension() };
 
     private static string Print(GoalDocument content)
     {

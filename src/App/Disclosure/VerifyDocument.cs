@@ -26,7 +26,11 @@ public sealed class VerifyDocument(Database database)
     /// <param name="Release">The release it was compared with, or, when superseded or withdrawn, the one it is; <see langword="null"/> when there is none.</param>
     /// <param name="Current">The release that stands now; <see langword="null"/> when there is none.</param>
     /// <param name="Comparison">The comparison with <paramref name="Current"/>, or with <paramref name="Release"/> when nothing stands.</param>
-    public sealed record Verified(GoalDocument Document, Verdict Verdict, Release? Release, Release? Current, ContentComparison? Comparison);
+    public sealed record Verified(GoalDocument Document, Verdict Verdict, Release? Release, Release? Current, ContentComparison? Comparison)
+    {
+        /// <summary>Whether the differences may be the reader's own: a PDF has no cells, only ink in places.</summary>
+        public bool IsDoubtful => Verdict == Verdict.Different && Document.Source?.Kind == "pdf";
+    }
 
     /// <summary>Reads the file and runs.</summary>
     public async Task<Result> Run(Input input, CancellationToken cancellation = default)
@@ -38,15 +42,21 @@ public sealed class VerifyDocument(Database database)
     /// <summary>Runs over documents that were read already: one verdict each.</summary>
     public Task<IReadOnlyList<Verified>> Run(ValueList<GoalDocument> documents, CancellationToken cancellation = default) => database.Read<IReadOnlyList<Verified>>(async session =>
     {
+        if (documents.Count > 0 && documents[0].Source is { } file && await ReleaseRows.WithFile(session, file.Sha256) is { } original)
+        {
+            // Byte for byte a file that went out: it says what was released, however badly its format reads.
+            var content = await ReleaseRows.Content(session, original);
+            return [await Verify(session, content with { Source = file }, original)];
+        }
         var verdicts = new List<Verified>();
-        foreach (var document in documents) verdicts.Add(await Verify(session, document));
+        foreach (var document in documents) verdicts.Add(await Verify(session, document, null));
         return verdicts;
     }, cancellation);
 
-    private static async Task<Verified> Verify(Session session, GoalDocument document)
+    private static async Task<Verified> Verify(Session session, GoalDocument document, Release? original)
     {
         // What says the same names its release, even where it has been corrected or withdrawn since.
-        var same = await ReleaseRows.WithHash(session, ContentHash.Of(document));
+        var same = original is null ? await ReleaseRows.WithHash(session, ContentHash.Of(document)) : [original];
         var release = same.FirstOrDefault(candidate => candidate.Withdrawal is null) ?? (same.Count > 0 ? same[0] : null) ?? await Nearest(session, document);
         if (release is null) return new(document, Verdict.Unknown, null, null, null);
         var newest = (await ReleaseRows.Of(session, release.Key))[0];

@@ -127,7 +127,7 @@ public sealed class RowView
     public IndicatorClass Class { get; }
 
     /// <summary>Name and description together, for word searches.</summary>
-    public string Words => Indicator.Name + "　" + Indicator.Description;
+    public string Words => field ??= Indicator.Name + "　" + Indicator.Description;
 
     /// <summary>What the row's words and value give away, worked out when first asked for.</summary>
     public IndicatorFacts Facts => field ??= new IndicatorFacts(Indicator, Rules);

@@ -140,7 +140,8 @@ public static class CanonicalContent
 
     private static GoalTable Table(GoalTable table) => new()
     {
-        Number = table.Number,
+        // The number belongs to the caption; a table without one is numbered by its place.
+        Number = Cell(table.Title) is null ? null : table.Number,
         Title = Cell(table.Title),
         Code = Cell(table.Code),
         Name = Text(table.Name),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Texts;
 
 namespace Mingji.Domain.RulePacks;
 
@@ -133,6 +134,10 @@ public sealed class RulePack
 public sealed record WordList(string Source, IReadOnlyList<string> Words)
 {
     private SearchValues<string>? anyWord;
+    private HashSet<string>? comparable;
+
+    /// <summary>Whether a text, as compared (<see cref="ComparableText"/>), is one of the words.</summary>
+    public bool IsOne(string plain) => (comparable ??= [.. Words.Select(ComparableText.Of)]).Contains(plain);
 
     /// <summary>Whether one of the words stands in <paramref name="text"/>.</summary>
     public bool IsIn(ReadOnlySpan<char> text) => text.ContainsAny(anyWord ??= SearchValues.Create([.. Words], StringComparison.Ordinal));

@@ -26,7 +26,13 @@ public static class ComparableText
     {
         foreach (var place in places)
             if (place.Length > 1) text = text.Replace(place, "地", StringComparison.Ordinal);
-        var plain = Of(text);
+        return WithoutNumbers(Of(text));
+    }
+
+    /// <summary>A comparable text with each number replaced by <see cref="NumberMask"/>; the same string when it has none.</summary>
+    public static string WithoutNumbers(string plain)
+    {
+        if (!plain.AsSpan().ContainsAnyInRange('0', '9')) return plain;
         var buffer = plain.Length <= 256 ? stackalloc char[plain.Length] : new char[plain.Length];
         var length = 0;
         foreach (var c in plain)

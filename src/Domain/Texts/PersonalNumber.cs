@@ -10,6 +10,8 @@ public sealed record PersonalNumber(PersonalNumberKind Kind, int Start, int Leng
     /// <summary>All such numbers in a text, in order. Digits that touch a letter or other digits (project codes) are no such numbers.</summary>
     public static IReadOnlyList<PersonalNumber> AllIn(string text)
     {
+        // Every such number begins with a digit.
+        if (text.Length < 11 || !text.AsSpan().ContainsAnyInRange('0', '9')) return [];
         List<PersonalNumber>? found = null;
         for (var at = 0; at < text.Length;)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Mingji.Domain.Values;
 
@@ -25,7 +26,9 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         var at = 0;
         while (at < text.Length)
         {
-            if (!IsDigit(text[at])) { at++; continue; }
+            var next = text.AsSpan(at).IndexOfAny(Digits);
+            if (next < 0) break;
+            at += next;
             var start = at;
             while (at < text.Length && (IsDigit(text[at]) || (text[at] is '.' or ',' or '．' && at + 1 < text.Length && IsDigit(text[at + 1])))) at++;
             if (start > 0 && (char.IsAsciiLetter(text[start - 1]) || text[start - 1] is '-' or '_' or '/')) continue;
@@ -33,6 +36,8 @@ public sealed record Quantity(decimal Value, string Unit, string Noun, string Be
         }
         return found ?? (IReadOnlyList<Quantity>)[];
     }
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789０１２３４５６７８９");
 
     private static Quantity? Read(string text, int start, int end, IReadOnlyList<string> units)
     {

@@ -55,6 +55,7 @@ internal static class VerifyCommand
                 Console.WriteLine($"不一致：{path} 与{Words(current ?? release!)}有 {verified.Comparison!.Differences.Count + verified.Comparison.Extra.Count} 处不同：");
                 break;
         }
+        if (verified.IsDoubtful) Console.WriteLine("  注意：这不是公开时写出的 PDF 原件，而 PDF 里没有栏目，下面的不同可能是读取造成的。请改用 Word、网页或 Excel 文件核验。");
         foreach (var line in DifferenceText.Of(verified.Comparison!, "公开的", "此文件")) Console.WriteLine($"  {line}。");
         return ExitCodes.ErrorsFound;
     }

@@ -33,6 +33,29 @@ public sealed class VerifyDocumentTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_PDF_that_went_out_is_known_by_its_bytes_and_another_one_is_doubted(string kind)
+    {
+        Component.RequireProgram("soffice");
+        Component.RequireProgram("pdftotext");
+        var database = await stores.Fresh(kind);
+        var desk = new Releases(database);
+        var release = (await desk.Release(await desk.Kept(Releases.Clean))).Release!;
+        using MemoryStream first = new(), second = new(), other = new();
+        (await desk.Open.Write(release, OutputKind.Pdf, first)).ShouldBeNull();
+        (await desk.Open.Write(release, OutputKind.Pdf, second)).ShouldBeNull();
+        second.ToArray().ShouldBe(first.ToArray());
+        (await Verify(first)).ShouldSatisfyAllConditions(verified => verified.Verdict.ShouldBe(Verdict.Equal), verified => verified.IsDoubtful.ShouldBeFalse());
+        PdfWriter.Write(other, [Releases.Clean.Apply(new CellEdit(Purpose, "改过的用途"))]).ShouldBeNull();
+        (await Verify(other)).ShouldSatisfyAllConditions(verified => verified.Verdict.ShouldBe(Verdict.Different), verified => verified.IsDoubtful.ShouldBeTrue());
+
+        async Task<VerifyDocument.Verified> Verify(MemoryStream file)
+        {
+            file.Position = 0;
+            return (await new VerifyDocument(database).Run(new VerifyDocument.Input(file, "公开.pdf"))).Documents.ShouldHaveSingleItem();
+        }
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_file_that_says_something_else_is_found_by_unit_and_year_and_shown_cell_by_cell(string kind)
     {
         var desk = new Releases(await stores.Fresh(kind));

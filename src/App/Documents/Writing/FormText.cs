@@ -28,8 +28,8 @@ internal static class FormText
         ("三、工作保障措施", plan.Safeguards),
     ];
 
-    /// <summary>The caption with its number; <see langword="null"/> when the table has neither.</summary>
-    public static string? Caption(GoalTable table) => table.Number is null && table.Title is null ? null : table.Number is { } number ? Numbered(number, table.Title ?? "") : table.Title;
+    /// <summary>The caption with its number; <see langword="null"/> when the table has no title: a bare number reads as no caption.</summary>
+    public static string? Caption(GoalTable table) => table.Title is { } title && table.Number is { } number ? Numbered(number, title) : table.Title;
 
     /// <summary>The unit line's right half; empty when the table does not say.</summary>
     public static string MoneyUnitLine(GoalTable table) => table.IsMoneyUnitStated ? $"单位：{table.MoneyUnit.Text()}" : "";

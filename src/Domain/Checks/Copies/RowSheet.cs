@@ -43,13 +43,21 @@ internal sealed class RowSheet
                 {
                     var row = table.Rows[i].Indicator;
                     texts[i] = ComparableText.Of(row.Name) + "|" + ComparableText.Of(row.Description);
-                    var masked = ComparableText.Masked(row.Name, places) + "|" + ComparableText.Masked(row.Description, places);
-                    numbers[i] = masked.Length <= 3 ? -1 : clusters.ClusterOf(masked);
+                    numbers[i] = ClusterOf(texts[i], row, places, clusters);
                 }
                 sheets.Add(new RowSheet(table, texts, numbers, places));
             }
         }
         return sheets;
+    }
+
+    // The masked text is worked out from the compared one where no place stands in it, which is nearly always.
+    private static int ClusterOf(string compared, Indicator row, IReadOnlyList<string> places, TextClusters clusters)
+    {
+        var masked = places.Any(place => compared.Contains(place, StringComparison.Ordinal))
+            ? ComparableText.Masked(row.Name, places) + "|" + ComparableText.Masked(row.Description, places)
+            : ComparableText.WithoutNumbers(compared);
+        return masked.Length <= 3 ? -1 : clusters.ClusterOf(masked);
     }
 
     /// <summary>Whether the row is about this project's own work and not one of those that every project rightly has.</summary>

@@ -12,6 +12,9 @@ internal static class ForeignTowns
     // What stands before 镇 or 乡 in words that name none: 城镇, 集镇, 全乡, 返乡, 家乡, 小镇.
     private const string NoTown = "城乡集村全我本各该个小重市中下返回家还故老同异水入进坐建县区两三四五六七八九十的等及和与在为向由到从某每";
 
+    // 产业强镇, 文化名镇, 示范镇, 歌舞之乡: kinds of towns.
+    private const string KindOfTown = "强名古之型侨范色明生好美水品心点";
+
     /// <summary>The names, in order of appearance.</summary>
     public static List<string> In(DocumentView document, UnitPlaces own)
     {
@@ -19,7 +22,7 @@ internal static class ForeignTowns
         foreach (var table in document.Tables)
             foreach (var (place, text) in Passages.In(table))
             {
-                if (place.Field is Field.Title) continue;
+                if (place.Field is Field.Title || !text.AsSpan().ContainsAny('镇', '乡')) continue;
                 foreach (var town in NamesIn(text, own).Distinct()) (cells ??= [])[town] = cells.GetValueOrDefault(town) + 1;
             }
         return cells is null ? [] : [.. cells.Where(entry => entry.Value >= FewestCells).Select(entry => entry.Key)];
@@ -29,7 +32,7 @@ internal static class ForeignTowns
     {
         for (var at = text.AsSpan().IndexOfAny('镇', '乡'); at >= 0; at = text.IndexOfAny(['镇', '乡'], at + 1))
         {
-            if (at < 2 || !IsHan(text[at - 2]) || NoTown.Contains(text[at - 1]) || NoTown.Contains(text[at - 2])) continue;
+            if (at < 2 || !IsHan(text[at - 2]) || NoTown.Contains(text[at - 1]) || KindOfTown.Contains(text[at - 1]) || NoTown.Contains(text[at - 2])) continue;
             if (at + 1 < text.Length && text[at + 1] is '村' or '镇' or '风' or '土' or '愁' or '贤' or '亲' or '级') continue;
             var name = text.Substring(at - 2, 3);
             if (!own.Names.Any(mine => mine.EndsWith(name, StringComparison.Ordinal) || name.Contains(mine, StringComparison.Ordinal))) yield return name;

@@ -53,7 +53,7 @@ public sealed class NothingSecretOrPersonal : DocumentCheck
         {
             // The caption repeats the project's name.
             if (place.Field == Field.Title && document.Tables[place.Project!.Value - 1].Table.Name is { Length: > 0 } name && text.Contains(name)) continue;
-            foreach (var word in words)
+            foreach (var word in document.Scope.Rules.SecrecyWords.IsIn(text) ? words : [])
             {
                 var at = Passages.IndexOutside(text, word.Word, word.Except);
                 if (at < 0) continue;

@@ -67,6 +67,7 @@ public sealed class NumbersAgree : DocumentCheck
                 yield return own;
                 continue;
             }
+            if (prose.Count == 0) continue;
             var isConfirmed = villages.Exists(entry => entry.Quantity.Value == value);
             var said = prose.Where(entry => CountedThings.Match(entry.Quantity, row) || !isConfirmed && CountedThings.AreTheVillages(entry.Quantity, row)).ToList();
             if (said.Count == 0 || said.Any(entry => entry.Quantity.Value != said[0].Quantity.Value)) continue;
@@ -85,7 +86,7 @@ public sealed class NumbersAgree : DocumentCheck
 
     private static Fault? InDescription(RowView row, IReadOnlyList<string> units, decimal value, string unit)
     {
-        if (unit == "%") return null;
+        if (unit == "%" || row.Indicator.Description.Length < 3) return null;
         var said = Quantity.AllIn(row.Indicator.Description, units);
         if (said.Count != 1 || !CountedThings.IsSameUnit(said[0], unit) || said[0].Before.Contains('每') || said[0].Before.Contains('占') || IsCompatible(said[0].Value, row.Target)) return null;
         return new Fault(new Site(row.At(Field.Target), row.Target.Text, said[0].Written, Twin: row.At(Field.Description)),

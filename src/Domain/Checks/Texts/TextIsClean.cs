@@ -52,30 +52,33 @@ public sealed class TextIsClean : DocumentCheck
     protected override IEnumerable<Fault> Judge(DocumentView document)
     {
         var rightly = document.Scope.Rules.RightlyDoubledWords;
+        // One list for the whole document: an iterator for each of its cells would cost more than reading them.
+        var faults = new List<Fault>();
         foreach (var (place, text) in Passages.In(document))
         {
             if (text.Length < 3) continue;
             var isProse = place.Project is null && place.Field is Field.OverallGoalText or Field.SubGoalText or Field.SafeguardText;
-            foreach (var fault in Judge(place, text, isProse, rightly)) yield return fault;
+            Judge(place, text, isProse, rightly, faults);
         }
+        return faults;
     }
 
-    private static IEnumerable<Fault> Judge(Place place, string text, bool isProse, WordList rightly)
+    private static void Judge(Place place, string text, bool isProse, WordList rightly, List<Fault> faults)
     {
         // One edit mends all certain slips of the cell, so that two edits of one cell do not undo each other.
         var (mended, slip) = TextSlips.Mend(text, rightly);
         if (slip is { } first)
-            yield return Fault.At(place, Passages.Around(text, first.At, first.Seen.Length, 4), first.Expected, $"“{Passages.Around(text, first.At, first.Seen.Length, 4)}”中“{first.Seen}”应为“{first.Expected}”。",
-                Repair.Replace(place, mended, isSafe: true) with { Label = $"“{first.Seen}”改为“{first.Expected}”" });
+            faults.Add(Fault.At(place, Passages.Around(text, first.At, first.Seen.Length, 4), first.Expected, $"“{Passages.Around(text, first.At, first.Seen.Length, 4)}”中“{first.Seen}”应为“{first.Expected}”。",
+                Repair.Replace(place, mended, isSafe: true) with { Label = $"“{first.Seen}”改为“{first.Expected}”" }));
         if (TextSlips.SameWordTwice(text) is { } same)
-            yield return Fault.At(place, same, "两个不同的词，或只写一个", $"“{same}”前后是同一个词，可能写错了一个。") with { Group = "words" };
+            faults.Add(Fault.At(place, same, "两个不同的词，或只写一个", $"“{same}”前后是同一个词，可能写错了一个。") with { Group = "words" });
         if (TextSlips.Unbalanced(text) is { } bracket)
-            yield return Fault.At(place, bracket, "括号、引号成对", $"“{bracket}”没有配对。") with { Group = "brackets" };
-        if (!isProse) yield break;
+            faults.Add(Fault.At(place, bracket, "括号、引号成对", $"“{bracket}”没有配对。") with { Group = "brackets" });
+        if (!isProse) return;
         if (TextSlips.RepeatedClause(text) is { } clause)
-            yield return Fault.At(place, clause, "只写一次", $"“{clause}”在同一段里写了两遍。") with { Group = "words" };
+            faults.Add(Fault.At(place, clause, "只写一次", $"“{clause}”在同一段里写了两遍。") with { Group = "words" });
         if (text.Length >= 20 && text[^1] is >= '\u4E00' and <= '\u9FFF')
-            yield return Fault.At(place, Passages.Around(text, text.Length - 1, 1), text[^1] + "。", "这一段末尾没有句号。", Repair.Replace(place, text + "。", isSafe: slip is null) with { Label = "补上句号" }) with { Group = "stop" };
+            faults.Add(Fault.At(place, Passages.Around(text, text.Length - 1, 1), text[^1] + "。", "这一段末尾没有句号。", Repair.Replace(place, text + "。", isSafe: slip is null) with { Label = "补上句号" }) with { Group = "stop" });
     }
 
     private static GoalDocument With(string text) => CheckExample.CleanDocument with

@@ -71,7 +71,7 @@ public sealed class TextIsOurOwn : DocumentCheck
                 var at = Passages.IndexOutside(text, word, rules.Except);
                 if (at >= 0) yield return Level(place, text, at, word, own);
             }
-            if (own.Town is null) continue;
+            if (own.Town is null || !text.AsSpan().ContainsAny("镇乡级道")) continue;
             if (Committee(text, rules) is >= 0 and var committee)
                 yield return Fault.At(place, Passages.Around(text, committee, 4), $"{own.TownKind}人大主席团",
                     $"写到“{own.TownKind}人大常委”：乡镇一级人大设主席团，没有常务委员会。") with { Group = "committee" };

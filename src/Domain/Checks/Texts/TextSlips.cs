@@ -7,6 +7,11 @@ namespace Mingji.Domain.Checks;
 /// <summary>Finds slips of typing. Each method is sure of what it says or says nothing.</summary>
 internal static class TextSlips
 {
+    // Where a slip other than a doubled word can begin.
+    private static readonly SearchValues<char> Slippery = SearchValues.Create("的≧⩾≦⩽,;，。；、：");
+
+    private static readonly SearchValues<char> Joints = SearchValues.Create("和与及、");
+
     private static readonly SearchValues<char> Brackets = SearchValues.Create("（）()《》“”〔〕[]【】");
 
     /// <summary>The text with its certain slips mended, and the first of them: doubled words before a pause, doubled or mixed-up punctuation, half-width commas between Chinese characters.</summary>
@@ -17,6 +22,8 @@ internal static class TextSlips
         var copied = 0;
         for (var i = 0; i < text.Length; i++)
         {
+            var isDoubled = i + 3 < text.Length && text[i] == text[i + 2] && text[i + 1] == text[i + 3];
+            if (!isDoubled && !Slippery.Contains(text[i])) continue;
             var (length, expected) = DoubledWord(text, i, rightly) ?? DoubledParticle(text, i) ?? Punctuation(text, i) ?? (0, "");
             if (length == 0) continue;
             first ??= (i, text.Substring(i, length), expected);
@@ -32,7 +39,9 @@ internal static class TextSlips
     {
         for (var i = 2; i + 2 < text.Length; i++)
         {
-            if (text[i] is not ('和' or '与' or '及' or '、') || !IsHan(text[i - 1]) || !IsHan(text[i - 2])) continue;
+            var next = text.AsSpan(i).IndexOfAny(Joints);
+            if (next < 0 || (i += next) + 2 >= text.Length) return null;
+            if (!IsHan(text[i - 1]) || !IsHan(text[i - 2])) continue;
             if (!text.AsSpan(i - 2, 2).SequenceEqual(text.AsSpan(i + 1, 2))) continue;
             // 农业产业和产业链, 学校与学校之间: the second word goes on, or the first is part of a longer one.
             var rest = text.AsSpan(i + 3);
@@ -47,19 +56,25 @@ internal static class TextSlips
     {
         const string Open = "（《“〔【";
         const string Close = "）》”〕】";
+        const int MostOpen = 32;
         if (!text.AsSpan().ContainsAny(Brackets)) return null;
-        var open = new Stack<int>();
+        Span<int> open = stackalloc int[MostOpen];
+        var depth = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i] switch { '(' => '（', ')' => '）', '[' => '〔', ']' => '〕', _ => text[i] };
-            if (Open.Contains(c)) open.Push(i);
+            if (Open.Contains(c))
+            {
+                if (depth == MostOpen) return null;
+                open[depth++] = i;
+            }
             var close = Close.IndexOf(c);
             if (close < 0) continue;
             // Mixed kinds such as （2020〕 are a matter of writing, not of a missing bracket.
-            if (open.Count > 0) open.Pop();
+            if (depth > 0) depth--;
             else if (!IsEnumeration(text, i)) return Passages.Around(text, i, 1, 4);
         }
-        return open.Count > 0 ? Passages.Around(text, open.Peek(), 1, 4) : null;
+        return depth > 0 ? Passages.Around(text, open[depth - 1], 1, 4) : null;
     }
 
     /// <summary>A clause of at least ten characters that stands twice in one paragraph; <see langword="null"/> when there is none.</summary>

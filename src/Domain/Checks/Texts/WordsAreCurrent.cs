@@ -54,7 +54,7 @@ public sealed class WordsAreCurrent : DocumentCheck
         foreach (var (place, text) in Passages.In(document))
         {
             // C39 looks at the basis column.
-            if (place.Field is Field.Basis or Field.Title) continue;
+            if (place.Field is Field.Basis or Field.Title || !document.Scope.Rules.DatedWords.IsIn(text)) continue;
             foreach (var word in words)
             {
                 var at = Passages.IndexOutside(text, word.Word, word.Except ?? []);

@@ -41,6 +41,17 @@ public sealed class PlanTextTests
     }
 
     [Theory]
+    [InlineData("2024年7月底前完成杏花镇中心街整治", "杏花镇中心街2公里立面粉刷", "杏花镇")]
+    [InlineData("2024年7月底前修好通往杏花镇的道路", "硬化东沟村主街道路900米", null)] // one mention may be a neighbour
+    [InlineData("创建产业强镇，支持返乡创业，建设特色小镇", "创建产业强镇，支持返乡创业，建设特色小镇", null)]
+    [InlineData("2024年7月底前完成柳河镇中心街整治", "柳河镇中心街2公里立面粉刷", null)]
+    public void A_table_taken_over_from_another_town_is_found(string goal, string purpose, string? town)
+    {
+        var findings = Judged.By("C47", CheckExample.WithTable(table => table with { Goals = [goal], Purpose = purpose }));
+        findings.Select(finding => finding.Sites[0].Seen).ShouldBe(town is null ? [] : [town]);
+    }
+
+    [Theory]
     [InlineData("在人大代表和镇人大常委充分发表意见的基础上", 1)]
     [InlineData("向县人大常委会报告", 0)]
     [InlineData("镇人大主席团", 0)]

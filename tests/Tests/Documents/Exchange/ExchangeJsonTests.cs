@@ -91,6 +91,17 @@ public sealed class ExchangeJsonTests
             .ShouldBe(("≥900米", "≥", "900", "米"));
     }
 
+    [Theory]
+    [InlineData("10", "40", "80", "110", "percent")]
+    [InlineData("0.5", "1", "2", "2.55", "amount")]
+    [InlineData(null, null, null, "370000", "amount")]
+    public void A_plan_holds_what_its_tie_to_the_budget_says(string? march, string? june, string? october, string december, string holds)
+    {
+        var document = CheckExample.WithTable(table => table with { MoneyUnit = MoneyUnit.WanYuan, Budget = new Budget("2.55", "2.55", "0"), SpendingPlan = new SpendingPlan(march, june, october, december) });
+        using var parsed = JsonDocument.Parse(Write([document]));
+        parsed.RootElement.GetProperty("documents")[0].GetProperty("projects")[0].GetProperty("spendingPlan").GetProperty("holds").GetString().ShouldBe(holds);
+    }
+
     [Fact]
     public void Without_texts_the_cells_are_composed_from_the_numbers()
     {
