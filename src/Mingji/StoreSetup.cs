@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
@@ -20,6 +21,8 @@ public static class StoreSetup
         services.AddSingleton<ListProjects>();
         services.AddSingleton<OpenDocument>();
         services.AddSingleton<KeepDocument>();
+        services.AddSingleton<CopyFromLastYear>();
+        services.AddSingleton<FillDemo>();
         services.AddSingleton<EditDocument>();
         services.AddSingleton<UndoEdit>();
         services.AddSingleton<EditCell>();

@@ -22,9 +22,6 @@ public static class WebHost
         /// <summary>The store: <c>sqlite:PATH</c> or a PostgreSQL connection string.</summary>
         public required string Database { get; init; }
 
-        /// <summary>Whether an empty store is filled with the demonstration.</summary>
-        public bool Demo { get; init; }
-
         /// <summary>Bytes of one upload, all its files together.</summary>
         public long UploadBytes { get; init; } = ReadLimits.Default.FileBytes + (1 << 20);
 

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Mingji.App.Data;
+using Mingji.App.Demo;
+using Mingji.App.Goals;
 
 namespace Mingji.Commands;
 
@@ -22,10 +25,21 @@ internal static class ServeCommand
         {
             var isDemo = result.GetValue(demo);
             var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, Demo = isDemo });
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection });
+            if (isDemo) await Fill(app.Services, cancel);
             return await Run(app, result.GetRequiredValue(urls), cancel);
         }));
         return command;
+    }
+
+    /// <summary>Fills an empty store; one that holds something is left as it is.</summary>
+    private static async Task Fill(IServiceProvider services, CancellationToken cancel)
+    {
+        await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
+        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancel)).Count > 0) return;
+        Console.WriteLine("正在装入演示数据…");
+        var (done, _) = await SeedCommand.WithBar("装入演示数据", onDocument => services.GetRequiredService<FillDemo>().Run(new(), onDocument, cancel));
+        if (done is not null) Console.WriteLine($"已装入虚构的平川县：{done.Documents} 份文本、{done.Projects} 个项目。");
     }
 
     private static async Task<int> Run(WebApplication app, string urls, CancellationToken cancel)

@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.App.Demo;
 using Mingji.App.Goals;
 
 namespace Mingji.Pages;
 
 /// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : PageModel
+public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimeProvider clock) : PageModel
 {
     public ShelfChoice Shelf { get; private set; } = null!;
 
@@ -13,7 +15,7 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
     public FindingCounts Findings => new(Documents.Sum(row => row.ErrorCount), Documents.Sum(row => row.WarningCount), Documents.Sum(row => row.InfoCount));
 
     /// <summary>The document to open first: the one with most errors, else with most warnings; <see langword="null"/> when all are well.</summary>
-    public ListDocuments.Row? First => Documents.Where(row => row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount));
+    public ListDocuments.Row? First => Documents.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount));
 
     public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
 
@@ -25,9 +27,17 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
         if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
     }
 
+    /// <summary>Fills an empty store with the demonstration; one that holds something stays as it is.</summary>
+    public async Task<IActionResult> OnPostDemo()
+    {
+        await filling.Run(new(), cancellation: HttpContext.RequestAborted);
+        return RedirectToPage();
+    }
+
     /// <summary>What the document waits for.</summary>
     public static string NextStep(ListDocuments.Row row) => row switch
     {
+        { State: "released" } => "看已发布的文本",
         { ProjectCount: 0 } => "填写第一个项目",
         { ErrorCount: > 0 } => $"改正 {row.ErrorCount} 处错误",
         { WarningCount: > 0 } => $"核对 {row.WarningCount} 处提醒",

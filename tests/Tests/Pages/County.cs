@@ -30,7 +30,7 @@ internal static class County
         }).ToValueList(),
     };
 
-    public static async Task<KeptDocument> Keep(this WebSite site, GoalDocument document)
+    public static async Task<KeptDocument> KeepInCounty(this WebSite site, GoalDocument document)
     {
         var outcome = await site.Get<KeepDocument>().Run(new(Division, document, "张会计"), TestContext.Current.CancellationToken);
         return outcome.Value.ShouldNotBeNull(outcome.Refusal?.Message);

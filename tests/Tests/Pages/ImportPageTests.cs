@@ -42,7 +42,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     public async Task From_choosing_over_the_preview_to_the_report_and_back_again(string kind)
     {
         await using var site = await WebSite.On(await stores.Connection(kind));
-        await site.Keep(County.Document(1, 2));
+        await site.KeepInCounty(County.Document(1, 2));
         var changed = County.Document(1, 2).Apply(new CellEdit(new Place(1, 1, Field.Purpose), "用于公厕改造"));
         var leftover = County.Document(2, 1) with { NotUnderstood = [new Leftover("第 3 段", "备注：含税", "表格里没有对应的栏目", 1)] };
         var visitor = await Choose(site, File("一镇.json", changed), File("文件夹/二镇.json", leftover), ("文件夹/.DS_Store", [1]));
@@ -89,7 +89,7 @@ public sealed class ImportPageTests : IAsyncLifetime
     public async Task The_same_file_again_has_nothing_to_do_and_nothing_good_neither()
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
-        await site.Keep(County.Document(1, 1));
+        await site.KeepInCounty(County.Document(1, 1));
         var visitor = await Choose(site, File("同.json", County.Document(1, 1)));
         visitor.Text(".notice").ShouldContain("内容完全相同");
         visitor.Page.QuerySelector(".primary").ShouldBeNull();

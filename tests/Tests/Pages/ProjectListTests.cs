@@ -15,8 +15,8 @@ public sealed class ProjectListTests : IAsyncLifetime
     public async Task Pages_lead_forth_and_back_in_every_order(string kind)
     {
         await using var site = await WebSite.On(await stores.Connection(kind));
-        await site.Keep(County.Document(1, 60));
-        await site.Keep(County.Document(2, 60));
+        await site.KeepInCounty(County.Document(1, 60));
+        await site.KeepInCounty(County.Document(2, 60));
         var visitor = site.Visitor();
         foreach (var sort in (string[])["Name", "Unit", "Budget", "Indicators", "Errors", "Changed"])
             foreach (var down in (string[])["", "&down=true"])
@@ -37,7 +37,7 @@ public sealed class ProjectListTests : IAsyncLifetime
     public async Task Columns_sort_and_say_which_way()
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
-        await site.Keep(County.Document(1, 4));
+        await site.KeepInCounty(County.Document(1, 4));
         var visitor = site.Visitor();
         await visitor.Get("/projects");
         visitor.Page.QuerySelector("th[aria-sort=ascending]")!.TextContent.Trim().ShouldBe("单位");
@@ -53,8 +53,8 @@ public sealed class ProjectListTests : IAsyncLifetime
     public async Task Search_and_filters_narrow_and_a_single_character_is_told(string kind)
     {
         await using var site = await WebSite.On(await stores.Connection(kind));
-        await site.Keep(County.Document(1, 4));
-        var second = await site.Keep(County.Document(2, 4));
+        await site.KeepInCounty(County.Document(1, 4));
+        var second = await site.KeepInCounty(County.Document(2, 4));
         var visitor = site.Visitor();
         await visitor.Get("/projects?q=路灯");
         visitor.Text(".pager").ShouldBe("共 4 个项目");
@@ -76,7 +76,7 @@ public sealed class ProjectListTests : IAsyncLifetime
     public async Task An_address_written_by_hand_is_refused_in_words(string query)
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
-        await site.Keep(County.Document(1, 1));
+        await site.KeepInCounty(County.Document(1, 1));
         var visitor = site.Visitor();
         await visitor.Get("/projects?" + query);
         visitor.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -20,6 +20,7 @@ public sealed class StartPageTests : IAsyncLifetime
         await visitor.Get("/");
         visitor.Text("h1").ShouldBe("还没有文本，从这里开始");
         visitor.Page.QuerySelectorAll(".ways a").Select(way => way.GetAttribute("href")).ShouldBe(["/imports/new", "/new", "/check"]);
+        visitor.Page.QuerySelector(".ways form").ShouldNotBeNull();
         await visitor.Get("/projects");
         visitor.Text("h1").ShouldBe("还没有文本，从这里开始");
     }
@@ -28,8 +29,8 @@ public sealed class StartPageTests : IAsyncLifetime
     public async Task Documents_show_their_state_findings_money_last_change_and_next_step(string kind)
     {
         await using var site = await WebSite.On(await stores.Connection(kind));
-        var first = await site.Keep(County.Document(1, 3));
-        await site.Keep(County.Document(2, 2));
+        var first = await site.KeepInCounty(County.Document(1, 3));
+        await site.KeepInCounty(County.Document(2, 2));
         var visitor = site.Visitor();
         await visitor.Get("/");
         visitor.Text("h1").ShouldBe("2024 年预算绩效文本");
@@ -47,8 +48,8 @@ public sealed class StartPageTests : IAsyncLifetime
     public async Task The_chosen_year_is_remembered_and_an_unknown_one_falls_back()
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
-        await site.Keep(County.Document(1, 1, year: 2023));
-        await site.Keep(County.Document(1, 2, year: 2024));
+        await site.KeepInCounty(County.Document(1, 1, year: 2023));
+        await site.KeepInCounty(County.Document(1, 2, year: 2024));
         var visitor = site.Visitor();
         await visitor.Get("/");
         visitor.Text("h1").ShouldStartWith("2024 年");
@@ -81,6 +82,35 @@ public sealed class StartPageTests : IAsyncLifetime
         await visitor.Get("/new");
         await visitor.Submit("main form", ("unitName", "平川县青山乡人民政府本级"), ("year", "2025"), ("division", "130999"), ("unitCode", "302001"));
         visitor.Text("[role=alert]").ShouldContain("已经有了");
+    }
+
+    [Fact]
+    public async Task The_demonstration_fills_an_empty_store()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        var visitor = site.Visitor();
+        await visitor.Get("/");
+        await visitor.Submit(".ways form");
+        visitor.Text(".totals").ShouldStartWith("文本18 份");
+        visitor.Page.QuerySelectorAll(".shelf .filters a").Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Last_years_document_is_copied_once_and_lists_what_to_look_at_again()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        await site.KeepInCounty(County.Document(1, 2));
+        var visitor = site.Visitor();
+        await visitor.Introduce();
+        await visitor.Get("/new");
+        visitor.Text("#copy").ShouldBe("或复制 2024 年的文本到 2025 年");
+        await visitor.Submit("form[action*=Copy]");
+        visitor.RedirectedTo.ShouldNotBeNull().ShouldEndWith("/look-again");
+        visitor.Text("tbody").ShouldContain("金额是上年的");
+        var copy = (await site.Get<ListDocuments>().Run("130999", 2025, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        visitor.Page.QuerySelector("tbody a")!.GetAttribute("href")!.ShouldStartWith($"/kept/130999/{copy.Id}?project=");
+        await visitor.Get("/new?division=130999&year=2024");
+        visitor.Page.QuerySelector("#copy").ShouldBeNull();
     }
 
     [Theory, InlineData("/nowhere"), InlineData("/imports/77"), InlineData("/imports/77/take-back"), InlineData("/imports/preview/differences")]
