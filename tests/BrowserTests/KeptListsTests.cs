@@ -57,7 +57,7 @@ public sealed class KeptListsTests : IAsyncLifetime
         await page.WaitForURLAsync("**/imports/preview");
         await Look(page, "preview", "/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "只导入没有问题的" }).ClickAsync();
-        await page.WaitForURLAsync(new System.Text.RegularExpressions.Regex(@"/imports/\d+$"));
+        await Expect(page.Locator("h1")).ToContainTextAsync("的导入");
         var report = new Uri(page.Url).AbsolutePath;
         await Keep(PageDocuments.Full with { Unit = PageDocuments.Full.Projects[^1].Unit, Division = "130999" });
         await Keep(PageDocuments.Large with { Year = 2023, Division = "130999" });
@@ -78,7 +78,7 @@ public sealed class KeptListsTests : IAsyncLifetime
                     await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"list-{name}{string.Concat(address.Select(c => char.IsLetter(c) ? c : '-'))}-{width}.png"), FullPage = true });
                 var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
                 result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty(address);
-                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(width, address);
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, address);
             }
     }
 
