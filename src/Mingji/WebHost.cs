@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
@@ -62,6 +63,8 @@ public static class WebHost
         services.AddSingleton<SampleFiles>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages();
+        // The parts of the form serve the workbench and the kept documents.
+        services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Documents/{0}.cshtml"));
         services.AddAntiforgery(options => options.Cookie.Name = "mingji-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "mingji-notice");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.UploadBytes);

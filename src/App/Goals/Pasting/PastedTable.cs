@@ -21,7 +21,7 @@ public sealed record PastedTable(ValueList<ValueList<string>> Rows)
     public static Outcome<PastedTable> Read(string text, string? markup)
     {
         // Refused before anything is built of it, so that the answer to far too much is quick.
-        var lines = text.AsSpan().Count('\n') + 1;
+        var lines = text.AsSpan().TrimEnd().Count('\n') + 1;
         if (lines > MostRows * 40 || CountRows(markup) is > MostRows + 40) return Outcome.Refused<PastedTable>(TooMany(Math.Max(lines, CountRows(markup))));
         var rows = markup?.Contains("<table", StringComparison.OrdinalIgnoreCase) == true ? FromMarkup(markup) : [];
         if (rows.Count == 0) rows = FromText(text);

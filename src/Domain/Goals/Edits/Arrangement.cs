@@ -40,7 +40,7 @@ public static class Arrangement
             ? new Indicator { Level1 = row.Level1, Level2 = row.Level2, Term = row.Term }
             : new Indicator { Level1 = IndicatorClass.Quantity.Words().Level1, Level2 = IndicatorClass.Quantity.Words().Level2 }),
         EditListKind.Goals => new TextEntry(""),
-        _ => new ItemEntry(new PlanItem("", "")),
+        _ => new ItemEntry(new PlanItem(null, "")),
     };
 
     // A project code belongs to one project alone, and two of one name could not be told apart.
@@ -61,7 +61,7 @@ public static class Arrangement
     }
 }
 
-/// <summary>What is done with an entry of a list.</summary>
+/// <summary>增删步骤。What is done with an entry of a list.</summary>
 public enum ArrangeStep
 {
     /// <summary>增加 a new one below it.</summary>

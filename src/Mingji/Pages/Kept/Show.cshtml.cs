@@ -46,7 +46,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         if (Person is null || await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (kept.Version == Seen) return new NoContentResult();
         Work = await View(kept, Part, new());
-        return Partial("../Documents/_Work", Work);
+        return Partial("_Work", Work);
     }
 
     public async Task<IActionResult> OnPostEdit(string? cell, string? text, string? choice, string? was)
@@ -113,7 +113,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     private async Task<IActionResult> Show(KeptDocument kept, Place place, State state)
     {
         Work = await View(kept, place.Project ?? 0, state);
-        return IsFragment ? Partial("../Documents/_Work", Work) : Page();
+        return IsFragment ? Partial("_Work", Work) : Page();
     }
 
     private async Task<IActionResult> Answer(KeptDocument kept, Place? place, State state)
@@ -122,7 +122,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         if (IsFragment)
         {
             Response.Headers["HX-Replace-Url"] = work.Address();
-            return Partial("../Documents/_Work", work);
+            return Partial("_Work", work);
         }
         TempData["notice"] = state.Notice;
         TempData["refused"] = state.IsRefusal;
@@ -148,7 +148,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,
-            Editing = state.Editing,
+            Editing = state.Editing is { } cell ? cell with { Document = 0 } : null,
             Draft = state.Draft,
             Quiet = state.Quiet,
         };
