@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
@@ -10,7 +11,7 @@ using Mingji.Pages;
 
 namespace Mingji;
 
-/// <summary>Puts the web application together. Nothing is kept beyond the process: documents, keys and tokens live in memory.</summary>
+/// <summary>Puts the web application together. Documents are kept in the store; what is only checked, keys and tokens live in memory.</summary>
 public static class WebHost
 {
     /// <summary>What the command line and the tests decide.</summary>
@@ -19,8 +20,8 @@ public static class WebHost
         /// <summary>Addresses to listen on, separated by semicolons; <see langword="null"/> leaves it to the host.</summary>
         public string? Urls { get; init; }
 
-        /// <summary>Whether a new visitor finds the samples opened.</summary>
-        public bool Demo { get; init; }
+        /// <summary>The store: <c>sqlite:PATH</c> or a PostgreSQL connection string.</summary>
+        public required string Database { get; init; }
 
         /// <summary>Bytes of one upload, all its files together.</summary>
         public long UploadBytes { get; init; } = ReadLimits.Default.FileBytes + (1 << 20);
@@ -32,6 +33,7 @@ public static class WebHost
         public Action<WebApplicationBuilder>? Adjust { get; init; }
     }
 
+    /// <exception cref="App.Data.StoreException">The store's connection string cannot be understood.</exception>
     public static WebApplication Build(Settings settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -49,15 +51,20 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = settings.UploadBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why it does not start is said once, in words, by the command.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton(TimeProvider.System);
+        services.AddStore(settings.Database);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddRazorPages();
+        // The parts of the form serve the workbench and the kept documents.
+        services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Documents/{0}.cshtml"));
         services.AddAntiforgery(options => options.Cookie.Name = "mingji-form");
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "mingji-notice");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.UploadBytes);

@@ -16,7 +16,7 @@ public sealed class DocumentJourneyTests(Site site)
     public Task From_upload_over_findings_repair_edit_and_undo_to_the_download() => site.Watch("journey", async () =>
     {
         var page = await site.Visit();
-        await page.GotoAsync("/");
+        await page.GotoAsync("/check");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
         await page.WaitForURLAsync("**/documents/1");
         await Expect(page.Locator(Cost)).ToContainTextAsync("错误");
@@ -99,7 +99,7 @@ public sealed class DocumentJourneyTests(Site site)
     public Task Without_script_everything_still_works() => site.Watch("no-script", async () =>
     {
         var page = await site.Visit(script: false);
-        await page.GotoAsync("/");
+        await page.GotoAsync("/check");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
         await page.GetByText("开始检查").ClickAsync();
         await page.Locator(Cost).ClickAsync();

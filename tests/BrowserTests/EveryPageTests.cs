@@ -42,7 +42,7 @@ public sealed class EveryPageTests(Site site)
         };
         var address = state switch
         {
-            "empty" or "missing file" or "opened" => "/",
+            "empty" or "missing file" or "opened" => "/check",
             "keys" => "/keys",
             "not found" => "/nowhere",
             "part one" => "/documents/1?project=0&scope=all",

@@ -22,7 +22,7 @@ public sealed class ScreenshotTests(Site site)
     {
         var folder = Folder;
         var page = await site.Visit(width);
-        await page.GotoAsync("/");
+        await page.GotoAsync("/check");
         await Take("empty");
         await page.GotoAsync("/keys");
         await Take("keys");
@@ -39,7 +39,7 @@ public sealed class ScreenshotTests(Site site)
         }
         await page.Locator(".menu summary").ClickAsync();
         await Take("full-menu", isFull: false);
-        await page.GotoAsync("/");
+        await page.GotoAsync("/check");
         await Take("opened");
         if (width > 1000)
         {
@@ -59,7 +59,7 @@ public sealed class ScreenshotTests(Site site)
     {
         var folder = Folder;
         var page = await site.Visit(width);
-        await page.GotoAsync("/");
+        await page.GotoAsync("/check");
         await page.SetInputFilesAsync("#files", Mingji.Tests.Seeds.Docx2024);
         await page.WaitForURLAsync("**/documents/1");
         foreach (var part in (int[])[0, 1, 5])

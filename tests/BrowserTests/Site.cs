@@ -11,11 +11,17 @@ namespace Mingji.BrowserTests;
 /// <summary>The program on a free port and the machine's own chromium, shared by all tests; without a chromium the tests are skipped.</summary>
 public sealed class Site : IAsyncLifetime
 {
-    private readonly Microsoft.AspNetCore.Builder.WebApplication app = WebHost.Build(new WebHost.Settings { Urls = "http://127.0.0.1:0" });
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mingji-site-");
+    private readonly Microsoft.AspNetCore.Builder.WebApplication app;
     private IPlaywright? playwright;
     private IBrowser? browser;
     private readonly System.Collections.Concurrent.ConcurrentBag<string> complaints = [];
     private IPage? last;
+
+    public Site() => app = WebHost.Build(new WebHost.Settings { Urls = "http://127.0.0.1:0", Database = $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}" });
+
+    /// <summary>The use cases the pages work with.</summary>
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     private static string? Chromium =>
         new[] { Environment.GetEnvironmentVariable("CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
@@ -94,6 +100,7 @@ public sealed class Site : IAsyncLifetime
         if (browser is not null) await browser.CloseAsync();
         playwright?.Dispose();
         await app.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 }
 

@@ -59,6 +59,22 @@ internal static class ChangeRows
             FROM document_change WHERE division = @Division AND document_id = @DocumentId AND version > @version ORDER BY version
             """, new { key.Division, DocumentId = key.Id, version })).Select(row => row.ToChange())];
 
+    /// <summary>The changes up to <paramref name="version"/>, newest first.</summary>
+    public static async Task<IReadOnlyList<DocumentChange>> Before(Session session, DocumentKey key, long version, int count) =>
+        [.. (await session.Query<Row>(
+            """
+            SELECT version AS Version, kind AS Kind, edits AS Edits, undoes AS Undoes, reason AS Reason, changed_at AS At, changed_by AS "By"
+            FROM document_change WHERE division = @Division AND document_id = @DocumentId AND version <= @version ORDER BY version DESC LIMIT @Count
+            """, new { key.Division, DocumentId = key.Id, version, Count = (long)count })).Select(row => row.ToChange())];
+
+    /// <summary>All changes without their edits, oldest first.</summary>
+    public static async Task<IReadOnlyList<DocumentChange>> Steps(Session session, DocumentKey key) =>
+        [.. (await session.Query<Row>(
+            """
+            SELECT version AS Version, kind AS Kind, '[]' AS Edits, undoes AS Undoes, reason AS Reason, changed_at AS At, changed_by AS "By"
+            FROM document_change WHERE division = @Division AND document_id = @DocumentId ORDER BY version
+            """, new { key.Division, DocumentId = key.Id })).Select(row => row.ToChange())];
+
     private sealed record Row(long Version, string Kind, string Edits, long? Undoes, string? Reason, string At, string By)
     {
         public DocumentChange ToChange() => new(Version, Enum.Parse<ChangeKind>(Kind), EditJson.Read(Edits), Reason, Timestamps.Parse(At), By, Undoes);

@@ -29,11 +29,14 @@ public sealed class ListProjects(Database database)
         /// <summary>Where the page before ended; <see langword="null"/> for the first page.</summary>
         public Cursor? After { get; init; }
 
+        /// <summary>Where the page behind begins, when going backwards; <see cref="After"/> is <see langword="null"/> then.</summary>
+        public Cursor? Before { get; init; }
+
         /// <summary>How many on a page, 1 to 200.</summary>
         public int PageSize { get; init; } = 50;
     }
 
-    /// <summary>The last row of a page, from which the next begins.</summary>
+    /// <summary>A row at the edge of a page, from which its neighbour begins.</summary>
     /// <param name="Value">Its sort value as text.</param>
     /// <param name="Id">Its id.</param>
     public sealed record Cursor(string Value, long Id);
@@ -88,8 +91,9 @@ public sealed class ListProjects(Database database)
     /// <param name="Rows">Its rows.</param>
     /// <param name="Total">How many rows all pages have together.</param>
     /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
+    /// <param name="Previous">Where the page before ends; <see langword="null"/> on the first.</param>
     /// <param name="TooShort">Search words that are too short to be looked for.</param>
-    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, IReadOnlyList<string> TooShort);
+    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, Cursor? Previous, IReadOnlyList<string> TooShort);
 
     /// <summary>Runs.</summary>
     public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
@@ -101,12 +105,13 @@ public sealed class ListProjects(Database database)
         var (where, parameters) = Where(input, usable);
         var total = await session.Scalar<long>($"SELECT COUNT(*) {From} WHERE {where}", parameters);
         var (column, parse) = Column(input.Sort);
-        var direction = input.IsDescending ? "DESC" : "ASC";
-        if (input.After is { } after)
+        var isDescending = input.IsDescending != input.Before is not null;
+        var direction = isDescending ? "DESC" : "ASC";
+        if ((input.Before ?? input.After) is { } edge)
         {
-            where += $" AND ({column}, t.id) {(input.IsDescending ? "<" : ">")} (@AfterValue, @AfterId)";
-            parameters.Add("AfterValue", parse(after.Value));
-            parameters.Add("AfterId", after.Id);
+            where += $" AND ({column}, t.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
+            parameters.Add("EdgeValue", parse(edge.Value));
+            parameters.Add("EdgeId", edge.Id);
         }
         parameters.Add("Limit", (long)input.PageSize + 1);
         var rows = await session.Query<Row>(
@@ -117,7 +122,11 @@ public sealed class ListProjects(Database database)
             {From} WHERE {where} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
-        return new Page(page, total, rows.Count > input.PageSize ? new Cursor(page[^1].SortValue, page[^1].Id) : null, [.. words.Where(word => word.Length < 2)]);
+        if (input.Before is not null) page.Reverse();
+        var hasMore = rows.Count > input.PageSize;
+        var (first, last) = page.Count == 0 ? (null, null) : (new Cursor(page[0].SortValue, page[0].Id), new Cursor(page[^1].SortValue, page[^1].Id));
+        return new Page(page, total, hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
+            [.. words.Where(word => word.Length < 2)]);
     }, cancellation);
 
     private const string From = "FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id";
@@ -154,6 +163,7 @@ public sealed class ListProjects(Database database)
         ProjectSort.Unit => ("u.name", static text => text),
         ProjectSort.Name => ("t.name", static text => text),
         ProjectSort.Budget => ("COALESCE(t.budget_fen, -1)", static text => long.Parse(text)),
+        ProjectSort.Indicators => ("t.indicator_count", static text => long.Parse(text)),
         ProjectSort.Errors => ("t.error_count", static text => long.Parse(text)),
         ProjectSort.Changed => ("d.changed_at", static text => text),
     };
@@ -170,6 +180,9 @@ public enum ProjectSort
 
     /// <summary>预算数.</summary>
     Budget,
+
+    /// <summary>How many indicators.</summary>
+    Indicators,
 
     /// <summary>How many errors.</summary>
     Errors,

@@ -15,6 +15,18 @@ public sealed class OpenDocument(Database database)
     public Task<IReadOnlyList<DocumentChange>> History(DocumentKey key, CancellationToken cancellation = default) =>
         database.Read(session => ChangeRows.After(session, key, 0), cancellation);
 
+    /// <summary>Every change without its edits, oldest first: enough to know what can be undone, however long the history is.</summary>
+    public Task<IReadOnlyList<DocumentChange>> Steps(DocumentKey key, CancellationToken cancellation = default) =>
+        database.Read(session => ChangeRows.Steps(session, key), cancellation);
+
+    /// <summary>The changes after <paramref name="version"/>, oldest first.</summary>
+    public Task<IReadOnlyList<DocumentChange>> Since(DocumentKey key, long version, CancellationToken cancellation = default) =>
+        database.Read(session => ChangeRows.After(session, key, version), cancellation);
+
+    /// <summary>Some changes up to <paramref name="version"/>, newest first.</summary>
+    public Task<IReadOnlyList<DocumentChange>> Before(DocumentKey key, long version, int count, CancellationToken cancellation = default) =>
+        database.Read(session => ChangeRows.Before(session, key, version, count), cancellation);
+
     /// <summary>The content as it was after change <paramref name="version"/>, replayed from the history; <see langword="null"/> when there is no such version.</summary>
     public async Task<GoalDocument?> AsOf(DocumentKey key, long version, CancellationToken cancellation = default)
     {

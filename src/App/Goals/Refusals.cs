@@ -24,5 +24,13 @@ internal static class Refusals
     public static Refusal CellChangedByOther(Place place, string now, string yours, DocumentChange last) =>
         new("CellChangedByOther", $"{place.Words()}已被{last.By}改为“{now}”。您填的是“{yours}”，没有覆盖；请看过后再填。");
 
+    public static readonly Refusal NoSuchFinding = new("NoSuchFinding", "这处问题已经不在了，不需要再修改。");
+
+    public static readonly Refusal NothingToMove = new("NothingToMove", "已经在最前或最后，不能再移动。");
+
+    public static readonly Refusal NoSuchCell = new("NoSuchCell", "这一格已经不在文本里了，请刷新页面后再改。");
+
+    public static Refusal TooLong(int limit) => new("TooLong", $"内容超过 {limit} 个字，请缩短后再保存。");
+
     public static Refusal DoesNotFit(string why) => new("DoesNotFit", $"{why}请刷新后再试。");
 }

@@ -53,28 +53,35 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         var (added, changed, same) = (0, 0, 0);
         foreach (var file in input.Plan.Files)
         {
-            await KeepFile(session, input, importId, file, at);
-            foreach (var planned in file.Documents)
-                switch (await Keep(session, planned, input.By, importId))
-                {
-                    case ImportEffect.New: added++; break;
-                    case ImportEffect.Changed: changed++; break;
-                    case ImportEffect.Same: same++; break;
-                }
+            var effects = new List<ImportEffect>();
+            foreach (var planned in file.Documents) effects.Add(await Keep(session, planned, input.By, importId));
+            await KeepFile(session, input, importId, file, effects, at);
+            added += effects.Count(effect => effect == ImportEffect.New);
+            changed += effects.Count(effect => effect == ImportEffect.Changed);
+            same += effects.Count(effect => effect == ImportEffect.Same);
         }
         return new Report(importId, added, changed, same, Refusals(input.Plan));
     }
 
-    private async Task KeepFile(Session session, Input input, long importId, PlannedFile file, string at)
+    private async Task KeepFile(Session session, Input input, long importId, PlannedFile file, List<ImportEffect> effects, string at)
     {
         await session.Execute(
-            "INSERT INTO import_file (division, import_id, id, name, sha256, outcome, message, row_version) VALUES (@Division, @importId, @Id, @Name, @Sha256, @Outcome, @Message, 1)",
-            new { input.Division, importId, Id = ids.Next(), file.Name, file.Sha256, Outcome = file.Refusal?.Code ?? "Imported", file.Refusal?.Message });
+            """
+            INSERT INTO import_file (division, import_id, id, name, sha256, outcome, message, added_count, changed_count, same_count, row_version)
+            VALUES (@Division, @importId, @Id, @Name, @Sha256, @Outcome, @Message, @Added, @Changed, @Same, 1)
+            """,
+            new
+            {
+                input.Division, importId, Id = ids.Next(), file.Name, file.Sha256, Outcome = file.Refusal?.Code ?? "Imported", file.Refusal?.Message,
+                Added = Count(ImportEffect.New), Changed = Count(ImportEffect.Changed), Same = Count(ImportEffect.Same),
+            });
         await session.Execute(
             """
             INSERT INTO original_file (division, sha256, name, content, kept_at, row_version) VALUES (@Division, @Sha256, @Name, @Content, @at, 1)
             ON CONFLICT (division, sha256) DO NOTHING
             """, new { input.Division, file.Sha256, file.Name, file.Content, at });
+
+        long Count(ImportEffect wanted) => effects.Count(effect => effect == wanted);
     }
 
     private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, string by, long importId)

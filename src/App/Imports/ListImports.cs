@@ -31,11 +31,26 @@ public sealed class ListImports(Database database)
 
         /// <summary>Documents it changed.</summary>
         public long Documents { get; init; }
+
+        /// <summary>Documents that were new.</summary>
+        public long Added { get; init; }
+
+        /// <summary>Documents that were replaced.</summary>
+        public long Changed { get; init; }
+
+        /// <summary>Documents that were kept already just so.</summary>
+        public long Same { get; init; }
+
+        /// <summary>When it was taken back; <see langword="null"/> when it stands.</summary>
+        public string? TakenBackAt { get; init; }
+
+        /// <summary>Who took it back.</summary>
+        public string? TakenBackBy { get; init; }
     }
 
-    /// <summary>The newest imports of all divisions.</summary>
-    public Task<IReadOnlyList<Row>> Run(int limit = 50, CancellationToken cancellation = default) =>
-        database.Read(session => session.Query<Row>(Select + "ORDER BY b.id DESC LIMIT @limit", new { limit }), cancellation);
+    /// <summary>The newest imports of all divisions, or those older than the import <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<Row>> Run(int limit = 50, long before = long.MaxValue, CancellationToken cancellation = default) =>
+        database.Read(session => session.Query<Row>(Select + "WHERE b.id < @before ORDER BY b.id DESC LIMIT @limit", new { limit = (long)limit, before }), cancellation);
 
     /// <summary>One import; <see langword="null"/> when there is none.</summary>
     public Task<Row?> Find(long id, CancellationToken cancellation = default) =>
@@ -44,10 +59,14 @@ public sealed class ListImports(Database database)
     private const string Select =
         """
         SELECT b.division AS Division, b.id AS Id, b.state AS State, b.started_at AS StartedAt, b.started_by AS StartedBy,
-               (SELECT COUNT(*) FROM import_file f WHERE f.division = b.division AND f.import_id = b.id AND f.outcome = 'Imported') AS Files,
-               (SELECT COUNT(*) FROM import_file f WHERE f.division = b.division AND f.import_id = b.id AND f.outcome <> 'Imported') AS Refused,
-               (SELECT COUNT(*) FROM document_change c WHERE c.import_id = b.id) AS Documents
+               (SELECT COUNT(*) FROM document_change c WHERE c.import_id = b.id) AS Documents,
+               COALESCE(f.added, 0) AS Added, COALESCE(f.changed, 0) AS Changed, COALESCE(f.same, 0) AS Same,
+               COALESCE(f.imported, 0) AS Files, COALESCE(f.refused, 0) AS Refused,
+               b.taken_back_at AS TakenBackAt, b.taken_back_by AS TakenBackBy
         FROM import_batch b
+        LEFT JOIN (SELECT division, import_id, CAST(SUM(added_count) AS BIGINT) AS added, CAST(SUM(changed_count) AS BIGINT) AS changed, CAST(SUM(same_count) AS BIGINT) AS same,
+                          COUNT(CASE WHEN outcome = 'Imported' THEN 1 END) AS imported, COUNT(CASE WHEN outcome <> 'Imported' THEN 1 END) AS refused
+                   FROM import_file GROUP BY division, import_id) f ON f.division = b.division AND f.import_id = b.id
 
         """;
 }

@@ -1,5 +1,6 @@
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Workbenches;
@@ -29,6 +30,28 @@ internal static class DocumentRepairs
         }
         return (document, [.. changes]);
     }
+
+    /// <summary>Makes every repair that needs no choice until none is left; <paramref name="findings"/> are those of <paramref name="document"/> as it is.</summary>
+    public static (GoalDocument Document, ValueList<CellChange> Cells) ApplySafe(GoalDocument document, ValueList<Finding> findings, RulePack rules)
+    {
+        var cells = new List<CellChange>();
+        // A repair may uncover another one (a value moved into its class gets its operator); ten rounds are more than any form needs.
+        for (var round = 0; round < 10; round++)
+        {
+            if (round > 0) findings = CheckRun.Over([document], rules);
+            var mended = Apply(document, findings.SelectMany(finding => finding.Sites).Where(site => site.Repair is { IsSafe: true }));
+            if (mended.Cells.Count == 0) break;
+            document = mended.Document;
+            cells.AddRange(mended.Cells);
+        }
+        return (document, [.. cells]);
+    }
+
+    /// <summary>Whether a site can be mended and is at a place, whatever the number of the document.</summary>
+    public static bool IsAt(Site site, Place place) => site.Repair is not null && site.Place with { Document = place.Document } == place;
+
+    /// <summary>Text as cells compare: without the carriage returns a browser sends.</summary>
+    public static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
     /// <summary>An edit of one cell, or of all rows a merged level-1 cell covers.</summary>
     public static (GoalDocument Document, ValueList<CellChange> Cells) Spread(GoalDocument document, CellEdit edit)

@@ -1,21 +1,15 @@
 using System.Collections.Immutable;
-using Mingji.Domain.Checks;
+using Mingji.App.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Workbenches;
 
 /// <summary>打开的文本。A document on a workbench at one moment: its content, what is found wrong with it, and the way back.</summary>
-public sealed record OpenDocument
+public sealed record OpenDocument : JudgedDocument
 {
     /// <summary>Its number on the workbench, from 1; never used again after closing.</summary>
     public required int Id { get; init; }
-
-    /// <summary>The content as it stands now.</summary>
-    public required GoalDocument Document { get; init; }
-
-    /// <summary>The findings about this document, in the order in which they matter.</summary>
-    public ValueList<Finding> Findings { get; init; } = [];
 
     /// <summary>Which open document each number of <see cref="Place.Document"/> in the findings stands for: the first entry is number 1.</summary>
     public ValueList<int> Peers { get; init; } = [];
@@ -28,30 +22,6 @@ public sealed record OpenDocument
 
     /// <summary>When the content last changed; <see langword="null"/> while it is as read.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
-
-    /// <summary>The name people know it by: the file's, or the unit's for one of several documents of a file.</summary>
-    public string Name => Document.Source?.File is { Length: > 0 } file ? file : Document.Unit.Name is { Length: > 0 } unit ? unit : "未命名文本";
-
-    /// <summary>How many indicator rows all projects have together.</summary>
-    public int IndicatorCount => Document.Projects.Sum(project => project.Indicators.Count);
-
-    /// <summary>The findings as if this document had been judged alone: it is number 1, and twins in other documents are left out.</summary>
-    public ValueList<Finding> OwnFindings => Findings.Select(finding => finding with { Sites = finding.Sites.Where(site => site.Place.Document == finding.Place.Document).Select(Own).ToValueList() }).ToValueList();
-
-    /// <summary>How many findings have this severity.</summary>
-    public int Count(Severity severity) => Findings.Count(finding => finding.Severity == severity);
-
-    /// <summary>How many places can be mended without a person choosing.</summary>
-    public int SafeRepairCount => Findings.Sum(finding => finding.Sites.Count(site => site.Repair is { IsSafe: true }));
-
-    private static Site Own(Site site) => site with
-    {
-        Place = site.Place with { Document = 1 },
-        Twin = site.Twin is { } twin && twin.Document == site.Place.Document ? twin with { Document = 1 } : null,
-        Repair = site.Repair is { } repair
-            ? repair with { Edits = repair.Edits.Where(edit => edit.Place.Document == site.Place.Document).Select(edit => edit with { Place = edit.Place with { Document = 1 } }).ToValueList() }
-            : null,
-    };
 }
 
 /// <summary>改动。One step of undo: by hand, by a repair, or by many repairs at once.</summary>

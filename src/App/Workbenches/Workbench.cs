@@ -110,9 +110,9 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
         var old = open.Document.TextAt(edit.Place);
         if (old is null) return new(open, EditRefusal.NoSuchCell);
         if (edit.Text.Length > limits.CellCharacters) return new(open, EditRefusal.TooLong(limits.CellCharacters));
-        var text = Plain(edit.Text);
-        if (Plain(old) == text) return new(open, null);
-        if (was is not null && Plain(was) != Plain(old)) return new(open, EditRefusal.CellChanged(old));
+        var text = DocumentRepairs.Plain(edit.Text);
+        if (DocumentRepairs.Plain(old) == text) return new(open, null);
+        if (was is not null && DocumentRepairs.Plain(was) != DocumentRepairs.Plain(old)) return new(open, EditRefusal.CellChanged(old));
         return Done(open, $"修改{edit.Place.Field.Label()}", DocumentRepairs.Spread(open.Document, new CellEdit(edit.Place, text)));
     });
 
@@ -124,9 +124,9 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
     /// <returns><see langword="null"/> when the document is not open.</returns>
     public EditOutcome? Repair(int id, string check, Place place, bool all) => Change(id, open =>
     {
-        var finding = open.Findings.FirstOrDefault(f => f.Check == check && f.Sites.Any(site => IsAt(site, place)));
+        var finding = open.Findings.FirstOrDefault(f => f.Check == check && f.Sites.Any(site => DocumentRepairs.IsAt(site, place)));
         if (finding is null) return new(open, EditRefusal.NoSuchFinding);
-        var sites = all ? finding.Sites.Where(site => site.Repair is not null) : finding.Sites.Where(site => IsAt(site, place)).Take(1);
+        var sites = all ? finding.Sites.Where(site => site.Repair is not null) : finding.Sites.Where(site => DocumentRepairs.IsAt(site, place)).Take(1);
         var mended = DocumentRepairs.Apply(open.Document, sites);
         return mended.Cells.Count == 0 ? new(open, EditRefusal.NoSuchFinding) : Done(open, "按建议修改", mended);
     });
@@ -135,17 +135,8 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
     /// <returns><see langword="null"/> when the document is not open.</returns>
     public EditOutcome? RepairSafe(int id) => Change(id, open =>
     {
-        var (document, cells) = (open.Document, new List<CellChange>());
-        // A repair may uncover another one (a value moved into its class gets its operator); ten rounds are more than any form needs.
-        for (var round = 0; round < 10; round++)
-        {
-            var findings = round == 0 ? open.Findings : CheckRun.Over([document], rules);
-            var mended = DocumentRepairs.Apply(document, findings.SelectMany(finding => finding.Sites).Where(site => site.Repair is { IsSafe: true }));
-            if (mended.Cells.Count == 0) break;
-            document = mended.Document;
-            cells.AddRange(mended.Cells);
-        }
-        return cells.Count == 0 ? new(open, EditRefusal.NoSuchFinding) : Done(open, "一键修改", (document, [.. cells]));
+        var mended = DocumentRepairs.ApplySafe(open.Document, open.Findings, rules);
+        return mended.Cells.Count == 0 ? new(open, EditRefusal.NoSuchFinding) : Done(open, "一键修改", mended);
     });
 
     /// <summary>Takes the last change back.</summary>
@@ -203,11 +194,6 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
         for (var number = 1; number <= indexes.Count; number++)
             documents[indexes[number - 1]] = documents[indexes[number - 1]] with { Findings = findings[number].ToValueList(), Peers = peers };
     }
-
-    private static bool IsAt(Site site, Place place) => site.Repair is not null && site.Place with { Document = place.Document } == place;
-
-    /// <summary>Text as cells compare: without the carriage returns a browser sends.</summary>
-    private static string Plain(string text) => text.ReplaceLineEndings("\n").Trim();
 
     private static long Weight(GoalDocument document)
     {

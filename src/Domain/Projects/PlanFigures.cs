@@ -31,6 +31,16 @@ public sealed record PlanFigures
     /// <summary>A percentage as the plan's cells print it, with the sign where the neighbours have one.</summary>
     public static string Print(decimal percent, bool withSign) => percent.ToString("0.00", CultureInfo.InvariantCulture) + (withSign ? "%" : "");
 
+    /// <summary>The cumulative amounts, March to December, to the 分; empty where there are no percentages.</summary>
+    public ValueList<Money?> AmountsOf(Money budget)
+    {
+        if (Percents.Count == 0) return [];
+        var amounts = new Money?[4];
+        for (var i = 0; i < 4; i++)
+            amounts[i] = Percents[i] is not { } percent || decimal.Abs(percent) > 1000 ? null : new Money((long)decimal.Round(budget.Fen * percent / 100, 0, MidpointRounding.AwayFromZero));
+        return amounts.ToValueList();
+    }
+
     /// <summary>Reads a plan against its budget.</summary>
     public static PlanFigures Of(SpendingPlan plan, MoneyUnit unit, Money? budget)
     {

@@ -50,7 +50,7 @@ internal static class SeedCommand
     }
 
     /// <summary>A progress bar on standard error, only on a terminal.</summary>
-    private static async Task<T> WithBar<T>(string title, Func<Action<int, int>?, Task<T>> work)
+    internal static async Task<T> WithBar<T>(string title, Func<Action<int, int>?, Task<T>> work)
     {
         if (Console.IsErrorRedirected) return await work(null);
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

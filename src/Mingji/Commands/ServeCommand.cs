@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Mingji.App.Data;
+using Mingji.App.Demo;
+using Mingji.App.Goals;
 
 namespace Mingji.Commands;
 
@@ -9,18 +12,38 @@ internal static class ServeCommand
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
 
+    // A file of its own, so that the demonstration never mixes with real documents.
+    private const string DemoStore = "sqlite:data/demo.db";
+
     public static Command Create()
     {
-        var demo = new Option<bool>("--demo") { Description = "打开时已载入样例文本" };
+        var demo = new Option<bool>("--demo") { Description = $"空库先装入演示数据；不给 --db 时用 {DemoStore}" };
+        var database = StoreOption.Create();
         var urls = new Option<string>("--urls") { Description = "监听地址，多个用分号隔开", DefaultValueFactory = _ => DefaultUrl, HelpName = "地址" };
-        var command = new Command("serve", "在浏览器中检查和修改预算绩效文本") { demo, urls };
-        command.SetAction((result, cancel) => Serve(result.GetValue(urls) ?? DefaultUrl, result.GetValue(demo), cancel));
+        var command = new Command("serve", "在浏览器中编制、检查和管理预算绩效文本") { demo, database, urls };
+        command.SetAction((result, cancel) => StoreOption.Guard(async () =>
+        {
+            var isDemo = result.GetValue(demo);
+            var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection });
+            if (isDemo) await Fill(app.Services, cancel);
+            return await Run(app, result.GetRequiredValue(urls), cancel);
+        }));
         return command;
     }
 
-    private static async Task<int> Serve(string urls, bool demo, CancellationToken cancel)
+    /// <summary>Fills an empty store; one that holds something is left as it is.</summary>
+    private static async Task Fill(IServiceProvider services, CancellationToken cancel)
     {
-        await using var app = WebHost.Build(new WebHost.Settings { Urls = urls, Demo = demo });
+        await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
+        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancel)).Count > 0) return;
+        Console.WriteLine("正在装入演示数据…");
+        var (done, _) = await SeedCommand.WithBar("装入演示数据", onDocument => services.GetRequiredService<FillDemo>().Run(new(), onDocument, cancel));
+        if (done is not null) Console.WriteLine($"已装入虚构的平川县：{done.Documents} 份文本、{done.Projects} 个项目。");
+    }
+
+    private static async Task<int> Run(WebApplication app, string urls, CancellationToken cancel)
+    {
         try
         {
             await app.StartAsync(cancel);
@@ -28,11 +51,11 @@ internal static class ServeCommand
         catch (Exception e) when (e is IOException or UriFormatException or FormatException or InvalidOperationException)
         {
             await Console.Error.WriteLineAsync($"不能在 {urls} 上启动：{e.Message} 可以用 --urls 换一个地址。");
-            return 2;
+            return ExitCodes.Unusable;
         }
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         Console.WriteLine($"明绩已启动，请在浏览器中打开 {string.Join(" 或 ", addresses)} （按 Ctrl+C 停止）");
         await app.WaitForShutdownAsync(cancel);
-        return 0;
+        return ExitCodes.Done;
     }
 }

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.App.Data;
 
 namespace Mingji.Pages;
 
@@ -13,6 +15,9 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
 
     public string Advice { get; private set; } = "";
 
+    /// <summary>Where to go on.</summary>
+    public (string Address, string Words) Way { get; private set; } = ("/", "返回工作台");
+
     /// <summary>What finds the incident in the log; only for faults of ours.</summary>
     public string? Number { get; private set; }
 
@@ -21,16 +26,29 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
 
     public void OnPost() => OnGet();
 
+    /// <summary>Whether the page asked for showed documents of the session only.</summary>
+    private bool IsSession => HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath is { } path
+        && (path.StartsWith("/documents", StringComparison.Ordinal) || path.StartsWith("/check", StringComparison.Ordinal));
+
     private void Say(int code)
     {
+        // The store says no: full, read-only, busy. It knows better what to do than any code.
+        if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException { Refusal: var refusal })
+        {
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            (Title, Advice) = ("没有存成", refusal.Message);
+            return;
+        }
         (Title, Advice) = code switch
         {
             400 => ("这一步没有完成", "页面可能已经过期。请返回上一页，刷新后再试一次。"),
-            404 => ("没有找到这份文本或页面", $"文本可能已经关闭，或者超过 {settings.Limits.IdleTime.TotalHours:0} 小时没有使用，已从内存中清除。请重新打开文件。"),
+            404 when IsSession => ("没有找到这份文本或页面", $"文本可能已经关闭，或者超过 {settings.Limits.IdleTime.TotalHours:0} 小时没有使用，已从内存中清除。请重新打开文件。"),
+            404 => ("没有找到这份文本或页面", "地址可能写错了，或内容已被移走。请从工作台或项目列表重新打开。"),
             413 => ("文件太大", $"一次最多上传 {settings.UploadBytes / (1 << 20)} MB。请减少文件个数，或把文本分开保存后再试。"),
             >= 500 => ("系统出错了", "您的文本还在。请返回后再试一次；如果仍然出错，请把下面的编号告诉管理人员。"),
             _ => ("这一步没有完成", "请返回上一页再试一次。"),
         };
+        if (IsSession) Way = ("/check", "返回检查文件");
         if (code >= 500) Number = (Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier)[^12..].ToUpperInvariant();
     }
 }

@@ -1,86 +1,46 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingji.App.Documents.Reading;
-using Mingji.App.Workbenches;
-using Mingji.Domain.Values;
+using Mingji.App.Demo;
+using Mingji.App.Goals;
 
 namespace Mingji.Pages;
 
-/// <summary>Open files: one's own or a sample; below them what is open already.</summary>
-public sealed class IndexModel(SampleFiles samples, WebHost.Settings settings) : PageModel
+/// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
+public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimeProvider clock) : PageModel
 {
-    public IReadOnlyList<string> Samples => samples.Names;
+    public ShelfChoice Shelf { get; private set; } = null!;
 
-    public ValueList<OpenDocument> Documents { get; private set; } = [];
+    public IReadOnlyList<ListDocuments.Row> Documents { get; private set; } = [];
 
-    public ValueList<RefusedFile> Refused { get; private set; } = [];
+    public FindingCounts Findings => new(Documents.Sum(row => row.ErrorCount), Documents.Sum(row => row.WarningCount), Documents.Sum(row => row.InfoCount));
 
-    /// <summary>Said when a form was sent without a file.</summary>
-    public string? Missing { get; private set; }
+    /// <summary>The document to open first: the one with most errors, else with most warnings; <see langword="null"/> when all are well.</summary>
+    public ListDocuments.Row? First => Documents.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount));
 
-    /// <summary>What one upload may weigh, for the script to say so before it is sent.</summary>
-    public long UploadBytes => settings.UploadBytes;
+    public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
 
-    public void OnGet()
+    public string Changed(ListDocuments.Row row) => clock.Moment(row.ChangedAt);
+
+    public async Task OnGet()
     {
-        var workbench = HttpContext.FindWorkbench();
-        if (workbench is null && settings.Demo)
-        {
-            workbench = HttpContext.OpenWorkbench();
-            foreach (var name in samples.Names) AddSample(workbench, name);
-        }
-        Show(workbench);
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
     }
 
-    public IActionResult OnPostFiles(List<IFormFile>? files)
+    /// <summary>Fills an empty store with the demonstration; one that holds something stays as it is.</summary>
+    public async Task<IActionResult> OnPostDemo()
     {
-        if (files is not { Count: > 0 })
-        {
-            Missing = "还没有选择文件。请先选择一个或几个文件，再按“开始检查”。";
-            Show(HttpContext.FindWorkbench());
-            return Page();
-        }
-        var workbench = HttpContext.OpenWorkbench();
-        var opened = new List<OpenDocument>();
-        foreach (var file in files)
-        {
-            var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-            using var content = file.OpenReadStream();
-            opened.AddRange(workbench.Add(name, DocumentReader.Read(content, name)));
-        }
-        return GoTo(opened, isAll: files.Count == 1 || workbench.Refused.Count == 0);
-    }
-
-    public IActionResult OnPostSample(string name)
-    {
-        if (!samples.Names.Contains(name)) return NotFound();
-        return GoTo([.. AddSample(HttpContext.OpenWorkbench(), name)], isAll: true);
-    }
-
-    public IActionResult OnPostClose(int id)
-    {
-        HttpContext.FindWorkbench()?.Close(id);
+        await filling.Run(new(), cancellation: HttpContext.RequestAborted);
         return RedirectToPage();
     }
 
-    public IActionResult OnPostForget()
+    /// <summary>What the document waits for.</summary>
+    public static string NextStep(ListDocuments.Row row) => row switch
     {
-        HttpContext.FindWorkbench()?.ClearRefused();
-        return RedirectToPage();
-    }
-
-    private IActionResult GoTo(List<OpenDocument> opened, bool isAll) =>
-        opened.Count == 1 && isAll ? RedirectToPage("/Documents/Show", new { id = opened[0].Id }) : RedirectToPage(null, null, null, "opened");
-
-    private ValueList<OpenDocument> AddSample(Workbench workbench, string name)
-    {
-        using var content = samples.Open(name)!;
-        return workbench.Add(name, DocumentReader.Read(content, name));
-    }
-
-    private void Show(Workbench? workbench)
-    {
-        Documents = workbench?.Documents ?? [];
-        Refused = workbench?.Refused ?? [];
-    }
+        { State: "released" } => "看已发布的文本",
+        { ProjectCount: 0 } => "填写第一个项目",
+        { ErrorCount: > 0 } => $"改正 {row.ErrorCount} 处错误",
+        { WarningCount: > 0 } => $"核对 {row.WarningCount} 处提醒",
+        _ => "可以定稿",
+    };
 }

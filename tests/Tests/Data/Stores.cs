@@ -23,30 +23,35 @@ public sealed class Stores : IAsyncDisposable
     /// <summary>A store without any table.</summary>
     public async Task<Database> Empty(string kind)
     {
+        var store = Database.Open(await Connection(kind));
+        cleanUp.Add(() => store.DisposeAsync().AsTask());
+        return store;
+    }
+
+    /// <summary>How to reach a store without any table.</summary>
+    public async Task<string> Connection(string kind)
+    {
         if (kind == "sqlite")
         {
             var folder = Directory.CreateTempSubdirectory("mingji-test-");
-            var database = Database.Open("sqlite:" + Path.Combine(folder.FullName, "mingji.db"));
-            cleanUp.Add(async () =>
+            cleanUp.Add(() =>
             {
-                await database.DisposeAsync();
                 folder.Delete(recursive: true);
+                return Task.CompletedTask;
             });
-            return database;
+            return "sqlite:" + Path.Combine(folder.FullName, "mingji.db");
         }
         var server = Environment.GetEnvironmentVariable("MINGJI_TEST_POSTGRES");
         Component.Require(!string.IsNullOrEmpty(server), "PostgreSQL (MINGJI_TEST_POSTGRES)");
         var schema = "test_" + Guid.CreateVersion7().ToString("N");
         await using (var administration = Database.Open(server!))
             await administration.Write(session => session.Execute($"CREATE SCHEMA {schema}"));
-        var store = Database.Open($"{server};Search Path={schema};Maximum Pool Size=8");
         cleanUp.Add(async () =>
         {
-            await store.DisposeAsync();
             await using var administration = Database.Open(server!);
             await administration.Write(session => session.Execute($"DROP SCHEMA {schema} CASCADE"));
         });
-        return store;
+        return $"{server};Search Path={schema};Maximum Pool Size=8";
     }
 
     public async ValueTask DisposeAsync()

@@ -25,7 +25,7 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
     {
         var visitor = site.Visitor();
         await visitor.Upload(("甲.docx", WordFile), ("乙.docx", [1, 2, 3, 0, 255, 7]));
-        visitor.RedirectedTo.ShouldBe("/#opened");
+        visitor.RedirectedTo.ShouldBe("/check#opened");
         visitor.Page.QuerySelectorAll(".opened li").Length.ShouldBe(1);
         visitor.Text(".refused dt").ShouldBe("乙.docx");
         visitor.Text(".refused dd").ShouldNotBeEmpty();
@@ -39,7 +39,7 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
         var visitor = site.Visitor();
         await visitor.Upload(("文本.docx", WordFile));
         await visitor.Upload(("文本.docx", WordFile));
-        await visitor.Get("/");
+        await visitor.Get("/check");
         visitor.Page.QuerySelectorAll(".opened li").Length.ShouldBe(1);
     }
 
@@ -49,7 +49,7 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
         var visitor = site.Visitor();
         await visitor.Upload(("文本.docx", WordFile));
         var address = visitor.RedirectedTo!;
-        await visitor.Get("/");
+        await visitor.Get("/check");
         await visitor.Submit(".opened form");
         visitor.Text("main").ShouldContain("还没有打开文本");
         await visitor.Get(address);
@@ -91,14 +91,14 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
     public async Task Pages_carry_strict_headers_and_plain_Chinese()
     {
         var visitor = site.Visitor();
-        await visitor.Get("/");
+        await visitor.Get("/check");
         var policy = visitor.Answer.Headers.GetValues("Content-Security-Policy").Single();
         policy.ShouldContain("default-src 'none'");
         policy.ShouldContain("frame-ancestors 'none'");
         policy.ShouldNotContain("unsafe");
         visitor.Answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         visitor.Answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
-        visitor.Page.Source.Text.ShouldContain("检查预算绩效文本");
+        visitor.Page.Source.Text.ShouldContain("检查文件");
         visitor.Page.QuerySelectorAll("script:not([src]), [style], style, [onclick]").ShouldBeEmpty();
     }
 
@@ -106,7 +106,7 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
     public async Task Style_sheets_may_be_kept_and_come_from_here()
     {
         var visitor = site.Visitor();
-        await visitor.Get("/");
+        await visitor.Get("/check");
         foreach (var link in visitor.Page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!))
         {
             link.ShouldStartWith("/");
@@ -121,8 +121,8 @@ public sealed class OpenFilesTests(WebSite site) : IClassFixture<WebSite>
     public async Task An_unknown_sample_is_not_found()
     {
         var visitor = site.Visitor();
-        await visitor.Get("/");
-        visitor.Page.GetElementById("drop")!.SetAttribute("action", "/?handler=Sample");
+        await visitor.Get("/check");
+        visitor.Page.GetElementById("drop")!.SetAttribute("action", "/check?handler=Sample");
         await visitor.Submit("#drop", ("name", "../mingji.dll"));
         visitor.Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

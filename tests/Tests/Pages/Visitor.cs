@@ -13,18 +13,40 @@ using Mingji.Domain.Goals;
 
 namespace Mingji.Tests.Pages;
 
-/// <summary>The web application in memory.</summary>
+/// <summary>The web application in memory, with a store of its own.</summary>
 public sealed class WebSite : IAsyncLifetime
 {
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mingji-site-");
     private readonly List<Visitor> visitors = [];
-    private readonly WebApplication app = WebHost.Build(new WebHost.Settings { UploadBytes = 3_000_000, Adjust = builder => builder.WebHost.UseTestServer() });
+    private readonly WebApplication app;
+
+    public WebSite() : this(null) { }
+
+    private WebSite(string? connection) => app = WebHost.Build(new WebHost.Settings
+    {
+        Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
+        UploadBytes = 3_000_000,
+        Adjust = builder => builder.WebHost.UseTestServer(),
+    });
+
+    /// <summary>The application on a store that is there already, started.</summary>
+    public static async Task<WebSite> On(string connection)
+    {
+        var site = new WebSite(connection);
+        await site.InitializeAsync();
+        return site;
+    }
+
+    /// <summary>The use cases the pages work with.</summary>
+    public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var visitor in visitors) visitor.Dispose();
-        return app.DisposeAsync();
+        await app.DisposeAsync();
+        folder.Delete(recursive: true);
     }
 
     /// <summary>A visitor with no cookies yet.</summary>
@@ -51,6 +73,9 @@ internal sealed class Visitor : IDisposable
 
     /// <summary>The page the visitor is looking at.</summary>
     public IHtmlDocument Page { get; private set; } = null!;
+
+    /// <summary>Its address.</summary>
+    public string Address { get; private set; } = "/";
 
     /// <summary>The answer it came with.</summary>
     public HttpResponseMessage Answer { get; private set; } = null!;
@@ -84,12 +109,18 @@ internal sealed class Visitor : IDisposable
     /// <summary>Chooses files in the upload form and sends it.</summary>
     public async Task Upload(params (string Name, byte[] Content)[] files)
     {
-        await Get("/");
+        await Get("/check");
+        await SendFiles(files);
+    }
+
+    /// <summary>Chooses files in the upload form of the page and sends it.</summary>
+    public async Task SendFiles(params (string Name, byte[] Content)[] files)
+    {
         var form = new MultipartFormDataContent();
         foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
         var drop = Form("#drop");
-        form.Add(new StringContent(drop.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), "__RequestVerificationToken");
-        await Send(new HttpRequestMessage(HttpMethod.Post, drop.Action) { Content = form });
+        foreach (var input in drop.QuerySelectorAll("input[name]:not([type=file])")) form.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name")!);
+        await Send(new HttpRequestMessage(HttpMethod.Post, drop.GetAttribute("action") ?? Address) { Content = form });
     }
 
     /// <summary>Sends a form of the page as a browser would, with some fields filled in otherwise.</summary>
@@ -108,6 +139,13 @@ internal sealed class Visitor : IDisposable
 
     public string Text(string selector) => string.Join(' ', (Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.")).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>Says who works here, as the first visit asks.</summary>
+    public async Task Introduce(string name = "张会计")
+    {
+        await Get("/person");
+        await Submit("main form", ("name", name));
+    }
+
     public static byte[] Word(GoalDocument document)
     {
         var file = new MemoryStream();
@@ -122,13 +160,13 @@ internal sealed class Visitor : IDisposable
         _ => null,
     } ?? throw new InvalidOperationException($"The page has no form {selector}.");
 
-    private static HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
+    private HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
         var values = form.QuerySelectorAll("input[name], textarea[name]").ToDictionary(
             input => input.GetAttribute("name")!,
             input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = value;
-        return new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action")) { Content = new FormUrlEncodedContent(values) };
+        return new HttpRequestMessage(HttpMethod.Post, form.GetAttribute("action") is { Length: > 0 } action ? action : Address) { Content = new FormUrlEncodedContent(values) };
     }
 
     private async Task Send(HttpRequestMessage request)
@@ -138,8 +176,10 @@ internal sealed class Visitor : IDisposable
         while (Answer.StatusCode is HttpStatusCode.Redirect)
         {
             RedirectedTo = Answer.Headers.Location!.OriginalString;
+            request = new HttpRequestMessage(HttpMethod.Get, RedirectedTo);
             Answer = await http.GetAsync(RedirectedTo, TestContext.Current.CancellationToken);
         }
+        Address = request.RequestUri!.OriginalString;
         Page = new HtmlParser().ParseDocument(await Answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 }

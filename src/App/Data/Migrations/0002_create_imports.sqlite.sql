@@ -21,6 +21,9 @@ CREATE TABLE import_file (
     sha256 TEXT NOT NULL,
     outcome TEXT NOT NULL,
     message TEXT,
+    added_count BIGINT NOT NULL,
+    changed_count BIGINT NOT NULL,
+    same_count BIGINT NOT NULL,
     row_version BIGINT NOT NULL,
     PRIMARY KEY (division, import_id, id),
     FOREIGN KEY (division, import_id) REFERENCES import_batch (division, id)

@@ -52,6 +52,17 @@ public readonly record struct EditList(EditListKind Kind, int? Project = null)
         EditListKind.Safeguards => place.Field is Field.SafeguardTitle or Field.SafeguardText ? place.Item : null,
     };
 
+    /// <summary>The entry at position <paramref name="at"/>, from 1, as a place.</summary>
+    public Place PlaceAt(int at) => Kind switch
+    {
+        EditListKind.Projects => new Place(1, at, Field.Whole),
+        EditListKind.Indicators => new Place(1, Project, Field.Whole, at),
+        EditListKind.Goals => new Place(1, Project, Field.Goal, null, at),
+        EditListKind.OverallGoals => new Place(1, null, Field.OverallGoalText, null, at),
+        EditListKind.SubGoals => new Place(1, null, Field.SubGoalText, null, at),
+        EditListKind.Safeguards => new Place(1, null, Field.SafeguardText, null, at),
+    };
+
     /// <summary>The place with another position in this list.</summary>
     public Place WithPosition(Place place, int position) => Kind switch
     {

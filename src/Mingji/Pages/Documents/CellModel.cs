@@ -10,6 +10,12 @@ namespace Mingji.Pages.Documents;
 /// <param name="Display">What is shown, where it differs from the text (amounts get their separators); <see langword="null"/> shows the text.</param>
 public sealed record CellModel(WorkView Work, Place Place, string? Display = null)
 {
+    /// <summary>The same in other terms, beside the text: 万元 for 元, the amount for a percentage.</summary>
+    public string? Aside { get; init; }
+
+    /// <summary>A way to write the cell that its row suggests.</summary>
+    public string? Offer { get; init; }
+
     public string Id { get; } = CellId.Of(Place);
 
     public string Text { get; } = Work.Document.TextAt(Place) ?? "";
@@ -21,6 +27,11 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
     public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : "");
 
     public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
+
+    /// <summary>The amount in the other of the two money units; <see langword="null"/> where there is none or little to say.</summary>
+    public static string? Other(string? text, MoneyUnit unit) => MoneyText.Parse(text, unit) is not { Fen: not 0 } money ? null
+        : unit == MoneyUnit.WanYuan ? money.Yuan.ToString("#,##0.00 元", System.Globalization.CultureInfo.InvariantCulture)
+        : money.WanYuan.ToString("#,##0.######", System.Globalization.CultureInfo.InvariantCulture) + " 万元";
 
     /// <summary>An amount as people read it: separators, its own decimals; anything but a plain number as it is.</summary>
     public static string? Amount(string? text, MoneyUnit unit) =>

@@ -24,6 +24,6 @@ public sealed class DownloadModel : PageModel
             return Page();
         }
         file.Position = 0;
-        return File(file, format.Kind.MediaType(), format.FileName(open));
+        return File(file, format.Kind.MediaType(), format.FileName(System.IO.Path.GetFileNameWithoutExtension(open.Name), open.ChangedAt is not null));
     }
 }

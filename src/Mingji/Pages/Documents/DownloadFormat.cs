@@ -1,5 +1,5 @@
+using Mingji.App.Checks;
 using Mingji.App.Documents.Writing;
-using Mingji.App.Workbenches;
 
 namespace Mingji.Pages.Documents;
 
@@ -21,12 +21,11 @@ public sealed record DownloadFormat(string Key, string Label, string Note, Outpu
         new(FindingList, "发现清单 Excel", "逐处列出问题和建议", OutputKind.Xlsx),
     ];
 
-    /// <summary>The file's name: the one it was read from, with what became of it.</summary>
-    public string FileName(OpenDocument open) =>
-        $"{Path.GetFileNameWithoutExtension(open.Name)}{(Key == FindingList ? "-发现清单" : open.ChangedAt is null ? "" : "-修改后")}.{Kind.Extension()}";
+    /// <summary>The file's name: what the document is called, with what became of it.</summary>
+    public string FileName(string name, bool isChanged) => $"{name}{(Key == FindingList ? "-发现清单" : isChanged ? "-修改后" : "")}.{Kind.Extension()}";
 
     /// <summary>Writes the document; <see langword="null"/> when done, else why not.</summary>
-    public WriteRefusal? Write(OpenDocument open, Stream output)
+    public WriteRefusal? Write(JudgedDocument open, Stream output)
     {
         if (Key != FindingList) return DocumentWriter.Write(Kind, [open.Document], open.OwnFindings, output);
         FindingListWriter.Write(output, [open.Document], open.OwnFindings);

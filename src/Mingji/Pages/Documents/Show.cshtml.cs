@@ -84,7 +84,7 @@ public sealed class ShowModel : PageModel
     }
 
     private WorkView View(OpenDocument open, int? part, (string? Notice, bool IsRefusal, Place? Focus, Place? Editing, string? Draft) state) =>
-        new(open, part ?? (open.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
+        new(FormSource.Of(open), part ?? (open.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
         {
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,

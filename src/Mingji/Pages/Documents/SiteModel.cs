@@ -16,8 +16,8 @@ public sealed record SiteModel(FindingModel Of, Site Site)
         {
             if (Site.Twin is not { } twin) return null;
             if (twin.Document == Site.Place.Document) return (Work.Describe(twin), Work.Address(cell: twin));
-            if (twin.Document < 1 || twin.Document > Work.Open.Peers.Count) return null;
-            var id = Work.Open.Peers[twin.Document - 1];
+            if (twin.Document < 1 || twin.Document > Work.Source.Peers.Count) return null;
+            var id = Work.Source.Peers[twin.Document - 1];
             return ($"另一份文本{(twin.Project is { } project ? $"项目 {project}" : "第一部分")}", $"/documents/{id}?project={twin.Project ?? 0}#c-{CellId.Of(twin)}");
         }
     }

@@ -1,6 +1,9 @@
-using Mingji.App.Workbenches;
+using System.Globalization;
+using Mingji.App.Checks;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Indicators;
+using Mingji.Domain.RulePacks;
 
 namespace Mingji.Pages.Documents;
 
@@ -12,9 +15,10 @@ public sealed class WorkView
     private readonly ILookup<Place, int> findingsByCell;
     private readonly ILookup<int, Severity> severitiesByPart;
 
-    public WorkView(OpenDocument open, int part, Severity? severity, bool isWhole)
+    public WorkView(FormSource source, int part, Severity? severity, bool isWhole)
     {
-        Open = open;
+        var open = source.Judged;
+        Source = source;
         Part = Math.Clamp(part, 0, open.Document.Projects.Count);
         Severity = severity;
         IsWhole = isWhole;
@@ -33,9 +37,15 @@ public sealed class WorkView
         Listed = [.. listed.Take(ListedAtMost)];
     }
 
-    public OpenDocument Open { get; }
+    public FormSource Source { get; }
+
+    /// <summary>The content with its findings.</summary>
+    public JudgedDocument Open => Source.Judged;
 
     public GoalDocument Document => Open.Document;
+
+    /// <summary>What only a kept document has.</summary>
+    public KeptState? Kept => Source.Kept;
 
     /// <summary>Which part is shown: 0 for part one, otherwise the number of the project.</summary>
     public int Part { get; }
@@ -64,11 +74,29 @@ public sealed class WorkView
     /// <summary>What has just happened.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>What is only said to those who do not see the page.</summary>
+    public string? Quiet { get; init; }
+
     /// <summary>Whether <see cref="Notice"/> says that something did not work.</summary>
     public bool IsRefusal { get; init; }
 
     /// <summary>The cell to go on at.</summary>
     public Place? Focus { get; init; }
+
+    /// <summary>The texts a cell of this field is chosen from; none for free text.</summary>
+    public IReadOnlyList<string> Choices(Field field) => (Kept, Project, field) switch
+    {
+        (null, _, _) or (_, null, _) => [],
+        (_, { } table, Field.Level1) => IndicatorTaxonomy.Level1(table),
+        (_, { } table, Field.Level2) => IndicatorTaxonomy.Level2(table),
+        (_, _, Field.MoneyUnit) => ["元", "万元"],
+        _ => [],
+    };
+
+    /// <summary>A way to write a cell that its row suggests.</summary>
+    public string? Offer(Indicator row, Field field) => field == Field.Target
+        ? TargetProposals.Of(row, Project!.MoneyUnit, RulePack.National)
+        : TargetProposals.ClassOf(row, RulePack.National)?.Words().Level2;
 
     /// <summary>Indexes of the findings about a cell.</summary>
     public IEnumerable<int> FindingsAt(Place cell) => findingsByCell[cell with { Document = 0 }];
@@ -85,7 +113,7 @@ public sealed class WorkView
     public string Address(int? part = null, string? severity = null, bool? isWhole = null, Place? cell = null, bool edit = false)
     {
         var shown = cell is { } place ? Shown(place) : (Place?)null;
-        var query = $"/documents/{Open.Id}?project={part ?? shown?.Project ?? Part}";
+        var query = $"{Source.Path}?project={part ?? shown?.Project ?? Part}";
         severity ??= Severity?.Key() ?? "";
         if (severity.Length > 0) query += $"&severity={severity}";
         if (isWhole ?? IsWhole) query += "&scope=all";
@@ -95,7 +123,7 @@ public sealed class WorkView
     }
 
     /// <summary>The address a form of the page posts to.</summary>
-    public string PostTo(string handler) => Address().Replace("?", $"?handler={handler}&");
+    public string PostTo(string handler) => Address().Replace("?", Kept is { } kept ? string.Create(CultureInfo.InvariantCulture, $"?handler={handler}&seen={kept.Version}&") : $"?handler={handler}&");
 
     /// <summary>
     /// The cell on the screen that stands for a place: the document number is left out, what is about a row, project or document as a whole

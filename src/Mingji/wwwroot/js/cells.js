@@ -1,20 +1,26 @@
 // The form as a spreadsheet: focus shows what is wrong, Enter or a click edits, arrows move. Saving posts the same forms the page has
 // without script; the answer replaces #work.
+import { fillEditor, onOffer } from './help.js';
+
 const work = () => document.getElementById('work');
 const cells = () => [...document.querySelectorAll('a.cell')];
 let afterwards = null; // the cell to go to once the answer is there
+let opening = false; // and whether to edit it
+let pending = null; // what waits until an open cell is saved
 
 export function setUpCells() {
   if (!work()) return;
   document.addEventListener('click', onClick);
   document.addEventListener('focusin', onFocus);
   document.addEventListener('keydown', onKey);
+  document.addEventListener('focusout', onLeave);
+  addEventListener('beforeunload', event => { if (unsaved()) event.preventDefault(); });
   document.addEventListener('submit', onSubmit);
   document.body.addEventListener('htmx:afterSettle', settled);
-  document.body.addEventListener('htmx:responseError', event => failed(event.detail.xhr.status === 404
+  document.body.addEventListener('htmx:responseError', event => isPoll(event) || failed(event.detail.xhr.status === 404
     ? '没有保存：文本已关闭或超时清除。内容还在，请先复制，再重新打开文件。'
-    : '没有保存成功，内容还在，请再试一次。'));
-  for (const name of ['htmx:sendError', 'htmx:timeout']) document.body.addEventListener(name, () => failed('没有保存成功：连不上服务。内容还在，请再试一次。'));
+    : `没有保存成功，内容还在，请再试一次。${reason(event.detail.xhr)}`));
+  for (const name of ['htmx:sendError', 'htmx:timeout']) document.body.addEventListener(name, event => isPoll(event) || failed('没有保存成功：连不上服务。内容还在，请再试一次。'));
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target) goTo(target);
   const area = document.querySelector('.cell-pop textarea');
@@ -22,6 +28,7 @@ export function setUpCells() {
 }
 
 function onClick(event) {
+  if (onOffer(event)) return;
   const jump = event.target.closest('[data-jump]');
   const cell = jump && document.getElementById('c-' + jump.dataset.jump);
   if (cell) {
@@ -32,6 +39,12 @@ function onClick(event) {
   if (event.target.closest('[data-cancel]')) {
     event.preventDefault();
     return cancel();
+  }
+  const away = event.target.closest('a[href]:not(.cell, .cell-pop a)');
+  if (away && unsaved() && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    pending = () => location.assign(away.href);
+    return save(unsaved(), null);
   }
   const link = event.target.closest('a.cell');
   if (link && !event.ctrlKey && !event.metaKey) {
@@ -86,13 +99,22 @@ function remove(pop) {
   pop.remove();
 }
 
+// The form of an open cell whose text is not saved yet.
+function unsaved() {
+  const form = document.querySelector('.cell-pop[data-by-script] .editor');
+  return form && !unchanged(form.closest('.cell-pop')) ? form : null;
+}
+
 const unchanged = pop => pop.querySelector('textarea').value === pop.querySelector('[name=was]').value;
 
 function edit(link) {
   for (const pop of document.querySelectorAll('.cell-pop')) {
     const area = pop.querySelector('textarea');
     // Text that is typed but not saved is saved before another cell opens.
-    if (area && !unchanged(pop)) return save(pop.querySelector('form'), link.dataset.cell);
+    if (area && (pop.dataset.byScript !== 'yes' || !unchanged(pop))) {
+      opening = true;
+      return save(pop.querySelector('form'), link.dataset.cell);
+    }
     remove(pop);
   }
   const pop = popFor(link);
@@ -108,6 +130,7 @@ function edit(link) {
   label.htmlFor = area.id;
   label.textContent = link.dataset.label;
   area.value = text;
+  fillEditor(form, link);
   pop.prepend(form);
   link.after(pop);
   begin(area);
@@ -193,6 +216,15 @@ function below(area) {
   return under?.dataset.cell ?? (link?.matches('a.cell') ? id : null);
 }
 
+// A cell is saved as it is left. What stays inside, leaves the window or goes to a repair is no leaving.
+function onLeave(event) {
+  const pop = event.target.closest('.cell-pop');
+  const form = pop?.querySelector('.editor');
+  const next = event.relatedTarget;
+  if (!form || !pop.dataset.byScript || unchanged(pop) || pop.contains(next) || next?.closest?.('form, button, .menu')) return;
+  setTimeout(() => { if (document.hasFocus() && pop.isConnected && !pop.contains(document.activeElement)) save(form, next?.closest?.('a.cell')?.dataset.cell ?? null); });
+}
+
 function save(form, next) {
   const pop = form.closest('.cell-pop');
   if (pop.dataset.byScript && unchanged(pop)) {
@@ -200,6 +232,7 @@ function save(form, next) {
     return document.getElementById('c-' + next)?.focus();
   }
   afterwards = next;
+  if (form.dataset.sent) return;
   form.requestSubmit();
 }
 
@@ -207,26 +240,43 @@ function onSubmit(event) {
   const form = event.target.closest('form[data-live]');
   if (!form) return;
   event.preventDefault();
+  if (form.dataset.sent) return;
+  const [address, values] = [form.getAttribute('action'), Object.fromEntries(new FormData(form, event.submitter))];
+  const open = unsaved();
+  if (open && open !== form) {
+    pending = () => send(work(), address, values);
+    return save(open, null);
+  }
+  form.dataset.sent = 'yes';
+  send(form, address, values);
+}
+
+function send(source, address, values) {
   work().classList.add('is-busy');
-  htmx.ajax('POST', form.getAttribute('action'), { source: form, values: Object.fromEntries(new FormData(form)), target: '#work', swap: 'outerHTML' });
+  htmx.ajax('POST', address, { source, values, target: '#work', swap: 'outerHTML' });
 }
 
 function settled() {
   const box = work();
+  const next = pending;
+  pending = null;
+  if (next && !box.querySelector('.cell-pop textarea')) return next();
   document.getElementById('live').textContent = [box.dataset.say, box.querySelector('.summary .counts')?.textContent.replace(/\s+/g, ' ')].filter(Boolean).join(' ');
   const area = box.querySelector('.cell-pop textarea');
   if (area) begin(area);
   else {
     const cell = document.getElementById('c-' + (afterwards ?? box.dataset.focus));
-    if (cell) goTo(cell);
+    if (cell && opening && cell.matches('a.cell')) edit(cell);
+    else if (cell) goTo(cell);
     else document.getElementById('main').focus({ preventScroll: true });
   }
-  afterwards = null;
+  [afterwards, opening] = [null, false];
 }
 
 function failed(text) {
   work().classList.remove('is-busy');
-  afterwards = null;
+  [afterwards, opening, pending] = [null, false, null];
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   const place = document.querySelector('.cell-pop .editor') ?? work().querySelector('.work-head');
   document.querySelector('.editor-problem')?.remove();
   const line = document.createElement('p');
@@ -234,6 +284,14 @@ function failed(text) {
   line.setAttribute('role', 'alert');
   line.textContent = text;
   place.append(line);
+}
+
+const isPoll = event => event.detail.requestConfig?.path?.includes('handler=Changes');
+
+// The error page says why in its lead.
+function reason(xhr) {
+  const page = new DOMParser().parseFromString(xhr.responseText ?? '', 'text/html');
+  return page.querySelector('.lead')?.textContent.trim() ?? '';
 }
 
 function goTo(element) {

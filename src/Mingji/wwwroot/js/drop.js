@@ -2,10 +2,11 @@
 export function setUpDrop() {
   const form = document.getElementById('drop');
   if (!form) return;
-  const input = form.querySelector('input[type=file]');
+  const inputs = [...form.querySelectorAll('input[type=file]')];
+  const input = inputs[0];
   let depth = 0;
   form.classList.add('is-live');
-  input.addEventListener('change', () => input.files.length > 0 && send(form, input));
+  for (const one of inputs) one.addEventListener('change', () => one.files.length > 0 && send(form, one));
 
   form.addEventListener('dragenter', event => { event.preventDefault(); depth++; form.classList.add('is-over'); });
   form.addEventListener('dragover', event => event.preventDefault());
@@ -21,9 +22,10 @@ export function setUpDrop() {
   // A file dropped beside the field would replace the page.
   for (const type of ['dragover', 'drop']) window.addEventListener(type, event => event.preventDefault());
   form.addEventListener('submit', event => {
-    if (input.files.length === 0) return;
+    const chosen = inputs.find(one => one.files.length > 0);
+    if (!chosen) return;
     event.preventDefault();
-    send(form, input);
+    send(form, chosen);
   });
 }
 
@@ -44,6 +46,18 @@ function send(form, input) {
   request.addEventListener('error', () => say(form, '没有上传成功，请检查网络后再试。'));
   request.open('POST', form.action);
   request.send(new FormData(form));
+}
+
+// Forms that take their time say so, and are not sent twice.
+export function setUpWaiting() {
+  document.addEventListener('submit', event => {
+    const words = event.target.dataset.wait;
+    if (!words) return;
+    const button = event.target.querySelector('button');
+    button.disabled = true;
+    button.textContent = words + '…';
+    document.getElementById('live').textContent = words;
+  });
 }
 
 const megabytes = bytes => Math.ceil(bytes / 1048576);

@@ -1,0 +1,43 @@
+using Mingji.App.Checks;
+using Mingji.App.Workbenches;
+
+namespace Mingji.Pages.Documents;
+
+/// <summary>Where the form on the screen comes from, a workbench or the store, and what can be done with it there.</summary>
+/// <param name="Path">The page's address.</param>
+/// <param name="Name">What the page is called.</param>
+/// <param name="Judged">The content and what is found in it.</param>
+public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
+{
+    /// <summary>What undo would take back; <see langword="null"/> when there is nothing.</summary>
+    public string? Undo { get; init; }
+
+    /// <summary>What redo would do again; <see langword="null"/> when there is nothing.</summary>
+    public string? Redo { get; init; }
+
+    /// <summary>When it was last saved, 10:32; <see langword="null"/> while it is as read.</summary>
+    public string? SavedAt { get; init; }
+
+    /// <summary>The documents of the workbench by their number in the findings.</summary>
+    public IReadOnlyList<int> Peers { get; init; } = [];
+
+    /// <summary>What only a kept document has; <see langword="null"/> on a workbench.</summary>
+    public KeptState? Kept { get; init; }
+
+    /// <summary>A document on a workbench.</summary>
+    public static FormSource Of(OpenDocument open) => new($"/documents/{open.Id}", open.Name, open)
+    {
+        Undo = open.Done.IsEmpty ? null : open.Done[0].Label,
+        Redo = open.Undone.IsEmpty ? null : open.Undone[0].Label,
+        SavedAt = open.ChangedAt?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
+        Peers = open.Peers,
+    };
+}
+
+/// <summary>What a kept document's page knows beyond the content.</summary>
+/// <param name="Version">The version shown; every form of the page carries it.</param>
+/// <param name="Person">Who works here.</param>
+/// <param name="SavedBy">Who made that version.</param>
+/// <param name="Others">What others did since the person last looked, in words.</param>
+/// <param name="Seen">The version the person last looked at.</param>
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen);

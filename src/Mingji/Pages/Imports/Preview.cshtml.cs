@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.App.Data;
+using Mingji.App.Imports;
+
+namespace Mingji.Pages.Imports;
+
+/// <summary>What importing the waiting files would do; nothing has been kept yet.</summary>
+[AsksPerson]
+public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importing) : PageModel
+{
+    /// <summary>Documents shown one by one; refused files are all shown.</summary>
+    public const int MostShown = 300;
+
+    public WaitingImport? Import { get; private set; }
+
+    /// <summary>What was found; <see langword="null"/> while files are being looked at.</summary>
+    public ImportPlan? Plan { get; private set; }
+
+    /// <summary>Why the import did not go through.</summary>
+    public string? Problem { get; private set; }
+
+    public IEnumerable<PlannedFile> Refused => Plan!.Files.Where(file => file.Refusal is not null);
+
+    /// <summary>The documents, with the addresses of their differences.</summary>
+    public IEnumerable<(PlannedFile File, PlannedDocument Document, string Differences)> Documents => Plan!.Files.SelectMany(
+        (file, f) => file.Documents.Select((document, d) => (file, document, $"/imports/preview/differences?file={f}&document={d}")));
+
+    public int CountOf(ImportEffect effect) => Documents.Count(entry => entry.Document.Effect == effect);
+
+    public int ChangedCells => Documents.Sum(entry => entry.Document.Effect == ImportEffect.Changed ? entry.Document.ChangedCells : 0);
+
+    /// <summary>Whether importing would change anything.</summary>
+    public bool HasWork => Documents.Any(entry => entry.Document.Effect != ImportEffect.Same);
+
+    public async Task OnGet() => await Show();
+
+    public async Task<IActionResult> OnPost()
+    {
+        await Show();
+        if (Plan is not { } plan) return Page();
+        // Where the import is filed; its documents say for themselves where they go.
+        var home = Import!.Division ?? Documents.Select(entry => entry.Document.Division).FirstOrDefault() ?? "";
+        try
+        {
+            var report = await importing.Run(new(plan, home, IsAllOrNothing: !plan.HasRefusals, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+            if (report.ImportId is not { } id) return Page();
+            waiting.Drop(HttpContext.ImportKey()!);
+            return RedirectToPage("Show", new { id });
+        }
+        catch (StoreException e) when (e.Refusal.Code == "Busy")
+        {
+            // Somebody kept one of the documents meanwhile: look again.
+            Problem = e.Refusal.Message;
+            HttpContext.HoldImport([.. plan.Files.Select(file => (file.Name, file.Content))], Import.Division);
+            await Show();
+            return Page();
+        }
+    }
+
+    public IActionResult OnPostDrop()
+    {
+        if (HttpContext.ImportKey() is { } key) waiting.Drop(key);
+        return RedirectToPage("New");
+    }
+
+    private async Task Show()
+    {
+        Import = waiting.Find(HttpContext.ImportKey());
+        Plan = Import is { Plan.IsCompleted: true } ? await Import.Plan : null;
+    }
+}

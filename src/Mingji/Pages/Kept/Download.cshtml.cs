@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Mingji.App.Checks;
+using Mingji.App.Documents.Writing;
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
+using Mingji.Domain.RulePacks;
+using Mingji.Pages.Documents;
+
+namespace Mingji.Pages.Kept;
+
+/// <summary>A kept document as a file; the page itself is seen only when it cannot be written.</summary>
+public sealed class DownloadModel(OpenDocument open, RulePack rules) : KeptPage
+{
+    public string Reason { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string? @as)
+    {
+        if (DownloadFormat.All.FirstOrDefault(format => format.Key == @as) is not { } format) return NotFound();
+        if (await open.Run(Key, HttpContext.RequestAborted) is not { } kept) return NotFound();
+        var file = new MemoryStream();
+        if (format.Write(new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) }, file) is { } refusal)
+        {
+            Reason = refusal.Message;
+            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Page();
+        }
+        file.Position = 0;
+        return File(file, format.Kind.MediaType(), format.FileName(KeptForms.Name(kept).Replace(" ", ""), isChanged: false));
+    }
+}

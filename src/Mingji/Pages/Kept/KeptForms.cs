@@ -1,0 +1,53 @@
+using System.Globalization;
+using Mingji.App.Checks;
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
+using Mingji.Domain.RulePacks;
+using Mingji.Pages.Documents;
+
+namespace Mingji.Pages.Kept;
+
+/// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
+public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider clock)
+{
+    /// <summary>The address of a kept document.</summary>
+    public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
+
+    /// <summary>What a kept document is called.</summary>
+    public static string Name(KeptDocument kept) =>
+        $"{(kept.Document.Unit.Name is { Length: > 0 } unit ? unit : "未写明单位")} {(kept.Document.Year is { } year ? $"{year} 年" : "")}预算绩效文本";
+
+    /// <summary>The form of <paramref name="kept"/> for a person who last looked at version <paramref name="seen"/>.</summary>
+    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, CancellationToken cancellation)
+    {
+        var steps = await open.Steps(kept.Key, cancellation);
+        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) })
+        {
+            Undo = await Label(UndoEdit.Undoable(steps, person)),
+            Redo = await Label(UndoEdit.Redoable(steps, person)),
+            SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
+            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen),
+        };
+
+        async Task<string?> Label(DocumentChange? step) =>
+            step is null ? null : (await open.Before(kept.Key, step.Version, 1, cancellation))[0].Label();
+    }
+
+    /// <summary>A moment as people here read clocks: 10:32, with the day before it when that is not today.</summary>
+    public string Time(DateTimeOffset moment)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone);
+        return local.ToString(local.Date == clock.GetLocalNow().Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>李会计 10:32 修改了 2 处; <see langword="null"/> when nobody else did anything.</summary>
+    private async Task<string?> Others(KeptDocument kept, string person, long seen, CancellationToken cancellation)
+    {
+        if (seen >= kept.Version) return null;
+        var words = (await open.Since(kept.Key, seen, cancellation)).Where(change => change.By != person)
+            .GroupBy(change => change.By)
+            .Select(group => $"{group.Key} {Time(group.Last().At)} 修改了 {group.Sum(change => change.Edits.Count)} 处")
+            .ToList();
+        return words.Count == 0 ? null : string.Join('；', words);
+    }
+}

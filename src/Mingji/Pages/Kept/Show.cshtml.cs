@@ -1,0 +1,155 @@
+using Microsoft.AspNetCore.Mvc;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Pages.Documents;
+
+namespace Mingji.Pages.Kept;
+
+/// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, KeptForms forms) : KeptPage
+{
+    /// <summary>Which part is shown; 0 is part one.</summary>
+    [BindProperty(SupportsGet = true, Name = "project")]
+    public int? Part { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "severity")]
+    public string? Severity { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "scope")]
+    public string? Scope { get; set; }
+
+    /// <summary>The version the form was made from.</summary>
+    [FromQuery(Name = "seen")]
+    public long? Seen { get; set; }
+
+    public WorkView Work { get; private set; } = null!;
+
+    private string? Person => HttpContext.FindPerson();
+
+    private CancellationToken Cancelled => HttpContext.RequestAborted;
+
+    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null);
+
+    public async Task<IActionResult> OnGet(string? edit)
+    {
+        if (Person is null) return RedirectToPage("/Person", new { back = Request.Path + Request.QueryString });
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        var editing = CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
+        Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing));
+        return Page();
+    }
+
+    /// <summary>Asked every few seconds: nothing when nothing happened, else the form as it is now.</summary>
+    public async Task<IActionResult> OnGetChanges()
+    {
+        if (Person is null || await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        if (kept.Version == Seen) return new NoContentResult();
+        Work = await View(kept, Part, new());
+        return Partial("_Work", Work);
+    }
+
+    public async Task<IActionResult> OnPostEdit(string? cell, string? text, string? choice, string? was)
+    {
+        if (CellId.Parse(cell) is not { } asked || Seen is not { } seen) return BadRequest();
+        var typed = choice ?? text ?? "";
+        if (Person is not { } person)
+            return await open.Run(Key, Cancelled) is { } known ? await Show(known, asked, new("还没有填写经办人姓名，没有保存。请在新窗口打开首页填写后，再按“保存”。", true, asked, asked, typed)) : NotFound();
+        if (await editCell.Run(new(Key, seen, asked, was ?? "", typed, person) { IsChosen = choice is not null }, Cancelled) is not { } result) return NotFound();
+        if (result.Refusal is not { } refusal)
+            return await Answer(result.Now, result.Place, new(result.Changed > 1 ? $"已修改 {result.Changed} 格。" : null, Focus: result.Place, Quiet: "已保存。"));
+        if (result.Place is not { } place || result.Now.Document.TextAt(place) is null)
+            return await Show(result.Now, asked, new($"{refusal.Message}您填的是“{typed}”。", true));
+        return await Show(result.Now, place, new(refusal.Message, true, place, place, typed));
+    }
+
+    public async Task<IActionResult> OnPostRepair(string? check, string? cell, bool all)
+    {
+        if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
+        return await Mend(new(Key, seen, Person ?? "") { Check = check, Place = place, IsAll = all }, place);
+    }
+
+    public async Task<IActionResult> OnPostRepairSafe() =>
+        Seen is { } seen ? await Mend(new(Key, seen, Person ?? ""), null) : BadRequest();
+
+    public Task<IActionResult> OnPostUndo() => Step(isRedo: false);
+
+    public Task<IActionResult> OnPostRedo() => Step(isRedo: true);
+
+    public async Task<IActionResult> OnPostArrange([FromForm(Name = "do")] string? button)
+    {
+        // A whole table goes only from the page that asks.
+        if (ArrangeButton.Parse(button) is not var (list, at, step) || Seen is not { } seen || list.Kind == EditListKind.Projects && step == ArrangeStep.Remove) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        if (await arrange.Run(new(Key, seen, list, at, step, person), Cancelled) is not { } result) return NotFound();
+        if (list.Kind == EditListKind.Projects && result.Refusal is null) Part = result.Entry.Project;
+        var notice = result.Refusal?.Message ?? (step == ArrangeStep.Remove ? "已删除。" : null);
+        return await Answer(result.Now, result.Entry, new(notice, result.Refusal is not null, Cell(result.Now.Document, list, result.Entry), Quiet: "已保存。"));
+    }
+
+    private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)
+    {
+        if (Person is null) return await Nameless();
+        if (await repair.Run(input, Cancelled) is not { } result) return NotFound();
+        var notice = result.Refusal?.Message ?? (result.Cells.Count == 1 ? $"已按建议修改：{result.Cells[0].Words()}。" : $"已按建议修改 {result.Cells.Count} 格。");
+        Place? focus = place is null ? null : result.Cells.Count > 0 ? result.Cells[0] : place;
+        return await Answer(result.Now, focus, new(notice, result.Refusal is not null, focus));
+    }
+
+    private async Task<IActionResult> Step(bool isRedo)
+    {
+        if (Person is not { } person) return await Nameless();
+        var outcome = await undo.Run(new(Key, isRedo, person, IsOwn: true), Cancelled);
+        if ((outcome.Value ?? await open.Run(Key, Cancelled)) is not { } kept) return NotFound();
+        var last = outcome.Value is null ? [] : (await open.Before(Key, kept.Version, 1, Cancelled))[0].Edits;
+        var focus = last is [CellChanged { Place: var place }, ..] && kept.Document.TextAt(place) is not null ? place : (Place?)null;
+        return await Answer(kept, focus, new(outcome.Refusal?.Message ?? (isRedo ? "已重做。" : "已撤销。"), outcome.Refusal is not null, focus));
+    }
+
+    private async Task<IActionResult> Nameless() =>
+        await open.Run(Key, Cancelled) is { } kept ? await Answer(kept, null, new("还没有填写经办人姓名，没有保存。请打开首页填写后再试。", true)) : NotFound();
+
+    /// <summary>The form in the answer itself: what was typed stays in the open cell.</summary>
+    private async Task<IActionResult> Show(KeptDocument kept, Place place, State state)
+    {
+        Work = await View(kept, place.Project ?? 0, state);
+        return IsFragment ? Partial("_Work", Work) : Page();
+    }
+
+    private async Task<IActionResult> Answer(KeptDocument kept, Place? place, State state)
+    {
+        var work = await View(kept, place is { } there ? there.Project ?? 0 : Part, state);
+        if (IsFragment)
+        {
+            Response.Headers["HX-Replace-Url"] = work.Address();
+            return Partial("_Work", work);
+        }
+        TempData["notice"] = state.Notice;
+        TempData["refused"] = state.IsRefusal;
+        return Redirect(work.Address(cell: state.Focus));
+    }
+
+    /// <summary>The cell to go on at after an entry was added, moved or deleted.</summary>
+    private static Place? Cell(GoalDocument document, EditList list, Place entry)
+    {
+        var cell = list.Kind switch
+        {
+            EditListKind.Indicators => entry with { Field = Field.Name },
+            EditListKind.Projects => entry with { Field = Field.ProjectName },
+            _ => entry,
+        };
+        while (document.TextAt(cell) is null && list.PositionOf(cell) is > 1 and var position) cell = list.WithPosition(cell, position - 1);
+        return document.TextAt(cell) is null ? null : cell;
+    }
+
+    private async Task<WorkView> View(KeptDocument kept, int? part, State state) =>
+        new(await forms.Of(kept, Person ?? "", Seen ?? kept.Version, Cancelled), part ?? (kept.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
+        {
+            Notice = state.Notice,
+            IsRefusal = state.IsRefusal,
+            Focus = state.Focus,
+            Editing = state.Editing is { } cell ? cell with { Document = 0 } : null,
+            Draft = state.Draft,
+            Quiet = state.Quiet,
+        };
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
+
+namespace Mingji.Pages;
+
+/// <summary>Begins a unit's year with a blank form.</summary>
+[AsksPerson]
+public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, ListDocuments documents, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public string? UnitName { get; set; }
+
+    [BindProperty]
+    public string? UnitCode { get; set; }
+
+    [BindProperty]
+    public string? Year { get; set; }
+
+    [BindProperty]
+    public string? Division { get; set; }
+
+    /// <summary>What is wrong, by field.</summary>
+    public Dictionary<string, string> Problems { get; } = [];
+
+    /// <summary>The chosen year's documents whose units have none for the next year yet.</summary>
+    public IReadOnlyList<ListDocuments.Row> Copyable { get; private set; } = [];
+
+    public ListDocuments.Shelf? Shelf { get; private set; }
+
+    public string? CopyProblem { get; private set; }
+
+    public async Task<IActionResult> OnPostCopy(string division, long id)
+    {
+        var outcome = await copying.Run(new(new(division, id), HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        if (outcome.Value is { Kept.Key: var key }) return Redirect($"/kept/{key.Division}/{key.Id}/look-again");
+        CopyProblem = outcome.Refusal!.Message;
+        await Show();
+        return Page();
+    }
+
+    private async Task Show()
+    {
+        Shelf = (await ShelfChoice.Of(HttpContext)).Current;
+        if (Shelf is null) return;
+        var next = (await documents.Run(Shelf.Division, (int)Shelf.Year + 1, HttpContext.RequestAborted)).Select(row => row.UnitId).ToHashSet();
+        Copyable = [.. (await documents.Run(Shelf.Division, (int)Shelf.Year, HttpContext.RequestAborted)).Where(row => !next.Contains(row.UnitId))];
+    }
+
+    public async Task OnGet()
+    {
+        await Show();
+        Division = Shelf?.Division;
+        // From September on people write next year's budget.
+        var today = clock.GetLocalNow();
+        Year = (today.Month >= 9 ? today.Year + 1 : today.Year).ToString(CultureInfo.InvariantCulture);
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        var (name, code, division) = ((UnitName ?? "").Trim(), (UnitCode ?? "").Trim(), (Division ?? "").Trim());
+        if (name.Length is 0 or > 100) Problems["unitName"] = "请填写单位全称，不超过 100 字。";
+        if (code.Length > 20 || !code.All(char.IsAsciiLetterOrDigit)) Problems["unitCode"] = "单位编码是数字，例如 210001；没有可以不填。";
+        if (!int.TryParse(Year?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100) Problems["year"] = "年度是四位数字，例如 2027。";
+        if (division.Length != 6 || !division.All(char.IsAsciiDigit)) Problems["division"] = "行政区划代码是六位数字，例如 131026。";
+        await Show();
+        if (Problems.Count > 0) return Page();
+
+        var unit = new UnitRef(code.Length > 0 ? code : null, name);
+        var blank = new GoalDocument { Year = year, Division = division, Unit = unit, Projects = [new GoalTable { Number = 1, Unit = unit }] };
+        var outcome = await keeping.Run(new(division, blank, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        if (outcome.Value is { } kept) return Redirect($"/kept/{kept.Key.Division}/{kept.Key.Id}?project=1");
+        Problems["unitName"] = outcome.Refusal!.Message;
+        return Page();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Globalization;
+using Mingji.App.Data;
+
+namespace Mingji.Pages;
+
+/// <summary>How the store's values look on every list: moments in local time, money in 万元.</summary>
+public static class Shown
+{
+    /// <summary>A stored moment as <c>2026-11-21 10:32</c> where the program runs.</summary>
+    public static string Moment(this TimeProvider clock, string stored) =>
+        TimeZoneInfo.ConvertTime(Timestamps.Parse(stored), clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>分 as 万元 with two decimals; an empty amount is a dash.</summary>
+    public static string WanYuan(long? fen) => fen is { } amount ? (amount / 1_000_000m).ToString("#,0.00", CultureInfo.InvariantCulture) : "—";
+
+    /// <summary>A count with thousands separators.</summary>
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using Mingji.App.Data;
+using Mingji.App.Demo;
+using Mingji.App.Goals;
+using Mingji.App.Goals.Pasting;
+using Mingji.App.Imports;
+using Mingji.Domain.RulePacks;
+
+namespace Mingji;
+
+/// <summary>The store and what works on it. It is opened and brought to this program's schema before the first request is answered.</summary>
+public static class StoreSetup
+{
+    /// <exception cref="StoreException">The connection string cannot be understood.</exception>
+    public static void AddStore(this IServiceCollection services, string connection)
+    {
+        var database = Database.Open(connection);
+        services.AddSingleton(_ => database);
+        services.AddSingleton(RulePack.National);
+        services.AddSingleton<Ids>();
+        services.AddSingleton<ListDocuments>();
+        services.AddSingleton<ListProjects>();
+        services.AddSingleton<OpenDocument>();
+        services.AddSingleton<KeepDocument>();
+        services.AddSingleton<CopyFromLastYear>();
+        services.AddSingleton<FillDemo>();
+        services.AddSingleton<EditDocument>();
+        services.AddSingleton<UndoEdit>();
+        services.AddSingleton<EditCell>();
+        services.AddSingleton<RepairDocument>();
+        services.AddSingleton<ArrangeDocument>();
+        services.AddSingleton<PasteRows>();
+        services.AddSingleton<CellHistory>();
+        services.AddSingleton<Pages.Kept.KeptForms>();
+        services.AddSingleton<PlanImport>();
+        services.AddSingleton<ImportDocuments>();
+        services.AddSingleton<TakeBackImport>();
+        services.AddSingleton<ListImports>();
+        services.AddSingleton<ShowImport>();
+        services.AddSingleton<WaitingImports>();
+        services.AddHostedService<Opening>();
+    }
+
+    /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>
+    private sealed class Opening(Database database, TimeProvider clock) : IHostedLifecycleService
+    {
+        public Task StartingAsync(CancellationToken cancellationToken) => Migrator.Migrate(database, clock, cancellationToken);
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,93 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Mingji.App.Documents.Writing;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Tests.Pages;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>Start page, lists and imports in a browser, each on a store of its own.</summary>
+public sealed class KeptListsTests : IAsyncLifetime
+{
+    private readonly Site site = new();
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public Task From_an_empty_store_over_the_import_to_the_list_and_the_form() => site.Watch("import journey", async () =>
+    {
+        var page = await site.Visit();
+        await page.GotoAsync("/");
+        await page.GetByText("导入已有文本").ClickAsync();
+        await page.Locator("#name").FillAsync("张会计");
+        await page.GetByText("继续").ClickAsync();
+        await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
+        await page.WaitForURLAsync("**/imports/preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
+        await Expect(page.Locator(".summary")).ToContainTextAsync("新增 1 份文本");
+        await page.GetByText("到工作台").ClickAsync();
+        await page.Locator(".top-nav").GetByText("项目").ClickAsync();
+        await page.Locator("#q").FillAsync("道路硬化");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator(".pager")).ToContainTextAsync("共 1 个项目");
+        await page.Locator("tbody a").First.ClickAsync();
+        await page.WaitForURLAsync("**/kept/**?project=1");
+        await Expect(page.Locator("#c-p1-target-r4")).ToContainTextAsync("≥500元/米");
+    });
+
+    [Fact]
+    public Task Every_page_is_accessible_and_fits_a_phone_empty_and_full() => site.Watch("axe lists", async () =>
+    {
+        var page = await site.Visit();
+        await Look(page, "empty", "/", "/projects", "/imports", "/person");
+        await page.GotoAsync("/person");
+        await page.Locator("#name").FillAsync("欧阳上官司马·阿卜杜热合曼·买买提江");
+        await page.GetByText("继续").ClickAsync();
+        await Look(page, "named", "/imports/new", "/imports/preview", "/new");
+        await page.GotoAsync("/imports/new");
+        await page.SetInputFilesAsync("#files",
+        [
+            new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.Full with { Projects = [.. PageDocuments.Full.Projects.Take(1)] }) },
+            new FilePayload { Name = "坏文件".PadRight(90, '名') + ".docx", MimeType = "application/octet-stream", Buffer = [1, 2, 3] },
+        ]);
+        await page.WaitForURLAsync("**/imports/preview");
+        await Look(page, "preview", "/imports/preview");
+        await page.GetByRole(AriaRole.Button, new() { Name = "只导入没有问题的" }).ClickAsync();
+        await Expect(page.Locator("h1")).ToContainTextAsync("的导入");
+        var report = new Uri(page.Url).AbsolutePath;
+        await Keep(PageDocuments.Full with { Unit = PageDocuments.Full.Projects[^1].Unit, Division = "130999" });
+        await Keep(PageDocuments.Large with { Year = 2023, Division = "130999" });
+        await Look(page, "full", "/", "/projects", "/imports", report, report + "/take-back", "/new");
+        await Look(page, "many", "/projects?division=130999&year=2023&sort=Budget&down=true", "/projects?q=水库%20水");
+    });
+
+    private Task Keep(GoalDocument document) => site.Get<KeepDocument>().Run(new("130999", document, "张会计"));
+
+    private static async Task Look(IPage page, string name, params string[] addresses)
+    {
+        foreach (var address in addresses)
+            foreach (var width in (int[])[1440, 375])
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.GotoAsync(address);
+                if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
+                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"list-{name}{string.Concat(address.Select(c => char.IsLetter(c) ? c : '-'))}-{width}.png"), FullPage = true });
+                var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+                result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty(address);
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, address);
+            }
+    }
+
+    private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
+
+    private static byte[] Word(GoalDocument document)
+    {
+        var file = new MemoryStream();
+        DocumentWriter.Write(OutputKind.Docx, [document], [], file);
+        return file.ToArray();
+    }
+}

@@ -1,0 +1,89 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Tests.Pages;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>Every page of a kept document, in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
+[Collection(nameof(Site))]
+public sealed class KeptPagesTests(Site site)
+{
+    public static TheoryData<string> States =>
+    [
+        "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
+    ];
+
+    [Theory, MemberData(nameof(States))]
+    public Task Accessible(string state) => site.Watch($"axe kept {state}", async () =>
+    {
+        var page = await Show(state, 1440);
+        await Picture(page, state, 1440);
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty();
+        result.Passes.ShouldNotBeEmpty();
+    });
+
+    [Theory, MemberData(nameof(States))]
+    public Task As_wide_as_a_phone(string state) => site.Watch($"phone kept {state}", async () =>
+    {
+        var page = await Show(state, 375);
+        await Picture(page, state, 375);
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(375);
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
+        result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty();
+    });
+
+    private async Task<IPage> Show(string state, int width)
+    {
+        var kept = await site.Keep(state == "no rows" ? PageDocuments.Full with { Projects = [new GoalTable { Name = "空白项目" }] } : PageDocuments.Full);
+        var page = await site.VisitKept(kept, "张会计", width, script: state != "without script");
+        var address = kept.Address();
+        switch (state)
+        {
+            case "part one": await page.GotoAsync($"{address}?project=0"); break;
+            case "worst names": await page.GotoAsync($"{address}?project=3"); break;
+            case "editing": await page.Locator("#c-p1-level2-r2").ClickAsync(); await page.Locator(".choices button").First.WaitForAsync(); break;
+            case "tools": await page.Locator(".form-rows .entry-tools summary").Nth(1).ClickAsync(); break;
+            case "without script": await page.GotoAsync($"{address}?edit=p1-level2-r2"); break;
+            case "conflict":
+                await page.Locator("#c-p1-target-r4").ClickAsync();
+                await page.Locator(".cell-pop textarea").FillAsync("≤44万元");
+                await Edit(kept, "≤40万元");
+                await page.Keyboard.PressAsync("Enter");
+                await page.Locator(".cell-pop .editor-problem").WaitForAsync();
+                break;
+            case "others":
+                await Edit(kept, "≤40万元");
+                await page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))");
+                await page.Locator(".is-others").WaitForAsync();
+                break;
+            case "history" or "compare" or "cell":
+                await Edit(kept, "≤40万元");
+                await page.Locator(".add-row button").First.ClickAsync();
+                await page.Locator("#c-p1-name-r5").WaitForAsync();
+                await page.GotoAsync($"{address}/{(state == "cell" ? "cell/p1-target-r4" : state == "compare" ? "compare?from=1&to=3" : state)}");
+                break;
+            case "paste" or "paste preview" or "paste refused":
+                await page.GotoAsync($"{address}/paste?project=1");
+                if (state == "paste") break;
+                await page.Locator("#text").FillAsync(string.Concat(Enumerable.Repeat("产出指标\t数量指标\t安装路灯\t全镇主街道路新安装路灯数量\t≥20盏\t采购合同\n", state == "paste preview" ? 3 : 5000)));
+                await page.GetByText("预览", new() { Exact = true }).ClickAsync();
+                await page.Locator(state == "paste preview" ? ".paste-preview" : "[role=alert]").WaitForAsync();
+                break;
+            case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;
+        }
+        return page;
+    }
+
+    private async Task Edit(KeptDocument kept, string text) =>
+        (await site.Get<EditCell>().Run(new(kept.Key, 1, new Place(1, 1, Field.Target, 4), "≥500元/米", text, "李会计")))!.Refusal.ShouldBeNull();
+
+    private static async Task Picture(IPage page, string state, int width)
+    {
+        if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"kept-{state.Replace(' ', '-')}-{width}.png"), FullPage = true });
+    }
+}

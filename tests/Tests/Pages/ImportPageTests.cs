@@ -1,0 +1,145 @@
+using System.Text;
+using Mingji.App.Documents.Exchange;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Tests.Data;
+
+namespace Mingji.Tests.Pages;
+
+public sealed class ImportPageTests : IAsyncLifetime
+{
+    private static readonly CancellationToken Cancellation = TestContext.Current.CancellationToken;
+    private readonly Stores stores = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    private static (string, byte[]) File(string name, GoalDocument document)
+    {
+        using var stream = new MemoryStream();
+        ExchangeJson.Write(stream, [document], []);
+        return (name, stream.ToArray());
+    }
+
+    private static async Task<Visitor> Choose(WebSite site, params (string, byte[])[] files)
+    {
+        var visitor = site.Visitor();
+        await visitor.Introduce();
+        await visitor.Get("/imports/new");
+        await visitor.SendFiles(files);
+        for (var i = 0; i < 100 && visitor.Text("h1") == "正在读取文件"; i++)
+        {
+            await Task.Delay(100, Cancellation);
+            await visitor.Get("/imports/preview");
+        }
+        visitor.Text("h1").ShouldBe("导入预览");
+        return visitor;
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task From_choosing_over_the_preview_to_the_report_and_back_again(string kind)
+    {
+        await using var site = await WebSite.On(await stores.Connection(kind));
+        await site.KeepInCounty(County.Document(1, 2));
+        var changed = County.Document(1, 2).Apply(new CellEdit(new Place(1, 1, Field.Purpose), "用于公厕改造"));
+        var leftover = County.Document(2, 1) with { NotUnderstood = [new Leftover("第 3 段", "备注：含税", "表格里没有对应的栏目", 1)] };
+        var visitor = await Choose(site, File("一镇.json", changed), File("文件夹/二镇.json", leftover), ("文件夹/.DS_Store", [1]));
+        visitor.Text(".summary").ShouldBe("2 个文件：新增 1 份文本，替换 1 份（1 处不同），相同 0 份，不能导入 0 个文件。另有 1 个不是文本的文件没有读取。");
+        visitor.Text(".left-over").ShouldContain("第 3 段");
+        await visitor.Get(visitor.Page.QuerySelector("tbody td a")!.GetAttribute("href")!);
+        visitor.Text("tbody tr").ShouldContain("用于公厕改造");
+        visitor.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        await visitor.Get("/imports/preview");
+        visitor.Text(".primary .btn").ShouldBe("全部导入");
+        await visitor.Submit(".primary");
+        visitor.Text(".summary").ShouldContain("张会计，已完成。新增 1 份文本，替换 1 份，相同 0 份，未导入 0 个文件。");
+        var report = visitor.RedirectedTo!;
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).Count.ShouldBe(2);
+
+        await visitor.Get("/imports/preview");
+        visitor.Text("h1").ShouldBe("没有等待导入的文件");
+        await visitor.Get("/imports");
+        visitor.Text("tbody tr").ShouldEndWith("张会计 2 1 1 0 0 已完成");
+
+        await visitor.Get(report + "/take-back");
+        visitor.Text("ul").ShouldBe("新增的 1 份文本从工作台和项目列表中移走； 替换的 1 份文本恢复为导入前的内容； 原来的文件和修改记录都保留，以后可以再次导入。");
+        await visitor.Submit("form.actions");
+        visitor.Text(".notice").ShouldContain("由张会计撤回");
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem().UnitName.ShouldContain("第1镇");
+        await visitor.Get(report + "/take-back");
+        visitor.Answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Refused_files_say_why_and_only_the_good_go_in(string kind)
+    {
+        await using var site = await WebSite.On(await stores.Connection(kind));
+        var visitor = await Choose(site, File("好.json", County.Document(1, 1)), ("坏.docx", [1, 2, 3]), File("无年度.json", County.Document(2, 1) with { Year = null }));
+        visitor.Page.QuerySelectorAll(".refused dt").Select(file => file.TextContent).ShouldBe(["坏.docx", "无年度.json"]);
+        visitor.Text(".refused").ShouldContain("看不出是哪一年的文本");
+        visitor.Text(".primary .btn").ShouldBe("只导入没有问题的");
+        await visitor.Submit(".primary");
+        visitor.Text(".summary").ShouldContain("新增 1 份文本，替换 0 份，相同 0 份，未导入 2 个文件");
+        visitor.Text(".refused h2").ShouldBe("2 个文件没有导入");
+    }
+
+    [Fact]
+    public async Task The_same_file_again_has_nothing_to_do_and_nothing_good_neither()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        await site.KeepInCounty(County.Document(1, 1));
+        var visitor = await Choose(site, File("同.json", County.Document(1, 1)));
+        visitor.Text(".notice").ShouldContain("内容完全相同");
+        visitor.Page.QuerySelector(".primary").ShouldBeNull();
+        await visitor.Submit("form[action*=Drop]");
+        visitor.Text("h1").ShouldBe("导入文件");
+        visitor.Page.QuerySelector(".notice").ShouldBeNull();
+        visitor = await Choose(site, ("坏.docx", Encoding.UTF8.GetBytes("nichts")));
+        visitor.Text(".notice").ShouldContain("没有可以导入的文本");
+    }
+
+    [Fact]
+    public async Task An_import_edited_since_says_so_before_anything_is_pressed()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        var visitor = await Choose(site, File("一镇.json", County.Document(1, 1)));
+        await visitor.Submit(".primary");
+        var report = visitor.RedirectedTo!;
+        var row = (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem();
+        var kept = (await site.Get<OpenDocument>().Run(new(County.Division, row.Id), Cancellation))!;
+        await visitor.Get(report + "/take-back");
+        await site.Get<EditDocument>().Run(new(kept.Key, kept.Version, [CellChanged.To(kept.Document, new Place(1, 1, Field.Purpose), "手工改过")], "甲"), Cancellation);
+        await visitor.Submit("form.actions");
+        visitor.Text("[role=alert]").ShouldContain("不能整体撤回");
+        await visitor.Get(report + "/take-back");
+        visitor.Page.QuerySelector("form.actions").ShouldBeNull();
+        visitor.Text("main ul").ShouldContain("平川县第1镇");
+    }
+
+    [Fact]
+    public async Task Files_wait_for_the_one_who_chose_them_only()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        await Choose(site, File("一镇.json", County.Document(1, 1)));
+        var other = site.Visitor();
+        await other.Introduce("李主任");
+        await other.Get("/imports/preview");
+        other.Text("h1").ShouldBe("没有等待导入的文件");
+    }
+
+    [Fact]
+    public async Task Sending_nothing_or_a_wrong_division_says_what_to_do()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        var visitor = site.Visitor();
+        await visitor.Introduce();
+        await visitor.Get("/imports/new");
+        await visitor.SendFiles();
+        visitor.Text("[role=alert]").ShouldContain("还没有选择文件");
+        visitor.Page.GetElementById("division")!.SetAttribute("value", "1310");
+        await visitor.SendFiles(File("一镇.json", County.Document(1, 1)));
+        visitor.Text("[role=alert]").ShouldContain("六位数字");
+    }
+}

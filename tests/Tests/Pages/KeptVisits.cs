@@ -1,0 +1,46 @@
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+
+namespace Mingji.Tests.Pages;
+
+/// <summary>Visits to kept documents.</summary>
+internal static class KeptVisits
+{
+    /// <summary>Keeps a document under a division of its own, so that tests on one site do not meet.</summary>
+    public static async Task<KeptDocument> Keep(this WebSite site, GoalDocument document)
+    {
+        var division = (100_000 + System.Security.Cryptography.RandomNumberGenerator.GetInt32(899_999)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return (await site.Get<KeepDocument>().Run(new(division, document, "导入人"))).Value.ShouldNotBeNull();
+    }
+
+    public static string Path(this KeptDocument kept) => $"/kept/{kept.Key.Division}/{kept.Key.Id}";
+
+    /// <summary>A visitor who has said who they are, looking at the document.</summary>
+    public static async Task<Visitor> Look(this WebSite site, KeptDocument kept, string person)
+    {
+        var visitor = site.Visitor();
+        await visitor.Get(kept.Path());
+        visitor.RedirectedTo!.ShouldStartWith("/person");
+        visitor.Page.QuerySelector("main form")!.SetAttribute("action", visitor.RedirectedTo);
+        await visitor.Submit("main form", ("name", person));
+        visitor.RedirectedTo.ShouldBe(kept.Path());
+        return visitor;
+    }
+
+    /// <summary>Opens a cell without script and saves a text in it.</summary>
+    public static async Task Write(this Visitor visitor, string cell, string text)
+    {
+        await visitor.Get(visitor.Cell(cell)!.GetAttribute("href")!);
+        await visitor.Submit(".cell-pop .editor", ("text", text));
+    }
+
+    /// <summary>Presses the paste button below the preview.</summary>
+    public static async Task Paste(this Visitor visitor, KeptDocument kept, string mode)
+    {
+        var form = visitor.Page.QuerySelector("#paste")!;
+        form.SetAttribute("action", form.QuerySelector("button[formaction]")!.GetAttribute("formaction")!);
+        foreach (var input in form.QuerySelectorAll("[name=mode]:not([value=append])")) input.Remove();
+        await visitor.Submit("#paste", ("mode", mode));
+        if (visitor.RedirectedTo is { } led) led.ShouldStartWith(kept.Path());
+    }
+}
