@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mingji.Domain.Goals;
 using Mingji.Tests.Pages;
 
 namespace Mingji.BrowserTests;
@@ -92,6 +91,7 @@ public sealed class KeptJourneyTests(Site site)
         var kept = await site.Keep(PageDocuments.WrongCost);
         var page = await site.VisitKept(kept, "张会计");
         await page.GetByText("从 Excel 或 Word 粘贴指标").ClickAsync();
+        await page.WaitForURLAsync("**/paste?project=1");
         await page.EvaluateAsync("""
             () => {
               const data = new DataTransfer();
