@@ -44,7 +44,7 @@ public sealed class KeptJourneyTests(Site site)
         await page.Locator("[data-gap]").ClickAsync();
         await page.Keyboard.TypeAsync("4500");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#c-p1-target-r5")).ToContainTextAsync("4500平方米");
+        await Expect(page.Locator("#c-p1-target-r5")).ToContainTextAsync("4500");
 
         await page.Locator("#c-p1-name-r4").ClickAsync();
         await page.Locator("[data-history]").ClickAsync();
