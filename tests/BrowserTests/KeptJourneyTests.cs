@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mingji.Domain.Goals;
 using Mingji.Tests.Pages;
 
 namespace Mingji.BrowserTests;
@@ -45,7 +44,7 @@ public sealed class KeptJourneyTests(Site site)
         await page.Locator("[data-gap]").ClickAsync();
         await page.Keyboard.TypeAsync("4500");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#c-p1-target-r5")).ToContainTextAsync("4500平方米");
+        await Expect(page.Locator("#c-p1-target-r5")).ToContainTextAsync("4500");
 
         await page.Locator("#c-p1-name-r4").ClickAsync();
         await page.Locator("[data-history]").ClickAsync();
@@ -92,6 +91,7 @@ public sealed class KeptJourneyTests(Site site)
         var kept = await site.Keep(PageDocuments.WrongCost);
         var page = await site.VisitKept(kept, "张会计");
         await page.GetByText("从 Excel 或 Word 粘贴指标").ClickAsync();
+        await page.WaitForURLAsync("**/paste?project=1");
         await page.EvaluateAsync("""
             () => {
               const data = new DataTransfer();

@@ -84,6 +84,6 @@ public sealed class KeptPagesTests(Site site)
     private static async Task Picture(IPage page, string state, int width)
     {
         if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"kept-{state.Replace(' ', '-')}-{width}.png"), FullPage = true });
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"kept-{state.Replace(' ', '-')}-{width}.png"), FullPage = true, Timeout = 60_000 });
     }
 }

@@ -79,7 +79,12 @@ public sealed class PasteModel(OpenDocument open, PasteRows paste, RulePack rule
     {
         var outcome = PastedTable.Read(Text ?? "", Markup);
         Problem = outcome.Refusal?.Message;
-        if (outcome.Value is not { } table) return;
+        if (outcome.Value is not { } table)
+        {
+            // Far too much is not sent back: it is still in the clipboard, and thousands of lines make the page slow.
+            if (outcome.Refusal!.Code == "TooManyRows") (Text, Markup) = (null, null);
+            return;
+        }
         pasted = table;
         (Columns, HasHeadings) = PasteColumns.Of(table);
         if (Chosen?.Count == Columns.Count) Columns = Chosen;

@@ -122,6 +122,8 @@ function edit(link) {
   pop.dataset.byScript = 'yes';
   const form = document.getElementById('editor-template').content.firstElementChild.cloneNode(true);
   const text = link.dataset.text || (link.classList.contains('is-empty') ? '' : link.querySelector('.cell-text').textContent);
+  // The template is older than the form around the cell, which every save replaces.
+  form.setAttribute('action', form.getAttribute('action').replace(/seen=\d+/, `seen=${work().dataset.seen}`));
   form.elements.cell.value = link.dataset.cell;
   form.elements.was.value = text;
   const area = form.elements.text;
@@ -137,7 +139,7 @@ function edit(link) {
 }
 
 function begin(area) {
-  area.style.height = Math.min(320, area.scrollHeight + 4) + 'px';
+  area.rows = Math.min(14, Math.max(2, Math.ceil(area.scrollHeight / 22))); // rows and no style: htmx would carry it over as an attribute, which the policy forbids
   area.focus();
   area.setSelectionRange(area.value.length, area.value.length);
 }

@@ -41,8 +41,7 @@ function refreshCells(now, fresh) {
     if (other.outerHTML !== cell.outerHTML) cell.replaceWith(document.adoptNode(other));
   }
   now.querySelector('.side')?.replaceWith(document.adoptNode(fresh.querySelector('.side')));
-  const template = document.getElementById('editor-template').content.querySelector('form');
-  for (const form of [...now.querySelectorAll('form[action*="seen="]'), template])
+  for (const form of now.querySelectorAll('form[action*="seen="]'))
     if (!form.closest('.cell-pop')) form.setAttribute('action', form.getAttribute('action').replace(/seen=\d+/, `seen=${fresh.dataset.seen}`));
   now.dataset.seen = fresh.dataset.seen;
   now.dataset.poll = fresh.dataset.poll;
