@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Mingji.Domain.Goals;
 using Mingji.Tests.Pages;
 
 namespace Mingji.BrowserTests;
