@@ -25,6 +25,7 @@ public sealed class KeptListsTests : IAsyncLifetime
         await page.GetByText("导入已有文本").ClickAsync();
         await page.Locator("#name").FillAsync("张会计");
         await page.GetByText("继续").ClickAsync();
+        await page.WaitForURLAsync("**/imports/new"); // the page is ready for a person, scripts and all
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
         await page.WaitForURLAsync("**/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
