@@ -74,8 +74,21 @@ public sealed class Site : IAsyncLifetime
         catch (Exception e) when (last is not null && e.GetType().Name != "SkipException")
         {
             var picture = Path.Combine(AppContext.BaseDirectory, "failures", $"{name}.png");
-            await last.ScreenshotAsync(new PageScreenshotOptions { Path = picture, FullPage = true });
-            throw new InvalidOperationException($"{e.Message}{Environment.NewLine}See {picture}; the browser said: {string.Join(" | ", complaints)}", e);
+            throw new InvalidOperationException($"{e.Message}{Environment.NewLine}{await Picture(last, picture)}; the browser said: {string.Join(" | ", complaints)}", e);
+        }
+    }
+
+    /// <summary>Says where the picture is, or why there is none: the failure itself matters more.</summary>
+    private static async Task<string> Picture(IPage page, string path)
+    {
+        try
+        {
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+            return $"See {path}";
+        }
+        catch (Exception e) when (e is PlaywrightException or TimeoutException)
+        {
+            return $"No picture ({e.Message})";
         }
     }
 
