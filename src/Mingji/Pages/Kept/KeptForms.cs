@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
 using Mingji.Domain.RulePacks;
@@ -8,7 +9,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -26,7 +27,7 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
-            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen),
+            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen, await releases.Publication(kept, cancellation)),
         };
 
         async Task<string?> Label(DocumentChange? step) =>
