@@ -192,6 +192,17 @@ public sealed class VerifyPageTests(WebSite site) : IClassFixture<WebSite>
         (await Upload(("未公开.docx", Visitor.Word(Document("从未公开镇"))))).Text(".verdict").ShouldContain("没有“平川县从未公开镇人民政府本级”的公开记录");
     }
 
+    [Fact]
+    public async Task A_store_that_was_tampered_with_is_said_to_be_so_and_vouches_for_nothing()
+    {
+        var (kept, release) = await Released(Document("损镇"));
+        await site.Get<App.Data.Database>().Write(session => session.Execute("UPDATE release SET content = REPLACE(content, '900米', '800米') WHERE id = @Id", new { release.Id }));
+        var visitor = await Upload(("手里的.docx", Visitor.Word(kept.Document)));
+        visitor.Answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        visitor.Text("h1").ShouldBe("库中的内容对不上");
+        visitor.Text(".lead").ShouldContain(release.Hash.Code);
+    }
+
     [Theory, InlineData("", "还没有填写核验码"), InlineData("随便写的", "这不是核验码"), InlineData("A1B2-C3D4-E5F6-G7H8", "没有核验码为 A1B2-C3D4-E5F6-G7H8 的公开")]
     public async Task A_code_that_leads_nowhere_says_why_and_stays_in_the_field(string code, string message)
     {

@@ -18,6 +18,9 @@ public sealed record DifferenceTable(
     /// <summary>Differences that are listed.</summary>
     public const int Shown = 1000;
 
+    /// <summary>Whether the older side is the true one and the newer a file that departs from it, rather than the other way round.</summary>
+    public bool IsVerification { get; init; }
+
     /// <summary>The table of some differences; <paramref name="after"/> gives the projects their names.</summary>
     public static DifferenceTable Of(IReadOnlyCollection<Difference> differences, GoalDocument after, string older, string newer) => new(
         older, newer, differences.Count,

@@ -8,14 +8,14 @@ namespace Mingji.Pages.Disclosure;
 /// <param name="Reason">What was typed to sign them off.</param>
 public sealed record HeldBack(Check Check, IReadOnlyList<Finding> Findings, string Reason)
 {
-    /// <summary>Places listed at once; the rest is seen in the form.</summary>
+    /// <summary>Places of a finding listed at once; the rest is seen in the form.</summary>
     public const int SitesShown = 12;
+
+    /// <summary>Findings listed at once.</summary>
+    public const int FindingsShown = 20;
 
     /// <summary>The form field of the sign-off.</summary>
     public string Field => FieldOf(Check.Id);
-
-    /// <summary>All places with their findings.</summary>
-    public IEnumerable<(Finding Finding, Site Site)> Sites => Findings.SelectMany(finding => finding.Sites.Select(site => (finding, site)));
 
     public static string FieldOf(string check) => "signoff-" + check;
 }

@@ -41,6 +41,14 @@ public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument relea
 
     public bool IsCorrection => Draft.Earlier.Count > 0;
 
+    /// <summary>What the step is called.</summary>
+    public string What => Publication.State switch
+    {
+        PublicationState.Never => "公开",
+        PublicationState.Withdrawn => "再次公开",
+        _ => "公开更正",
+    };
+
     /// <summary>Whether a check's findings may only be signed here, never waived in the form.</summary>
     public static bool IsSecrecy(HeldBack held) => held.Check.Id == ReleaseGate.SecrecyCheck;
 

@@ -16,7 +16,7 @@ public sealed record ReleaseFormat(OutputKind Kind, string Label, string Note)
     public static IReadOnlyList<ReleaseFormat> All { get; } =
     [
         new(OutputKind.Docx, "Word 文本", "封面有二维码和核验码"),
-        new(OutputKind.Pdf, "PDF 文本", "封面有二维码和核验码，用于公开和打印"),
+        new(OutputKind.Pdf, "PDF 文本", "用于公开和打印，第一次下载要等几秒"),
         new(OutputKind.Html, "网页", "单个文件，可放到政府网站上"),
         new(OutputKind.Xlsx, "Excel 工作簿", "便于统计"),
         new(OutputKind.Json, "交换格式 JSON", "供其他系统读取"),

@@ -73,7 +73,7 @@ public sealed class VerifyModel(VerifyDocument verifying, FindRelease finding, O
 
     /// <summary>The differences of a verdict; <see langword="null"/> where nothing stands: what was withdrawn is not shown to the public, not even cell by cell.</summary>
     public static DifferenceTable? Differences(VerifyDocument.Verified verified) => verified is { Current: not null, Comparison: { IsEqual: false } comparison }
-        ? DifferenceTable.Of(comparison, verified.Document, "公开的", "此文件")
+        ? DifferenceTable.Of(comparison, verified.Document, "公开的", "此文件") with { IsVerification = true }
         : null;
 
     private async Task Find(string mark)
