@@ -1,5 +1,3 @@
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Writing;
@@ -33,9 +31,7 @@ public sealed class PublishPagesTests(Site site)
             if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
                 await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"publish-{state.Replace(' ', '-')}-{width}.png"), FullPage = true, Timeout = 60_000 });
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-            var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } });
-            result.Violations.SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html}")).ShouldBeEmpty();
-            result.Passes.ShouldNotBeEmpty();
+            await page.ShouldBeAccessible(state);
         }
     });
 

@@ -12,11 +12,8 @@ public static class ReleaseGate
     /// <summary>Whether a finding holds a release back until it is answered.</summary>
     public static bool HoldsBack(Finding finding) => finding.Severity == Severity.Error || finding.Check == SecrecyCheck;
 
-    /// <summary>
-    /// Whether a standing waiver answers the finding for the release too. Never for what is secret or personal: a waiver is written at the
-    /// desk and speaks of the form, a sign-off at the release speaks of the public.
-    /// </summary>
-    public static bool CanBeWaived(Finding finding) => finding.Check != SecrecyCheck;
+    /// <summary>Whether a finding of this check may be answered with a reason in the form. What is secret or personal is signed off at publication, by who answers for the whole file.</summary>
+    public static bool IsAnsweredInTheForm(string check) => check != SecrecyCheck;
 
     /// <summary>Decides over the findings of a document.</summary>
     /// <param name="findings">All its findings.</param>
@@ -27,7 +24,7 @@ public static class ReleaseGate
         List<Finding> open = [], signed = [], waived = [];
         foreach (var finding in findings.Where(HoldsBack))
         {
-            if (CanBeWaived(finding) && answered.Contains(finding)) waived.Add(finding);
+            if (IsAnsweredInTheForm(finding.Check) && answered.Contains(finding)) waived.Add(finding);
             else if (signOffs.Any(signOff => signOff.Check == finding.Check && !string.IsNullOrWhiteSpace(signOff.Reason))) signed.Add(finding);
             else open.Add(finding);
         }

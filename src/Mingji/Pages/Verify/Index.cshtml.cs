@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.App.Disclosure;
+using Mingji.Pages.Disclosure;
 
-namespace Mingji.Pages.Disclosure;
+namespace Mingji.Pages.Verify;
 
 /// <summary>核验。Open to everyone: what a code stands for, and whether a file says what was released.</summary>
 public sealed class VerifyModel(VerifyDocument verifying, FindRelease finding, OpenRelease releases, WebHost.Settings settings, TimeProvider clock) : PageModel
