@@ -18,10 +18,10 @@ public sealed class WaiverJourneyTests(Site site)
         await Expect(page.Locator(".summary")).ToContainTextAsync("错误 1");
         await page.Locator(Cost).FocusAsync();
         await page.Locator(".cell-pop .waive summary").ClickAsync();
-        await page.Locator(".cell-pop .waive textarea").FillAsync("县里统一按下限考核");
+        await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核");
         // Another cell is looked at meanwhile: what is written stays.
         await page.Locator("#c-p1-name-r1").FocusAsync();
-        await Expect(page.Locator(".cell-pop .waive textarea").First).ToHaveValueAsync("县里统一按下限考核");
+        await Expect(page.Locator(".cell-pop .waive [name=reason]").First).ToHaveValueAsync("县里统一按下限考核");
         await page.Locator(".cell-pop").GetByRole(AriaRole.Button, new() { Name = "保存说明" }).ClickAsync();
 
         await Expect(page.Locator(".summary")).ToContainTextAsync("没有发现问题");

@@ -98,7 +98,7 @@ function closePop() {
 }
 
 // A reason that is written and not saved yet is not thrown away.
-const isReasoned = box => [...box.querySelectorAll('.waive textarea')].some(area => area.value.trim());
+const isReasoned = box => [...box.querySelectorAll('.waive [name=reason]')].some(input => input.value.trim());
 
 function remove(pop) {
   const link = pop.previousElementSibling;
