@@ -1,7 +1,6 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
-using Mingji.Domain.Goals;
 
 namespace Mingji.BrowserTests;
 
