@@ -70,7 +70,7 @@ public sealed class KeptPagesTests(Site site)
                 await page.GetByText("预览", new() { Exact = true }).ClickAsync();
                 await page.Locator(state == "paste preview" ? ".paste-preview" : "[role=alert]").WaitForAsync();
                 break;
-            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); break;
+            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })"); break;
             case "waived" or "waived cell" or "fallen" or "waivers" or "waiver history":
                 await Waive(kept, 1);
                 if (state == "fallen") await Edit(kept, "≥600元/米");

@@ -73,6 +73,7 @@ public sealed class AddProjectPageTests(WebSite site) : IClassFixture<WebSite>
         visitor.Text(".parts [aria-current]").ShouldEndWith("待填");
         visitor.Page.QuerySelectorAll(".form .has-error").ShouldBeEmpty();
         visitor.Text("#c-p2-projectname").ShouldContain("待填");
+        visitor.Text(".side-unfilled").ShouldStartWith("还有 12 处未填");
     }
 
     [Fact]

@@ -54,6 +54,9 @@ public sealed class KeptForms(OpenDocument open, ListWaivers waivers, RulePack r
         return local.ToString(local.Date == clock.GetLocalNow().Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A moment with its day, for what is printed: 2026-11-21 10:32.</summary>
+    public string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>李会计 10:32 修改了 2 处; <see langword="null"/> when nobody else did anything.</summary>
     private async Task<string?> Others(KeptDocument kept, string person, long seen, CancellationToken cancellation)
     {

@@ -31,7 +31,7 @@ public sealed class WaiversModel(OpenDocument open, ListWaivers list, EndWaiver 
 
     public int Pages { get; private set; }
 
-    public string Time(DateTimeOffset moment) => forms.Time(moment);
+    public string Time(DateTimeOffset moment) => forms.Moment(moment);
 
     public string Address(Place place) => $"{Path}?project={place.Project ?? 0}#c-{CellId.Of(place)}";
 

@@ -61,7 +61,8 @@ function onFocus(event) {
   }
   if (link.nextElementSibling?.classList.contains('cell-pop')) return;
   closePop();
-  if (link.dataset.findings || link.dataset.answered) link.after(popFor(link));
+  // That a cell is empty needs no telling twice.
+  if (!link.classList.contains('is-unfilled') && (link.dataset.findings || link.dataset.answered)) link.after(popFor(link));
 }
 
 // The findings of a cell are those of the list, shown once more under it.
