@@ -4,6 +4,7 @@ using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
+using Mingji.App.Waivers;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji;
@@ -31,6 +32,11 @@ public static class StoreSetup
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();

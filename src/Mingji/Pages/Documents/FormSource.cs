@@ -42,4 +42,5 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="Others">What others did since the person last looked, in words.</param>
 /// <param name="Seen">The version the person last looked at.</param>
 /// <param name="Publication">How it stands towards the public.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication);
+/// <param name="Waivers">Findings that were answered with a reason.</param>
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication, KeptWaivers Waivers);
