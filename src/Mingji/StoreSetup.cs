@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
+using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
 using Mingji.Domain.RulePacks;
 
@@ -29,6 +30,11 @@ public static class StoreSetup
         services.AddSingleton<RepairDocument>();
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
+        services.AddSingleton<LinkTheme>();
+        services.AddSingleton<ConfirmLinks>();
+        services.AddSingleton<FindOffers>();
+        services.AddSingleton<AgreeNumbers>();
+        services.AddSingleton<AddSafeguard>();
         services.AddSingleton<CellHistory>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
