@@ -35,6 +35,7 @@ public static class StoreSetup
         services.AddSingleton<FindOffers>();
         services.AddSingleton<AgreeNumbers>();
         services.AddSingleton<AddSafeguard>();
+        services.AddSingleton<Pages.Kept.PartOne>();
         services.AddSingleton<CellHistory>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();

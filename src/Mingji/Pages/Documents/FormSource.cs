@@ -1,5 +1,6 @@
 using Mingji.App.Checks;
 using Mingji.App.Workbenches;
+using Mingji.Domain.Goals.Tracing;
 
 namespace Mingji.Pages.Documents;
 
@@ -40,4 +41,14 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="SavedBy">Who made that version.</param>
 /// <param name="Others">What others did since the person last looked, in words.</param>
 /// <param name="Seen">The version the person last looked at.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen);
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen)
+{
+    /// <summary>Which money serves which goal.</summary>
+    public required DocumentTrace Trace { get; init; }
+
+    /// <summary>What the newest changes leave to be changed elsewhere.</summary>
+    public IReadOnlyList<NumberOffer> Offers { get; init; } = [];
+
+    /// <summary>The usual safeguard measures that part one lacks.</summary>
+    public IReadOnlyList<string> MissingSafeguards { get; init; } = [];
+}
