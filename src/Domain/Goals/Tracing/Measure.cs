@@ -35,6 +35,10 @@ internal readonly record struct Measure(decimal Value, string Unit, MeasureUnit?
         return decimal.Abs(a - b) <= (Known!.Dimension == Dimension.Area ? decimal.Abs(a) * Rounding : 0);
     }
 
+    /// <summary>Whether this measure, at the precision it is written with, can be the other.</summary>
+    public bool Rounds(Measure other) =>
+        IsComparable(other) && decimal.Abs(Value * Factor - other.Base) * 2 <= Factor / (decimal)Math.Pow(10, Math.Min((int)Value.Scale, 6));
+
     /// <summary>This measure's number in the unit of <paramref name="other"/>, with at most six decimals.</summary>
     public decimal In(Measure other) => Factor == other.Factor ? Value : decimal.Round(Base / other.Factor, 6, MidpointRounding.AwayFromZero);
 
