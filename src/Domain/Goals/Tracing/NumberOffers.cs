@@ -34,14 +34,16 @@ internal sealed class NumberOffers(DocumentTrace trace)
                 {
                     var said = Measure.Of(quantity, units);
                     if (!said.Agrees(old) || row is not null && !CountedThings.SharesWord(quantity.Before + quantity.Noun, row.Words)) continue;
-                    // What another cell says too is that cell's number.
-                    if (NumberBinding.CellOf(quantity, trace.TablesOf(theme), trace.Rules) is not null) continue;
+                    if (NumberBinding.CellOf(quantity, trace.TablesOf(theme), trace.Rules) is { } holder && !IsPartOf(place, holder.Cell)) continue;
                     var written = Rewritten(quantity.Written, current.In(said));
                     Offer(new NumberOffer(place, other, text, text.Remove(quantity.Start, quantity.Written.Length).Insert(quantity.Start, written), quantity.Written, written,
                         $"{theme.Words}里写的是 {quantity.Written}，{(row is null ? place.Field.Label() : $"“{row.Indicator.Name}”")}已改为 {now}。"));
                 }
             }
     }
+
+    // What another cell says too is that cell's number; but a budget's whole is often its fiscal part as well.
+    private static bool IsPartOf(Place whole, Place cell) => whole.Field == Field.BudgetTotal && cell.Project == whole.Project && cell.Field is Field.BudgetFiscal or Field.BudgetOther;
 
     private void TextChanged(Theme theme, CellChanged change)
     {

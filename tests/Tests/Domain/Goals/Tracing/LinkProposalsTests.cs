@@ -25,7 +25,7 @@ public sealed class LinkProposalsTests
     {
         var proposal = Of(Trace(TracedDocuments.Township).Proposals, TracedDocuments.Cleaning, 2).ShouldNotBeNull();
         proposal.Confidence.ShouldBe(LinkConfidence.Likely);
-        proposal.Reason.ShouldContain("10个");
+        proposal.Reason.ShouldContain("30人");
     }
 
     [Fact]
