@@ -1,5 +1,4 @@
 using Mingji.App.Data;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;

@@ -1,4 +1,3 @@
-using Mingji.Domain.Checks;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Values;
