@@ -1,4 +1,3 @@
-using Mingji.App.Data;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
