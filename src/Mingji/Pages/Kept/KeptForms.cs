@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
@@ -9,7 +10,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, ListWaivers waivers, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -29,7 +30,9 @@ public sealed class KeptForms(OpenDocument open, ListWaivers waivers, RulePack r
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
-            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen, KeptWaivers.Of(kept, split, given, steps, seen, Time)),
+            Kept = new KeptState(
+                kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen,
+                await releases.Publication(kept, cancellation), KeptWaivers.Of(kept, split, given, steps, seen, Time)),
         };
 
         async Task<string?> Label(DocumentChange? step) =>
