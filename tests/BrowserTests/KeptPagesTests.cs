@@ -82,7 +82,7 @@ public sealed class KeptPagesTests(Site site)
                 await page.GetByText("预览", new() { Exact = true }).ClickAsync();
                 await page.Locator(state == "paste preview" ? ".paste-preview" : "[role=alert]").WaitForAsync();
                 break;
-            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })"); break;
+            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await ToTheTop(page); break;
             case "waived" or "waived cell" or "fallen" or "waivers" or "waiver history":
                 await Waive(kept, 1);
                 if (state == "fallen") await Edit(kept, "≥600元/米");
@@ -97,6 +97,7 @@ public sealed class KeptPagesTests(Site site)
                 await page.GotoAsync($"{address}/add?kind={(state == "blank" ? state : "road")}");
                 await page.GetByRole(AriaRole.Button, new() { Name = "增加到文本" }).ClickAsync();
                 await page.Locator("#c-p4-projectname").WaitForAsync();
+                await ToTheTop(page);
                 break;
             case "links": await page.GotoAsync($"{address}?project=0"); break;
             case "link chooser":
@@ -120,6 +121,9 @@ public sealed class KeptPagesTests(Site site)
         }
         return page;
     }
+
+    // What the header half covers while the page is scrolled is no target.
+    private static Task ToTheTop(IPage page) => page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })");
 
     private async Task Waive(KeptDocument kept, long seen) =>
         (await site.Get<WaiveFinding>().Run(new(kept.Key, seen, "C18", new Place(1, 1, Field.Target, 4), "县里统一按下限考核，见平财〔2024〕12号第三条；本项目招标控制价已按下限编制，完工后按实际决算，不作为成本超支处理", "李会计"))).Refusal.ShouldBeNull();
