@@ -1,9 +1,11 @@
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
+using Mingji.App.Waivers;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji;
@@ -37,6 +39,11 @@ public static class StoreSetup
         services.AddSingleton<AddSafeguard>();
         services.AddSingleton<Pages.Kept.PartOne>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
@@ -44,6 +51,12 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddSingleton<PrepareRelease>();
+        services.AddSingleton<ReleaseDocument>();
+        services.AddSingleton<OpenRelease>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<FindRelease>();
+        services.AddSingleton<VerifyDocument>();
         services.AddHostedService<Opening>();
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
+using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
@@ -17,6 +18,7 @@ public sealed class KeptPagesTests(Site site)
     [
         "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
         "links", "link chooser", "bound numbers", "offer", "matrix", "matrix empty", "matrix wide", "matrix worst names",
+        "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
     ];
 
     [Theory, MemberData(nameof(States))]
@@ -98,6 +100,22 @@ public sealed class KeptPagesTests(Site site)
                 await page.Locator(".cell-offer").WaitForAsync();
                 break;
             case "matrix" or "matrix empty" or "matrix wide" or "matrix worst names": await page.GotoAsync($"{address}/matrix"); break;
+            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })"); break;
+            case "waived" or "waived cell" or "fallen" or "waivers" or "waiver history":
+                await Waive(kept, 1);
+                if (state == "fallen") await Edit(kept, "≥600元/米");
+                await page.GotoAsync(state switch { "waivers" => $"{address}/waivers", "waiver history" => $"{address}/history", _ => address });
+                if (state == "waived") await page.Locator("#answered summary").ClickAsync();
+                if (state == "waived cell") await page.Locator("#c-p1-target-r4").FocusAsync();
+                break;
+            case "no waivers": await page.GotoAsync($"{address}/waivers"); break;
+            case "add": await page.GotoAsync($"{address}/add"); break;
+            case "add kind": await page.GotoAsync($"{address}/add?kind=road"); break;
+            case "blank" or "template":
+                await page.GotoAsync($"{address}/add?kind={(state == "blank" ? state : "road")}");
+                await page.GetByRole(AriaRole.Button, new() { Name = "增加到文本" }).ClickAsync();
+                await page.Locator("#c-p4-projectname").WaitForAsync();
+                break;
             case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;
         }
         return page;
@@ -110,6 +128,9 @@ public sealed class KeptPagesTests(Site site)
             kept = (await site.Get<LinkTheme>().Run(new(kept.Key, kept.Version, new Theme(EditListKind.SubGoals, item), project, LinkState.Linked, "张会计")))!.Now;
         return kept;
     }
+
+    private async Task Waive(KeptDocument kept, long seen) =>
+        (await site.Get<WaiveFinding>().Run(new(kept.Key, seen, "C18", new Place(1, 1, Field.Target, 4), "县里统一按下限考核，见平财〔2024〕12号第三条；本项目招标控制价已按下限编制，完工后按实际决算，不作为成本超支处理", "李会计"))).Refusal.ShouldBeNull();
 
     private async Task Edit(KeptDocument kept, string text) =>
         (await site.Get<EditCell>().Run(new(kept.Key, 1, new Place(1, 1, Field.Target, 4), "≥500元/米", text, "李会计")))!.Refusal.ShouldBeNull();

@@ -35,7 +35,13 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
 
     public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : "");
 
-    public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
+    /// <summary>The findings here that were answered with a reason.</summary>
+    public IReadOnlyList<int> Answered { get; } = [.. Work.AnsweredAt(Place)];
+
+    /// <summary>Still to be filled, which is no fault yet: all that is found here is that it is empty, or a gap of a template waits for its word.</summary>
+    public bool IsUnfilled => Work.IsUnfilled(Place) && (Place.Field != Field.Title && UnfilledCells.HasGap(Text) || Findings.All(i => Work.Open.Findings[i].Check == UnfilledCells.Check));
+
+    public Severity? Worst => Findings.Count == 0 || IsUnfilled ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
 
     /// <summary>What the change of this cell leaves to be changed elsewhere.</summary>
     public IEnumerable<NumberOffer> Offers => (Work.Kept?.Offers ?? []).Where(offer => offer.Changed with { Document = 0 } == Place);
