@@ -1,7 +1,7 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
-using Mingji.App.Waivers;
 using Mingji.App.Goals.Tracing;
+using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
@@ -17,8 +17,8 @@ public sealed class KeptPagesTests(Site site)
     public static TheoryData<string> States =>
     [
         "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
-        "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
         "links", "link chooser", "bound numbers", "offer", "matrix", "matrix empty", "matrix wide", "matrix worst names",
+        "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
     ];
 
     [Theory, MemberData(nameof(States))]

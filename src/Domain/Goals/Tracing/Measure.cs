@@ -21,9 +21,10 @@ internal readonly record struct Measure(decimal Value, string Unit, MeasureUnit?
 
     public static Measure Of(Money money, Units units) => new(money.Yuan, "元", units.Find("元"));
 
-    /// <summary>Whether one can be written in the unit of the other.</summary>
+    /// <summary>Whether one can be written in the unit of the other. What is counted is not: the dictionary has 盏 and 村 as the same unit.</summary>
     public bool IsComparable(Measure other) => Unit == other.Unit
-        || IsConvertible && other.IsConvertible && Known is { } one && other.Known is { } two && one.Dimension == two.Dimension && (one.Name == two.Name || one.Dimension is Dimension.Money or Dimension.Length or Dimension.Area or Dimension.Volume or Dimension.Mass);
+        || IsConvertible && other.IsConvertible && Known is { } one && other.Known is { } two && one.Dimension == two.Dimension
+           && one.Dimension is Dimension.Money or Dimension.Length or Dimension.Area or Dimension.Volume or Dimension.Mass;
 
     /// <summary>Whether both say the same.</summary>
     public bool Agrees(Measure other)
