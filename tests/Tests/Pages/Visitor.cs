@@ -92,6 +92,9 @@ internal sealed class Visitor : IDisposable
         await Get($"/documents/{opened[0].Id}");
     }
 
+    /// <summary>Brings a cookie along from an earlier visit.</summary>
+    public void Carry(string name, string value) => cookies.Container.Add(new Uri("http://localhost"), new Cookie(name, value));
+
     public void Dispose()
     {
         http.Dispose();

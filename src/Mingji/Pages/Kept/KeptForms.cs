@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mingji.App.Checks;
 using Mingji.App.Goals;
-using Mingji.Domain.Checks;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
 
@@ -21,7 +20,7 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
     public async Task<FormSource> Of(KeptDocument kept, string person, long seen, CancellationToken cancellation)
     {
         var steps = await open.Steps(kept.Key, cancellation);
-        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) })
+        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = open.FindingsOf(kept, rules) })
         {
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
