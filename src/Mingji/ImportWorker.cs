@@ -9,7 +9,14 @@ public sealed partial class ImportWorker(ImportJobs jobs, ILogger<ImportWorker> 
     {
         // Not before the first request may be answered: the store is open by now, reading may take long.
         await Task.Yield();
-        await jobs.Work(e => Failed(log, e), stoppingToken);
+        try
+        {
+            await jobs.Work(e => Failed(log, e), stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops; what is left stands in the store.
+        }
     }
 
     [LoggerMessage(LogLevel.Error, "An import failed.")]

@@ -149,7 +149,9 @@ public sealed class ListProjects(Database database)
             { Sort: ProjectSort.Unit } => "unit u CROSS JOIN document d CROSS JOIN goal_table t",
             _ => "goal_table t CROSS JOIN document d CROSS JOIN unit u",
         };
-        var where = "t.division = @Division AND t.year = @Year AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id";
+        var where = "t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id";
+        // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
+        if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
         if (input.UnitId is { } unit)
         {
             where += " AND d.unit_id = @Unit";

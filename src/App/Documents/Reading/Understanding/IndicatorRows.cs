@@ -248,6 +248,4 @@ internal sealed class IndicatorRows
         }
         return extras;
     }
-
-}
 }
