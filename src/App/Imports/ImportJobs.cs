@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using Mingji.App.Data;
 
 namespace Mingji.App.Imports;
 
@@ -43,13 +44,26 @@ public sealed class ImportJobs(RunImport running)
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 onBug(e);
-                await running.End(job.Import, "stopped", "程序出错，没有做完。请把没有导入的文件再导入一次。", CancellationToken.None);
+                await GiveUp(job.Import, onBug);
             }
             finally
             {
                 jobs.TryRemove(job.Import.Id, out _);
                 job.End.TrySetResult();
             }
+        }
+    }
+
+    private async Task GiveUp(QueuedImport import, Action<Exception> onBug)
+    {
+        try
+        {
+            await running.End(import, "stopped", "程序出错，没有做完。请把没有导入的文件再导入一次。", CancellationToken.None);
+        }
+        catch (StoreException e)
+        {
+            // The store itself is away: the import stays in its queue and goes on at the next start.
+            onBug(e);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class RunImport(Database database, ImportDocuments importing)
         }
         catch (StoreException e)
         {
-            await End(import, "stopped", e.Refusal.Message);
+            await End(import, "stopped", e.Refusal.Message, CancellationToken.None);
         }
     }
 
