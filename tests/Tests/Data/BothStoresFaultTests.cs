@@ -2,7 +2,6 @@ using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
-using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
