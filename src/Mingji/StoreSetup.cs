@@ -1,8 +1,10 @@
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
+using Mingji.App.Waivers;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji;
@@ -30,6 +32,11 @@ public static class StoreSetup
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
@@ -40,6 +47,12 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddSingleton<PrepareRelease>();
+        services.AddSingleton<ReleaseDocument>();
+        services.AddSingleton<OpenRelease>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<FindRelease>();
+        services.AddSingleton<VerifyDocument>();
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
     }

@@ -135,7 +135,7 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
     /// <returns><see langword="null"/> when the document is not open.</returns>
     public EditOutcome? RepairSafe(int id) => Change(id, open =>
     {
-        var mended = DocumentRepairs.ApplySafe(open.Document, rules);
+        var mended = DocumentRepairs.ApplySafe(open.Document, open.Findings, rules);
         return mended.Cells.Count == 0 ? new(open, EditRefusal.NoSuchFinding) : Done(open, "一键修改", mended);
     });
 
