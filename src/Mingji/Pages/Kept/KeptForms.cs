@@ -42,7 +42,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     public async Task<JudgedDocument> Judged(KeptDocument kept, CancellationToken cancellation) => new()
     {
         Document = kept.Document,
-        Findings = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
+        Findings = WaivedFindings.Split(kept, open.FindingsOf(kept, rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
     };
 
     /// <summary>Whether waivers were given or ended since a page knew <paramref name="marks"/>.</summary>
