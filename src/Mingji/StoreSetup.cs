@@ -47,6 +47,9 @@ public static class StoreSetup
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
+        services.AddSingleton<QueueImport>();
+        services.AddSingleton<RunImport>();
+        services.AddSingleton<ImportJobs>();
         services.AddSingleton<TakeBackImport>();
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
@@ -58,6 +61,7 @@ public static class StoreSetup
         services.AddSingleton<FindRelease>();
         services.AddSingleton<VerifyDocument>();
         services.AddHostedService<Opening>();
+        services.AddHostedService<ImportWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

@@ -7,7 +7,7 @@ public static class BackupTables
     public static IReadOnlyList<string> All { get; } =
     [
         "unit", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
-        "import_batch", "import_file", "original_file",
+        "import_batch", "import_file", "original_file", "import_queue",
     ];
 
     /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>
