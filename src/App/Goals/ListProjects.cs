@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Texts;
 
 namespace Mingji.App.Goals;
@@ -13,6 +14,9 @@ public sealed class ListProjects(Database database)
     {
         /// <summary>Words that must all occur; each of two characters and up.</summary>
         public string Search { get; init; } = "";
+
+        /// <summary>How far the person's posts reach.</summary>
+        public Reach Reach { get; init; } = Reach.All;
 
         /// <summary>Only this unit's.</summary>
         public long? UnitId { get; init; }
@@ -136,7 +140,7 @@ public sealed class ListProjects(Database database)
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
         parameters.Add("Year", (long)input.Year);
-        var where = "t.division = @Division AND t.year = @Year";
+        var where = $"t.division = @Division AND t.year = @Year AND {input.Reach.Condition("u", parameters)}";
         if (input.UnitId is { } unit)
         {
             where += " AND d.unit_id = @Unit";

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -25,10 +26,10 @@ public sealed class ShowImport(Database database, ListImports imports)
         public bool IsEditedSince => VersionNow != Version;
     }
 
-    /// <summary>Runs; <see langword="null"/> when there is no such import.</summary>
-    public async Task<Shown?> Run(long id, CancellationToken cancellation = default)
+    /// <summary>Runs; <see langword="null"/> when there is no such import within <paramref name="reach"/> (everything when not given).</summary>
+    public async Task<Shown?> Run(long id, CancellationToken cancellation = default, Reach? reach = null)
     {
-        if (await imports.Find(id, cancellation) is not { } import) return null;
+        if (await imports.Find(id, cancellation, reach) is not { } import) return null;
         return await database.Read(async session => new Shown(import,
             await session.Query<FileRow>(
                 """

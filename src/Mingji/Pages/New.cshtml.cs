@@ -1,15 +1,17 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages;
 
 /// <summary>Begins a unit's year with a blank form.</summary>
-[AsksPerson]
-public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, ListDocuments documents, TimeProvider clock) : PageModel
+[Writers]
+public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, ListDocuments documents, FindUnitPlace units, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? UnitName { get; set; }
@@ -35,6 +37,8 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
 
     public async Task<IActionResult> OnPostCopy(string division, long id)
     {
+        if (await units.OfDocument(new(division, id), HttpContext.RequestAborted) is not { } place || !HttpContext.Actor().Reads(place)) return NotFound();
+        if (!HttpContext.Actor().Writes(place)) return StatusCode(StatusCodes.Status403Forbidden);
         var outcome = await copying.Run(new(new(division, id), HttpContext.FindPerson()!), HttpContext.RequestAborted);
         if (outcome.Value is { Kept.Key: var key }) return Redirect($"/kept/{key.Division}/{key.Id}/look-again");
         CopyProblem = outcome.Refusal!.Message;
@@ -46,14 +50,16 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
     {
         Shelf = (await ShelfChoice.Of(HttpContext)).Current;
         if (Shelf is null) return;
-        var next = (await documents.Run(Shelf.Division, (int)Shelf.Year + 1, HttpContext.RequestAborted)).Select(row => row.UnitId).ToHashSet();
-        Copyable = [.. (await documents.Run(Shelf.Division, (int)Shelf.Year, HttpContext.RequestAborted)).Where(row => !next.Contains(row.UnitId))];
+        var next = (await documents.Run(Shelf.Division, (int)Shelf.Year + 1, HttpContext.RequestAborted, HttpContext.Reach())).Select(row => row.UnitId).ToHashSet();
+        Copyable = [.. (await documents.Run(Shelf.Division, (int)Shelf.Year, HttpContext.RequestAborted, HttpContext.Reach())).Where(row => !next.Contains(row.UnitId))];
     }
 
     public async Task OnGet()
     {
         await Show();
-        Division = Shelf?.Division;
+        var home = HttpContext.SignedIn();
+        Division = Shelf?.Division ?? home.Actor.Home.Division;
+        (UnitName, UnitCode) = home.Actor.Posts.Any(post => post.Role.Writes() && post.Scope == Scope.OwnUnit) ? (home.UnitName, home.Actor.Home.UnitCode) : (null, null);
         // From September on people write next year's budget.
         var today = clock.GetLocalNow();
         Year = (today.Month >= 9 ? today.Year + 1 : today.Year).ToString(CultureInfo.InvariantCulture);
@@ -70,6 +76,11 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
         if (Problems.Count > 0) return Page();
 
         var unit = new UnitRef(code.Length > 0 ? code : null, name);
+        if (!HttpContext.Actor().Writes(await units.Of(division, unit, HttpContext.RequestAborted)))
+        {
+            Problems["unitName"] = "您的岗位不能写这个单位的文本，请核对单位和行政区划，或请该单位的人新建。";
+            return Page();
+        }
         var blank = new GoalDocument { Year = year, Division = division, Unit = unit, Projects = [new GoalTable { Number = 1, Unit = unit }] };
         var outcome = await keeping.Run(new(division, blank, HttpContext.FindPerson()!), HttpContext.RequestAborted);
         if (outcome.Value is { } kept) return Redirect($"/kept/{kept.Key.Division}/{kept.Key.Id}?project=1");

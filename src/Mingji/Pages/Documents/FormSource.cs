@@ -40,4 +40,8 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="SavedBy">Who made that version.</param>
 /// <param name="Others">What others did since the person last looked, in words.</param>
 /// <param name="Seen">The version the person last looked at.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen);
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen)
+{
+    /// <summary>Why the person can only read it; <see langword="null"/> when they may write.</summary>
+    public string? ReadOnly { get; init; }
+}

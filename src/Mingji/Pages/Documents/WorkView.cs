@@ -47,6 +47,9 @@ public sealed class WorkView
     /// <summary>What only a kept document has.</summary>
     public KeptState? Kept => Source.Kept;
 
+    /// <summary>Whether the person may change what is shown.</summary>
+    public bool IsReadOnly => Kept?.ReadOnly is not null;
+
     /// <summary>Which part is shown: 0 for part one, otherwise the number of the project.</summary>
     public int Part { get; }
 

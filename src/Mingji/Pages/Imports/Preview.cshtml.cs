@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Imports;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages.Imports;
 
 /// <summary>What importing the waiting files would do; nothing has been kept yet.</summary>
-[AsksPerson]
+[Writers]
 public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importing) : PageModel
 {
     /// <summary>Documents shown one by one; refused files are all shown.</summary>
@@ -39,6 +41,8 @@ public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importi
     {
         await Show();
         if (Plan is not { } plan) return Page();
+        // Posts may have ended since the files were looked at.
+        if (Documents.Any(entry => !HttpContext.Actor().Writes(entry.Document.Unit))) return StatusCode(StatusCodes.Status403Forbidden);
         // Where the import is filed; its documents say for themselves where they go.
         var home = Import!.Division ?? Documents.Select(entry => entry.Document.Division).FirstOrDefault() ?? "";
         try

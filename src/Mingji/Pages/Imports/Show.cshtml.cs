@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
@@ -13,7 +14,7 @@ public sealed class ShowModel(ShowImport imports, TimeProvider clock) : PageMode
 
     public async Task<IActionResult> OnGet(long id)
     {
-        if (await imports.Run(id, HttpContext.RequestAborted) is not { } shown) return NotFound();
+        if (await imports.Run(id, HttpContext.RequestAborted, HttpContext.Reach()) is not { } shown) return NotFound();
         Shown = shown;
         return Page();
     }

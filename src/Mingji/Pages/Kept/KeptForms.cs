@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mingji.App.Checks;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.Domain.Checks;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
@@ -8,7 +9,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, BudgetYears years, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -18,7 +19,7 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
         $"{(kept.Document.Unit.Name is { Length: > 0 } unit ? unit : "未写明单位")} {(kept.Document.Year is { } year ? $"{year} 年" : "")}预算绩效文本";
 
     /// <summary>The form of <paramref name="kept"/> for a person who last looked at version <paramref name="seen"/>.</summary>
-    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, CancellationToken cancellation)
+    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, bool mayWrite, CancellationToken cancellation)
     {
         var steps = await open.Steps(kept.Key, cancellation);
         return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) })
@@ -26,7 +27,11 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
-            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen),
+            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen)
+            {
+                ReadOnly = !mayWrite ? "您的岗位可以查看和下载这份文本，不能修改。"
+                    : kept.Document.Year is { } year && await years.IsClosed(kept.Key.Division, year, cancellation) ? $"{year} 年已经关闭，只能查看，不能修改。" : null,
+            },
         };
 
         async Task<string?> Label(DocumentChange? step) =>
