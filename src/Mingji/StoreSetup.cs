@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
@@ -37,6 +38,12 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddSingleton<PrepareRelease>();
+        services.AddSingleton<ReleaseDocument>();
+        services.AddSingleton<OpenRelease>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<FindRelease>();
+        services.AddSingleton<VerifyDocument>();
         services.AddHostedService<Opening>();
     }
 

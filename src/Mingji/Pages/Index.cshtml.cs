@@ -18,6 +18,9 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
 
     public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
 
+    /// <summary>Where the state of a row is told: its releases, where it has any.</summary>
+    public string? Releases(ListDocuments.Row row) => row.ReleaseNumber is null ? null : $"{Address(row)}/releases";
+
     public string Changed(ListDocuments.Row row) => clock.Moment(row.ChangedAt);
 
     public async Task OnGet()
@@ -29,10 +32,11 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
     /// <summary>What the document waits for.</summary>
     public static string NextStep(ListDocuments.Row row) => row switch
     {
-        { State: "released" } => "看已发布的文本",
+        { State: "released" } => "看公开的文本",
         { ProjectCount: 0 } => "填写第一个项目",
         { ErrorCount: > 0 } => $"改正 {row.ErrorCount} 处错误",
         { WarningCount: > 0 } => $"核对 {row.WarningCount} 处提醒",
-        _ => "可以定稿",
+        { ReleaseNumber: not null, WithdrawnAt: null } => "公开更正",
+        _ => "可以公开",
     };
 }

@@ -1,4 +1,5 @@
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Workbenches;
 
 namespace Mingji.Pages.Documents;
@@ -40,7 +41,8 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="SavedBy">Who made that version.</param>
 /// <param name="Others">What others did since the person last looked, in words.</param>
 /// <param name="Seen">The version the person last looked at.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen)
+/// <param name="Publication">How it stands towards the public.</param>
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication)
 {
     /// <summary>Why the person can only read it; <see langword="null"/> when they may write.</summary>
     public string? ReadOnly { get; init; }

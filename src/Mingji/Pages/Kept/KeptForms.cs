@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.Domain.Checks;
@@ -9,7 +10,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, BudgetYears years, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, BudgetYears years, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -27,7 +28,7 @@ public sealed class KeptForms(OpenDocument open, BudgetYears years, RulePack rul
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
-            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen)
+            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen, await releases.Publication(kept, cancellation))
             {
                 ReadOnly = !mayWrite ? "您的岗位可以查看和下载这份文本，不能修改。"
                     : kept.Document.Year is { } year && await years.IsClosed(kept.Key.Division, year, cancellation) ? $"{year} 年已经关闭，只能查看，不能修改。" : null,

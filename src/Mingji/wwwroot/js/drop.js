@@ -34,6 +34,11 @@ function send(form, input) {
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   const max = Number(form.dataset.max);
   if (bytes > max) return say(form, `这些文件共 ${megabytes(bytes)} MB，一次最多上传 ${megabytes(max)} MB，请分几次打开。`);
+  // The answer is the page itself: nothing to go on to.
+  if (form.dataset.direct) {
+    say(form, form.dataset.direct, null);
+    return form.submit();
+  }
 
   const request = new XMLHttpRequest();
   const what = files.length === 1 ? files[0].name : `${files.length} 个文件`;
