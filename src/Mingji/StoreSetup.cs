@@ -3,7 +3,9 @@ using Mingji.App.Demo;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
+using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
+using Mingji.App.Waivers;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji;
@@ -30,7 +32,18 @@ public static class StoreSetup
         services.AddSingleton<RepairDocument>();
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
+        services.AddSingleton<LinkTheme>();
+        services.AddSingleton<ConfirmLinks>();
+        services.AddSingleton<FindOffers>();
+        services.AddSingleton<AgreeNumbers>();
+        services.AddSingleton<AddSafeguard>();
+        services.AddSingleton<Pages.Kept.PartOne>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();

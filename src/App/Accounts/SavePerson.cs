@@ -1,7 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
-using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Accounts;
 

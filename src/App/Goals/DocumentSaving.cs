@@ -4,6 +4,7 @@ using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Goals;
 
@@ -16,14 +17,23 @@ internal static class DocumentSaving
         var after = before with { Version = change.Version };
         foreach (var document in change.Edits.OfType<Replaced>().Select(edit => edit.After).Prepend(before.Document))
             if (document.Year is { } year && await BudgetYears.IsClosed(session, before.Key.Division, year)) return Outcome.Refused<KeptDocument>(Refusals.YearClosed(year));
+        var edits = new List<DocumentEdit>();
         try
         {
-            foreach (var edit in change.Edits) after = after.After(edit, ids.Next);
+            foreach (var edit in change.Edits)
+            {
+                var next = after.After(edit, ids.Next);
+                // What an edit takes away takes its links with it. The history says so, and undo brings them back.
+                edits.AddRange(after.LostIn(next));
+                edits.Add(edit);
+                after = next;
+            }
         }
         catch (EditDoesNotFitException e)
         {
             return Outcome.Refused<KeptDocument>(Refusals.DoesNotFit(e.Message));
         }
+        change = change with { Edits = edits.ToValueList() };
         var findings = CheckRun.Over([after.Document], rules);
         if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);

@@ -14,7 +14,7 @@ public sealed class ListDocuments(Database database)
         long? ReleaseNumber, string? WithdrawnAt);
 
     /// <summary>The documents of a year within <paramref name="reach"/> (everything when not given), by unit.</summary>
-    public Task<IReadOnlyList<Row>> Run(string division, int year, CancellationToken cancellation = default, Reach? reach = null) => database.Read(session =>
+    public Task<IReadOnlyList<Row>> Run(string division, int year, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {
         var parameters = new DynamicParameters(new { division, year = (long)year });
         return session.Query<Row>(
@@ -31,7 +31,7 @@ public sealed class ListDocuments(Database database)
     }, cancellation);
 
     /// <summary>The divisions and years that hold documents within <paramref name="reach"/> (everything when not given), newest year first.</summary>
-    public Task<IReadOnlyList<Shelf>> Shelves(CancellationToken cancellation = default, Reach? reach = null) => database.Read(session =>
+    public Task<IReadOnlyList<Shelf>> Shelves(Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {
         var parameters = new DynamicParameters();
         return session.Query<Shelf>(

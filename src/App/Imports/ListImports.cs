@@ -51,14 +51,14 @@ public sealed class ListImports(Database database)
     }
 
     /// <summary>The newest imports within <paramref name="reach"/> (everything when not given), or those older than the import <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<Row>> Run(int limit = 50, long before = long.MaxValue, CancellationToken cancellation = default, Reach? reach = null) => database.Read(session =>
+    public Task<IReadOnlyList<Row>> Run(int limit = 50, long before = long.MaxValue, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {
         var parameters = new DynamicParameters(new { limit = (long)limit, before });
         return session.Query<Row>($"{Select}WHERE b.id < @before AND {Within(reach, parameters)} ORDER BY b.id DESC LIMIT @limit", parameters);
     }, cancellation);
 
     /// <summary>One import; <see langword="null"/> when there is none within <paramref name="reach"/>.</summary>
-    public Task<Row?> Find(long id, CancellationToken cancellation = default, Reach? reach = null) => database.Read(session =>
+    public Task<Row?> Find(long id, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {
         var parameters = new DynamicParameters(new { id });
         return session.Find<Row>($"{Select}WHERE b.id = @id AND {Within(reach, parameters)}", parameters);

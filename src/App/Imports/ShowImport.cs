@@ -27,9 +27,9 @@ public sealed class ShowImport(Database database, ListImports imports)
     }
 
     /// <summary>Runs; <see langword="null"/> when there is no such import within <paramref name="reach"/> (everything when not given).</summary>
-    public async Task<Shown?> Run(long id, CancellationToken cancellation = default, Reach? reach = null)
+    public async Task<Shown?> Run(long id, Reach? reach = null, CancellationToken cancellation = default)
     {
-        if (await imports.Find(id, cancellation, reach) is not { } import) return null;
+        if (await imports.Find(id, reach, cancellation) is not { } import) return null;
         return await database.Read(async session => new Shown(import,
             await session.Query<FileRow>(
                 """

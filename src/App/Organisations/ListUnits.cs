@@ -75,7 +75,7 @@ public sealed class ListUnits(Database database)
 
     /// <summary>The unit with a code in a division; <see langword="null"/> when there is none.</summary>
     public Task<Row?> FindByCode(string division, string code, CancellationToken cancellation = default) =>
-        database.Read(async session => (await session.Query<Row>(Select + "WHERE u.division = @division AND u.code = @code AND u.merged_into IS NULL ORDER BY u.id LIMIT 1", new { division, code })).FirstOrDefault(), cancellation);
+        database.Read(async session => (await session.Query<Row>(Select + "WHERE u.division = @division AND u.code = @code AND u.merged_into IS NULL ORDER BY u.id LIMIT 1", new { division, code })) is [var found, ..] ? found : null, cancellation);
 
     /// <summary>The divisions that have units or a name, in the order of the tree.</summary>
     public Task<IReadOnlyList<(string Code, string Name)>> Divisions(string division, CancellationToken cancellation = default) => database.Read(async session =>

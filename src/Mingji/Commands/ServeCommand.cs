@@ -37,7 +37,7 @@ internal static class ServeCommand
     private static async Task Fill(IServiceProvider services, CancellationToken cancel)
     {
         await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
-        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancel)).Count == 0) await FillDocuments(services, cancel);
+        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancellation: cancel)).Count == 0) await FillDocuments(services, cancel);
         if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is > 0 and var people) Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份。");
     }
 

@@ -11,10 +11,16 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
 
     public IReadOnlyList<ListDocuments.Row> Documents { get; private set; } = [];
 
-    public FindingCounts Findings => new(Documents.Sum(row => row.ErrorCount), Documents.Sum(row => row.WarningCount), Documents.Sum(row => row.InfoCount));
+    public FindingCounts Findings => new(Filled.Sum(row => row.ErrorCount), Filled.Sum(row => row.WarningCount), Filled.Sum(row => row.InfoCount));
 
-    /// <summary>The document to open first: the one with most errors, else with most warnings; <see langword="null"/> when all are well.</summary>
-    public ListDocuments.Row? First => Documents.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount));
+    /// <summary>The documents in which something is written; a blank form is no fault.</summary>
+    public IEnumerable<ListDocuments.Row> Filled => Documents.Where(row => !IsBlank(row));
+
+    /// <summary>Whether nothing is filled in yet.</summary>
+    public static bool IsBlank(ListDocuments.Row row) => row is { State: not "released", IndicatorCount: 0, BudgetFen: 0 };
+
+    /// <summary>The document to open first: the one with most errors, else with most warnings, else one that is blank; <see langword="null"/> when all are well.</summary>
+    public ListDocuments.Row? First => Filled.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount)) ?? Documents.FirstOrDefault(IsBlank);
 
     public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
 
@@ -26,7 +32,7 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
     public async Task OnGet()
     {
         Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted, HttpContext.Reach());
+        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
     }
 
     /// <summary>What the document waits for.</summary>
@@ -34,6 +40,7 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
     {
         { State: "released" } => "看公开的文本",
         { ProjectCount: 0 } => "填写第一个项目",
+        _ when IsBlank(row) => "填写第一个项目",
         { ErrorCount: > 0 } => $"改正 {row.ErrorCount} 处错误",
         { WarningCount: > 0 } => $"核对 {row.WarningCount} 处提醒",
         { ReleaseNumber: not null, WithdrawnAt: null } => "公开更正",

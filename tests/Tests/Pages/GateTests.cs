@@ -31,7 +31,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/New"] = Opens.Writers, ["/Imports/New"] = Opens.Writers, ["/Imports/Preview"] = Opens.Writers, ["/Imports/Differences"] = Opens.Writers, ["/Imports/TakeBack"] = Opens.Writers,
         ["/Imports/Show"] = Opens.Readers,
         ["/Kept/Show"] = Opens.Readers, ["/Kept/History"] = Opens.Readers, ["/Kept/Compare"] = Opens.Readers, ["/Kept/Cell"] = Opens.Readers, ["/Kept/Download"] = Opens.Readers, ["/Kept/LookAgain"] = Opens.Readers,
-        ["/Kept/Paste"] = Opens.WritersOfUnit, ["/Kept/Delete"] = Opens.WritersOfUnit,
+        ["/Kept/Matrix"] = Opens.Readers, ["/Kept/Waivers"] = Opens.Readers, ["/Kept/Add"] = Opens.WritersOfUnit, ["/Kept/Paste"] = Opens.WritersOfUnit, ["/Kept/Delete"] = Opens.WritersOfUnit,
         ["/Disclosure/List"] = Opens.Readers, ["/Disclosure/Show"] = Opens.Readers, ["/Disclosure/Download"] = Opens.Readers, ["/Disclosure/Compare"] = Opens.Readers,
         ["/Disclosure/Publish"] = Opens.WritersOfUnit, ["/Disclosure/Withdraw"] = Opens.WritersOfUnit, ["/Verify/Index"] = Opens.Visitors,
         ["/People/List"] = Opens.SystemOrSecurity, ["/People/Edit"] = Opens.SystemOrSecurity, ["/People/New"] = Opens.System, ["/People/Waiting"] = Opens.Security,

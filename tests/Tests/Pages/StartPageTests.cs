@@ -72,7 +72,7 @@ public sealed class StartPageTests : IAsyncLifetime
         await visitor.Submit("main form", ("unitName", " "), ("year", "24"), ("division", "13"), ("unitCode", "甲"));
         visitor.Page.QuerySelectorAll("[role=alert]").Length.ShouldBe(4);
         await visitor.Submit("main form", ("unitName", "平川县青山乡人民政府本级"), ("year", "2025"), ("division", "130999"), ("unitCode", "302001"));
-        var kept = (await site.Get<ListDocuments>().Run("130999", 2025, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        var kept = (await site.Get<ListDocuments>().Run("130999", 2025, cancellation: TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         visitor.RedirectedTo.ShouldBe($"/kept/130999/{kept.Id}?project=1");
         (kept.ChangedBy, kept.ProjectCount).ShouldBe(("李 会计", 1));
         await visitor.Get("/new");
@@ -92,7 +92,7 @@ public sealed class StartPageTests : IAsyncLifetime
         await visitor.Submit("form[action*=Copy]");
         visitor.RedirectedTo.ShouldNotBeNull().ShouldEndWith("/look-again");
         visitor.Text("tbody").ShouldContain("金额是上年的");
-        var copy = (await site.Get<ListDocuments>().Run("130999", 2025, TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
+        var copy = (await site.Get<ListDocuments>().Run("130999", 2025, cancellation: TestContext.Current.CancellationToken)).ShouldHaveSingleItem();
         visitor.Page.QuerySelector("tbody a")!.GetAttribute("href")!.ShouldStartWith($"/kept/130999/{copy.Id}?project=");
         await visitor.Get("/new?division=130999&year=2024");
         visitor.Page.QuerySelector("#copy").ShouldBeNull();

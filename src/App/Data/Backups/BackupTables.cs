@@ -6,7 +6,7 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "division", "department", "unit", "budget_year", "administration_act", "person", "post", "password_before", "recovery_code", "document", "plan_item", "goal_table", "indicator", "document_change", "search_gram", "waiver", "release", "release_file",
+        "division", "department", "unit", "budget_year", "administration_act", "person", "post", "password_before", "recovery_code", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "import_batch", "import_file", "original_file",
     ];
 

@@ -21,7 +21,7 @@ public sealed class ListModel(ListImports imports, TimeProvider clock) : PageMod
     public async Task<IActionResult> OnGet()
     {
         if (!ModelState.IsValid) return BadRequest();
-        var rows = await imports.Run(PageSize + 1, Before ?? long.MaxValue, HttpContext.RequestAborted, HttpContext.Reach());
+        var rows = await imports.Run(PageSize + 1, Before ?? long.MaxValue, HttpContext.Reach(), HttpContext.RequestAborted);
         Imports = [.. rows.Take(PageSize)];
         HasMore = rows.Count > PageSize;
         return Page();

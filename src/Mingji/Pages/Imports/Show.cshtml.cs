@@ -14,7 +14,7 @@ public sealed class ShowModel(ShowImport imports, TimeProvider clock) : PageMode
 
     public async Task<IActionResult> OnGet(long id)
     {
-        if (await imports.Run(id, HttpContext.RequestAborted, HttpContext.Reach()) is not { } shown) return NotFound();
+        if (await imports.Run(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } shown) return NotFound();
         Shown = shown;
         return Page();
     }

@@ -41,7 +41,7 @@ public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack,
 
     private async Task<bool> Show(long id)
     {
-        if (await imports.Run(id, HttpContext.RequestAborted, HttpContext.Reach()) is not { Import.State: not "taken_back" } shown) return false;
+        if (await imports.Run(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { Import.State: not "taken_back" } shown) return false;
         Shown = shown;
         return true;
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Pages.Documents;
@@ -8,7 +9,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, KeptForms forms) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -30,21 +31,21 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null);
+    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null, string? Fallen = null, bool IsUndoable = true);
 
     public async Task<IActionResult> OnGet(string? edit)
     {
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var editing = MayWrite && CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
-        Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing));
+        Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing, Fallen: TempData["fallen"] as string, IsUndoable: TempData["final"] is not true));
         return Page();
     }
 
     /// <summary>Asked every few seconds: nothing when nothing happened, else the form as it is now.</summary>
-    public async Task<IActionResult> OnGetChanges()
+    public async Task<IActionResult> OnGetChanges(long marks)
     {
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
-        if (kept.Version == Seen) return new NoContentResult();
+        if (kept.Version == Seen && !await forms.HasNewWaivers(Key, marks, Cancelled)) return new NoContentResult();
         Work = await View(kept, Part, new());
         return Partial("_Work", Work);
     }
@@ -84,6 +85,53 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return await Answer(result.Now, result.Entry, new(notice, result.Refusal is not null, Cell(result.Now.Document, list, result.Entry), Quiet: "已保存。"));
     }
 
+    public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
+    {
+        if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person), Cancelled);
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        if (outcome.Value is not { } given)
+            return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
+        Place? there = given[0].PlaceIn(kept) ?? place;
+        return await Answer(kept, there, new($"已保存说明{(given.Count > 1 ? $"，共 {given.Count} 处" : "")}。内容改动后说明自动失效。", Focus: there, IsUndoable: false));
+    }
+
+    public async Task<IActionResult> OnPostEndWaiver(long waiver)
+    {
+        var outcome = await endWaiver.Run(new(Key, waiver, Person), Cancelled);
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        var place = outcome.Value?.PlaceIn(kept);
+        return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
+    }
+
+    public async Task<IActionResult> OnPostLink(string? link)
+    {
+        if (LinkButton.Parse(link) is not var (theme, project, state) || Seen is not { } seen) return BadRequest();
+        if (await partOne.Link.Run(new(Key, seen, theme, project, state, Person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Theme?.TextPlace, new(result.Refusal?.Message, result.Refusal is not null, result.Theme?.TextPlace, Quiet: "已保存。"));
+    }
+
+    public async Task<IActionResult> OnPostConfirmLinks()
+    {
+        if (Seen is not { } seen) return BadRequest();
+        if (await partOne.Confirm.Run(new(Key, seen, Person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, null, new(result.Refusal?.Message ?? $"已确认 {result.Confirmed} 处关联。", result.Refusal is not null));
+    }
+
+    public async Task<IActionResult> OnPostAgree(string? offer)
+    {
+        if (OfferButton.Parse(offer) is not var (changed, other, old) || Seen is not { } seen) return BadRequest();
+        if (await partOne.Agree.Run(new(Key, seen, changed, other, old, Person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Changed, new(result.Refusal?.Message ?? "两处已改成同一个数。", result.Refusal is not null, result.Changed));
+    }
+
+    public async Task<IActionResult> OnPostSafeguard(string? name)
+    {
+        if (name is null) return BadRequest();
+        if (await partOne.Safeguard.Run(new(Key, name, Person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Entry ?? new Place(1, null, Field.Whole), new(result.Refusal?.Message, result.Refusal is not null, result.Entry, Quiet: "已保存。"));
+    }
+
     private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)
     {
         if (await repair.Run(input, Cancelled) is not { } result) return NotFound();
@@ -118,6 +166,8 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         }
         TempData["notice"] = state.Notice;
         TempData["refused"] = state.IsRefusal;
+        TempData["fallen"] = work.Kept!.Waivers.Fallen;
+        TempData["final"] = !state.IsUndoable;
         return Redirect(work.Address(cell: state.Focus));
     }
 
@@ -143,5 +193,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
             Editing = state.Editing is { } cell ? cell with { Document = 0 } : null,
             Draft = state.Draft,
             Quiet = state.Quiet,
+            Fallen = state.Fallen,
+            IsUndoable = state.IsUndoable,
         };
 }

@@ -57,7 +57,7 @@ public sealed class ListModel(ListProjects projects, ListDocuments documents, Ti
         if (!ModelState.IsValid) return BadRequest();
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return Page();
-        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted, HttpContext.Reach())).Select(row => (row.UnitId, row.UnitName))];
+        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted)).Select(row => (row.UnitId, row.UnitName))];
         try
         {
             Found = await projects.Run(new ListProjects.Input(shelf.Division, (int)shelf.Year)
