@@ -46,7 +46,8 @@ public static class AccountSetup
         services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<MvcOptions>(options => options.Filters.Add<Gate>());
-        services.Configure<RazorPagesOptions>(options =>
+        // After Razor Pages has set its conventions up, which forgets what came before.
+        services.PostConfigure<RazorPagesOptions>(options =>
         {
             foreach (var page in Open) options.Conventions.AllowAnonymousToPage(page);
             foreach (var folder in OpenFolders) options.Conventions.AllowAnonymousToFolder(folder);

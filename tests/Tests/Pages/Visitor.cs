@@ -240,8 +240,9 @@ internal sealed class Visitor : IDisposable
     {
         Answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         RedirectedTo = null;
-        while (Answer.StatusCode is HttpStatusCode.Redirect)
+        for (var turns = 0; Answer.StatusCode is HttpStatusCode.Redirect; turns++)
         {
+            turns.ShouldBeLessThan(10, $"{RedirectedTo} leads in circles");
             RedirectedTo = Answer.Headers.Location!.OriginalString;
             request = new HttpRequestMessage(HttpMethod.Get, RedirectedTo);
             Answer = await http.GetAsync(RedirectedTo, TestContext.Current.CancellationToken);
