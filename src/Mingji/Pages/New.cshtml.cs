@@ -81,6 +81,8 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
         var (name, code, division) = ((UnitName ?? "").Trim(), (UnitCode ?? "").Trim(), (Division ?? "").Trim());
         if (!int.TryParse(Year?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100) Problems["year"] = "年度是四位数字，例如 2027。";
         if (division.Length != 6 || !division.All(char.IsAsciiDigit)) Problems["division"] = "行政区划代码是六位数字，例如 131026。";
+        // Before anything is said about a unit that is none of theirs.
+        if (code.Length > 0 && Problems.Count == 0 && !HttpContext.Actor().Writes(await places.Of(division, new UnitRef(code, name), HttpContext.RequestAborted))) return await NotTheirs();
         var checkedUnit = await units.Run(division, new UnitRef(code.Length > 0 ? code : null, name), HttpContext.RequestAborted);
         if (code.Length > 0 && !CheckUnit.IsCode(code)) Problems["unitCode"] = "单位编码是数字，例如 210001；没有可以不填。";
         if (checkedUnit.Refusal is { } wrong) Problems[wrong.Code.StartsWith("UnitCode", StringComparison.Ordinal) ? "unitCode" : "unitName"] = wrong.Message;
@@ -88,11 +90,7 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
         if (Problems.Count > 0) return Page();
 
         var unit = checkedUnit.Value!;
-        if (!HttpContext.Actor().Writes(await places.Of(division, unit, HttpContext.RequestAborted)))
-        {
-            Problems["unitName"] = "您的岗位不能写这个单位的文本，请核对单位和行政区划，或请该单位的人新建。";
-            return Page();
-        }
+        if (!HttpContext.Actor().Writes(await places.Of(division, unit, HttpContext.RequestAborted))) return await NotTheirs();
         var empty = new GoalDocument { Year = year, Division = division, Unit = unit };
         var first = AddProject.Table(empty, AddProject.Draft.Blank with { Kind = string.IsNullOrEmpty(Kind) ? null : Kind }, rules);
         if (first.Value is not { } table)
@@ -104,6 +102,13 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
         var outcome = await keeping.Run(new(division, blank, HttpContext.FindPerson()!), HttpContext.RequestAborted);
         if (outcome.Value is { } kept) return Redirect($"/kept/{kept.Key.Division}/{kept.Key.Id}?project=1");
         Problems["unitName"] = outcome.Refusal!.Message;
+        return Page();
+    }
+
+    private async Task<IActionResult> NotTheirs()
+    {
+        Problems["unitName"] = "您的岗位不能写这个单位的文本，请核对单位和行政区划，或请该单位的人新建。";
+        await Show();
         return Page();
     }
 }
