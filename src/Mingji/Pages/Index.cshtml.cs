@@ -1,12 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingji.App.Demo;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 
 namespace Mingji.Pages;
 
 /// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimeProvider clock) : PageModel
+public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : PageModel
 {
     public ShelfChoice Shelf { get; private set; } = null!;
 
@@ -33,14 +32,7 @@ public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimePr
     public async Task OnGet()
     {
         Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
-    }
-
-    /// <summary>Fills an empty store with the demonstration; one that holds something stays as it is.</summary>
-    public async Task<IActionResult> OnPostDemo()
-    {
-        await filling.Run(new(), cancellation: HttpContext.RequestAborted);
-        return RedirectToPage();
+        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
     }
 
     /// <summary>What the document waits for.</summary>
