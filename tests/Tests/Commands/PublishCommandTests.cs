@@ -63,15 +63,15 @@ public sealed class PublishCommandTests : IAsyncLifetime
     public async Task A_release_is_withdrawn_once_with_its_reason_and_verification_says_so()
     {
         await Keep(Releases.Clean);
-        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").Error.ShouldContain("还没有公开过");
-        Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out).Exit.ShouldBe(0);
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").Error.ShouldContain("还没有公开过");
+        folder.Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out).Exit.ShouldBe(0);
         var file = Directory.GetFiles(Out).ShouldHaveSingleItem();
-        Run("withdraw", "--db", Db, "--unit", "301001", "--number", "7", "--reason", "错发").Error.ShouldContain("没有找到这次公开");
-        var (exit, output, error) = Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "李主任");
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--number", "7", "--reason", "错发").Error.ShouldContain("没有找到这次公开");
+        var (exit, output, error) = folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "李主任");
         (exit, error).ShouldBe((0, ""));
         output.ShouldStartWith("已撤回：平川县柳河镇人民政府本级 2024 年第 1 次公开，核验码 ");
-        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").ShouldSatisfyAllConditions(again => again.Exit.ShouldBe(2), again => again.Error.ShouldContain("已经撤回"));
-        Run("verify", file, "--db", Db).ShouldSatisfyAllConditions(verified => verified.Exit.ShouldBe(1), verified => verified.Output.ShouldContain("已撤回（错发）"));
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").ShouldSatisfyAllConditions(again => again.Exit.ShouldBe(2), again => again.Error.ShouldContain("已经撤回"));
+        folder.Run("verify", file, "--db", Db).ShouldSatisfyAllConditions(verified => verified.Exit.ShouldBe(1), verified => verified.Output.ShouldContain("已撤回（错发）"));
     }
 
     [Fact]
