@@ -1,8 +1,11 @@
+using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
+using Mingji.App.Trace;
+using Mingji.App.Workflow;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji;
@@ -37,6 +40,24 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddSingleton<MoveSubjects>();
+        services.AddSingleton<ReturnSubject>();
+        services.AddSingleton<CommentOnCell>();
+        services.AddSingleton<AnswerComment>();
+        services.AddSingleton<FillScoreSheet>();
+        services.AddSingleton<ShowSubject>();
+        services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<StartAdjustment>();
+        services.AddSingleton<AssignReviewer>();
+        services.AddSingleton<NameDeputy>();
+        services.AddSingleton<ShowControl>();
+        services.AddSingleton<SetControlFigures>();
+        services.AddSingleton<SetFlowSettings>();
+        services.AddSingleton<RegisterDay>();
+        services.AddSingleton<ListDue>();
+        services.AddSingleton<ListLate>();
+        services.AddSingleton<RecordAct>();
+        services.AddSingleton<VerifyLog>();
         services.AddHostedService<Opening>();
     }
 

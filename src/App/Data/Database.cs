@@ -63,7 +63,9 @@ public sealed class Database : IAsyncDisposable
         {
             await using var connection = await Dialect.Connect(cancellation);
             await using var transaction = await Dialect.BeginWrite(connection, cancellation);
-            var result = await work(new Session(Dialect, connection, transaction, cancellation));
+            var session = new Session(Dialect, connection, transaction, cancellation);
+            var result = await work(session);
+            await Trace.TraceLog.Keep(session);
             await transaction.CommitAsync(cancellation);
             return result;
         }

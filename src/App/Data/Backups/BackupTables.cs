@@ -8,6 +8,8 @@ public static class BackupTables
     [
         "unit", "document", "plan_item", "goal_table", "indicator", "document_change", "search_gram", "waiver", "release", "release_file",
         "import_batch", "import_file", "original_file",
+        "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
+        "calendar_event", "calendar_done", "trace_line", "trace_head",
     ];
 
     /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>
