@@ -11,7 +11,9 @@
 using System.Security.Cryptography;
 using System.Text;
 
+#if !INSIDE_TESTS
 return VerifyLogFile.Run(args, Console.Out);
+#endif
 
 internal static class VerifyLogFile
 {

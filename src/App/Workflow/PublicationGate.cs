@@ -4,7 +4,7 @@ using Mingji.App.Goals;
 namespace Mingji.App.Workflow;
 
 /// <summary>Whether a document may go out as far as the workflow is concerned.</summary>
-internal static class PublicationGate
+public static class PublicationGate
 {
     /// <summary>Why it may not: something in it is not approved yet and the division demands it; <see langword="null"/> when it may. Call it in the transaction that releases.</summary>
     public static async Task<Refusal?> WhyNot(Session session, DocumentKey key)

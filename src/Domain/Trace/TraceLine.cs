@@ -23,7 +23,7 @@ public sealed record TraceLine(string Division, long Number, string At, long? Pe
     /// The line as it is hashed, <c>mingji-log/1</c>: the cells in the order above, separated by tabs, in UTF-8; within a cell a backslash, a tab, a line feed and a
     /// carriage return are written \\ \t \n \r.
     /// </summary>
-    public string Canonical { get; } = string.Join('\t',
+    public string Canonical => string.Join('\t',
         "mingji-log/1", Escape(Division), Number.ToString(CultureInfo.InvariantCulture), Escape(At), PersonId?.ToString(CultureInfo.InvariantCulture) ?? "", Escape(Person),
         Escape(Act), Escape(Subject), Escape(Detail), Previous);
 
