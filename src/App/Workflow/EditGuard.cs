@@ -1,7 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Workflow;

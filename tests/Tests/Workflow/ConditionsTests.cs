@@ -2,7 +2,6 @@ using System.Text;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;

@@ -3,7 +3,6 @@ using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
-using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Workflow;

@@ -1,5 +1,3 @@
-using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
