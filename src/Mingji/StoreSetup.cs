@@ -1,10 +1,12 @@
 using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
 using Mingji.App.Trace;
+using Mingji.App.Waivers;
 using Mingji.App.Workflow;
 using Mingji.Domain.RulePacks;
 
@@ -33,6 +35,11 @@ public static class StoreSetup
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
@@ -58,6 +65,12 @@ public static class StoreSetup
         services.AddSingleton<ListLate>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
+        services.AddSingleton<PrepareRelease>();
+        services.AddSingleton<ReleaseDocument>();
+        services.AddSingleton<OpenRelease>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<FindRelease>();
+        services.AddSingleton<VerifyDocument>();
         services.AddHostedService<Opening>();
     }
 
