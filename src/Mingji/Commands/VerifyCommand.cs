@@ -23,7 +23,7 @@ internal static class VerifyCommand
         {
             if (result.GetValue(log))
                 return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => LogVerification.Run(database, result.GetValue(head) ?? [], result.GetValue(heads), cancellation));
-            if (result.GetValue(file) is not { } path) return Task.FromResult(Refuse("没有给出要核验的文件。核验留痕记录请加 --log。"));
+            if (result.GetValue(file) is not { } path) return Task.FromResult(StoreOption.Refuse("没有给出要核验的文件。核验留痕记录请加 --log。"));
             return result.GetValue(against) is { } other
                 ? Task.FromResult(Compare(path, other))
                 : StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, path, cancellation));
