@@ -6,7 +6,7 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "unit", "document", "plan_item", "goal_table", "indicator", "document_change", "search_gram", "waiver", "release", "release_file",
+        "unit", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "import_batch", "import_file", "original_file",
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
         "calendar_event", "calendar_done", "trace_line", "trace_head",
