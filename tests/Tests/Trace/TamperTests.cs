@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Trace;
 using Mingji.Domain.Trace;
 using Mingji.Tests.Data;
+using Mingji.Tools;
 
 namespace Mingji.Tests.Trace;
 

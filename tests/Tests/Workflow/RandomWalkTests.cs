@@ -1,4 +1,3 @@
-using FsCheck;
 using FsCheck.Fluent;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;

@@ -89,7 +89,7 @@ public sealed class CalendarTests
     public void Every_task_names_its_basis_and_whoever_has_a_clock_of_law_names_the_law()
     {
         RulePack.National.YearTasks.Tasks.ShouldAllBe(task => task.Basis.Length > 0 && task.Who.Count > 0 && (task.Event == null) == (task.Month > 0));
-        RulePack.National.YearTasks.Tasks.Where(task => task.IsLaw).ShouldAllBe(task => task.Basis.Contains("法") && task.Basis.Contains('条'));
+        RulePack.National.YearTasks.Tasks.Where(task => task.IsLaw).ShouldAllBe(task => task.Basis.Contains('法') && task.Basis.Contains('条'));
         RulePack.National.YearTasks.Tasks.GroupBy(task => task.Key).ShouldAllBe(group => group.Count() == 1);
     }
 }
