@@ -1,6 +1,6 @@
 #!/usr/bin/env dotnet
 #:property PublishAot=false
-#:property ManagePackageVersionsCentrally=false
+#:property RestorePackagesWithLockFile=false
 // Verifies a log that `mingji export --log -o FILE` wrote. Needs nothing of Mingji: only this file, the .NET SDK and SHA-256.
 //
 //   dotnet run tools/verify-log.cs -- FILE [HASH…]      HASH: heads printed or filed earlier; each must be found again
