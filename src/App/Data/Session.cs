@@ -19,6 +19,9 @@ public sealed class Session
     /// <summary>The transaction; <see langword="null"/> while only reading.</summary>
     public DbTransaction? Transaction { get; }
 
+    /// <summary>Acts that go into the log with this transaction.</summary>
+    internal List<(string Division, string At, Trace.TracedAct Act)> Noted { get; } = [];
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();

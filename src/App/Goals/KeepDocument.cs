@@ -41,7 +41,10 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
             document.Projects.Select(table => KeptTable.New(table, ids.Next)).ToValueList(), PlanIds.New(document.Plan, ids.Next));
         await DocumentRows.Save(session, null, kept, CheckRun.Over([document], rules), input.By, Timestamps.Print(at));
         // The first save is history too: replay begins from an empty document.
-        await ChangeRows.Add(session, kept.Key, new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By), importId);
+        var change = new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By);
+        await ChangeRows.Add(session, kept.Key, change, importId);
+        await Workflow.SubjectRows.AddWriterOfAll(session, kept, input.By);
+        DocumentSaving.Note(session, kept.Key, change);
         return Outcome.Of(kept);
     }
 }

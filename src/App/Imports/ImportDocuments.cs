@@ -98,7 +98,8 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         }
         if (DocumentComparison.ChangedCells(kept.Document, planned.Document) == 0) return ImportEffect.Same;
         var change = new DocumentChange(kept.Version + 1, ChangeKind.Imported, [new Replaced(kept.Document, planned.Document)], null, clock.GetUtcNow(), by);
-        if ((await DocumentSaving.Append(session, kept, change, rules, ids, importId)).Refusal is { } why) throw new StoreException(new("Busy", $"{why.Message}导入没有进行，请重新预览。"));
+        if ((await DocumentSaving.Append(session, kept, change, rules, ids, importId)).Refusal is { } locked)
+            throw new StoreException(new("NotReplaced", $"“{kept.Document.Unit.Name}”{kept.Document.Year} 年的文本不能替换：{locked.Message}导入没有进行。"));
         return planned.Effect;
     }
 }

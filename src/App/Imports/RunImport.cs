@@ -70,10 +70,10 @@ public sealed class RunImport(Database database, ImportDocuments importing)
         {
             return await database.Write(async session => await Hold(session, import) && await Keep(session, import, file, await Judge(session, import, file, outcome)));
         }
-        catch (StoreException e) when (e.Refusal.Code == "Busy")
+        catch (StoreException e) when (e.Refusal.Code is "Busy" or "NotReplaced")
         {
-            // Somebody else keeps the same document at this very moment; theirs stands.
-            return await database.Write(async session => await Hold(session, import) && await Keep(session, import, file, file.Refused(new("Busy", e.Refusal.Message))));
+            // Somebody else keeps the same document at this very moment, or it is in review or its year closed: what is kept stands, the other files go on.
+            return await database.Write(async session => await Hold(session, import) && await Keep(session, import, file, file.Refused(new(e.Refusal.Code, e.Refusal.Message))));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Buffers;
+using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Texts;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.Domain.RulePacks;
 
@@ -34,6 +36,12 @@ public sealed class RulePack
         InternalOffices = Read("internal-office-words.json", WordList.Read);
         RightlyDoubledWords = Read("rightly-doubled-words.json", WordList.Read);
         MeasureWords = Read("measure-words.json", WordList.Read);
+        ReviewSheet = Read("review-sheet.json", ScoreForm.Read);
+        ExAnteSheet = Read("ex-ante-sheet.json", ScoreForm.Read);
+        ReturnReasons = Read("return-reasons.json", ReturnReasons.Read);
+        FlowLimits = Read("flow-limits.json", FlowLimits.Read);
+        Holidays = Read("holidays.json", Holidays.Read);
+        YearTasks = Read("year-calendar.json", YearTasks.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -119,6 +127,24 @@ public sealed class RulePack
 
     /// <summary>Words the checks of wording look for.</summary>
     public WordingWords WordingWords { get; }
+
+    /// <summary>The four criteria of a goal review, with points.</summary>
+    public ScoreForm ReviewSheet { get; }
+
+    /// <summary>The five questions of an ex-ante assessment, with points.</summary>
+    public ScoreForm ExAnteSheet { get; }
+
+    /// <summary>The reasons for which something is returned.</summary>
+    public ReturnReasons ReturnReasons { get; }
+
+    /// <summary>Thresholds and times of the review.</summary>
+    public FlowLimits FlowLimits { get; }
+
+    /// <summary>Public holidays.</summary>
+    public Holidays Holidays { get; }
+
+    /// <summary>The tasks of a budget year.</summary>
+    public YearTasks YearTasks { get; }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class

@@ -30,6 +30,9 @@ internal sealed class RulePackNode
 
     public string Text(string name) => TextOf(Member(name), At(name));
 
+    /// <summary>A text; <see langword="null"/> when the file says so.</summary>
+    public string? TextOrNone(string name) => Member(name) is { ValueKind: not JsonValueKind.Null } value ? TextOf(value, At(name)) : null;
+
     public int Integer(string name) => Member(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : throw Wrong(At(name), "整数");
 
     public decimal Number(string name) => NumberOrNone(name) ?? throw Wrong(At(name), "数字");

@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Values;
 
@@ -20,10 +22,12 @@ internal static class ExportCommand
         var year = new Option<int?>("--year") { Description = "只导出这一年的", HelpName = "年度" };
         var output = new Option<string>("--output", "-o") { Description = "文件：全部写进一个文件；文件夹：每份文本一个文件", HelpName = "文件或文件夹", Required = true };
         var to = new Option<string>("--to") { Description = $"写成哪种格式：{string.Join('、', Kinds)}；不给时按 -o 的扩展名，文件夹为 json", HelpName = "格式" }.OneOf(Kinds);
-        var command = new Command("export", "把数据库里的绩效文本导出为文件") { db, division, year, output, to };
+        var log = new Option<bool>("--log") { Description = "导出留痕记录（文本，一条一行），供独立核验" };
+        var command = new Command("export", "把数据库里的绩效文本导出为文件") { db, division, year, output, to, log };
         command.SetAction((result, cancellation) =>
         {
             var target = result.GetRequiredValue(output);
+            if (result.GetValue(log)) return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Log(database, result.GetValue(division), target, cancellation));
             var isFolder = Directory.Exists(target) || target.EndsWith('/') || target.EndsWith('\\') || Path.GetExtension(target).Length == 0;
             var name = result.GetValue(to) ?? (isFolder ? "json" : Path.GetExtension(target));
             if (OutputKinds.FromName(name) is not { } kind) return Task.FromResult(StoreOption.Refuse($"不能写成“{name}”格式，可用：{string.Join('、', Kinds)}。"));
@@ -59,6 +63,15 @@ internal static class ExportCommand
         });
         if (refusal is not null) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已导出 {chosen.Count} 份文本到文件夹“{target}”。");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> Log(Database database, string? division, string target, CancellationToken cancellation)
+    {
+        long count;
+        // No byte-order mark: the lines are hashed as they stand.
+        await using (var file = new StreamWriter(target, append: false, new UTF8Encoding(false))) count = await new VerifyLog(database).Export(file, division, cancellation);
+        Console.WriteLine($"已导出 {count} 条留痕记录到“{target}”。");
         return ExitCodes.Done;
     }
 

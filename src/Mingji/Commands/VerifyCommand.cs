@@ -11,14 +11,23 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var file = new Argument<string>("文件") { Description = "要核验的文件：docx、doc、xlsx、xls、html、txt、pdf 或 mingji/1 JSON" };
+        var file = new Argument<string?>("文件") { Description = "要核验的文件：docx、doc、xlsx、xls、html、txt、pdf 或 mingji/1 JSON", Arity = ArgumentArity.ZeroOrOne };
         var db = StoreOption.Create();
         var against = new Option<string?>("--against") { Description = "不查库，与这个文件核对", HelpName = "文件" };
+        var log = new Option<bool>("--log") { Description = "核验留痕记录有没有被删、改、调换或截去末尾" };
+        var head = new Option<string[]>("--head") { Description = "与 --log 同用：留存的链首，64 位指纹，可带“区划:序号:”；可以写多次", HelpName = "指纹" };
+        var heads = new Option<string?>("--heads") { Description = "与 --log 同用：存放链首的文件；先核对，无误后追加今天的链首", HelpName = "文件" };
 
-        var command = new Command("verify", "核验文件与公开的内容是否一致，逐栏列出不同") { file, db, against };
-        command.SetAction((result, cancellation) => result.GetValue(against) is { } other
-            ? Task.FromResult(Compare(result.GetRequiredValue(file), other))
-            : StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, result.GetRequiredValue(file), cancellation)));
+        var command = new Command("verify", "核验文件与公开的内容是否一致，逐栏列出不同；或核验留痕记录") { file, db, against, log, head, heads };
+        command.SetAction((result, cancellation) =>
+        {
+            if (result.GetValue(log))
+                return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => LogVerification.Run(database, result.GetValue(head) ?? [], result.GetValue(heads), cancellation));
+            if (result.GetValue(file) is not { } path) return Task.FromResult(StoreOption.Refuse("没有给出要核验的文件。核验留痕记录请加 --log。"));
+            return result.GetValue(against) is { } other
+                ? Task.FromResult(Compare(path, other))
+                : StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, path, cancellation));
+        });
         return command;
     }
 

@@ -1,0 +1,93 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Workflow;
+
+/// <summary>A draft that asks for more than the control figure (控制数) allows, told while it is written.</summary>
+/// <param name="SubjectId">The goal table; <see langword="null"/> for the unit as a whole.</param>
+/// <param name="Figure">The control figure.</param>
+/// <param name="Asked">What is asked for: 财政资金 where it is filled in, else 预算数.</param>
+/// <param name="Words">For people.</param>
+public sealed record ControlNotice(long? SubjectId, Money Figure, Money Asked, string Words);
+
+/// <summary>Tells on the draft what exceeds the control figures of its unit and projects.</summary>
+public sealed class ShowControl(Database database)
+{
+    /// <summary>Runs; nothing when all is within.</summary>
+    public Task<ValueList<ControlNotice>> Run(DocumentKey key, CancellationToken cancellation = default) => database.Read(async session =>
+        await SubjectRows.Of(session, key) is { } document ? (await ControlRows.Notices(session, document)).ToValueList() : [], cancellation);
+}
+
+/// <summary>Sets control figures of a unit and its projects (一下).</summary>
+public sealed class SetControlFigures(Database database, TimeProvider clock)
+{
+    /// <summary>One figure.</summary>
+    /// <param name="UnitId">The unit.</param>
+    /// <param name="Project">The project's code or, without one, its name; empty for the unit as a whole.</param>
+    /// <param name="Amount">The figure; <see langword="null"/> takes it back.</param>
+    public sealed record Figure(long UnitId, string Project, Money? Amount);
+
+    /// <summary>What to set.</summary>
+    /// <param name="Division">The division.</param>
+    /// <param name="Year">预算年度.</param>
+    /// <param name="Figures">The figures.</param>
+    /// <param name="By">Who; the business or performance section.</param>
+    public sealed record Input(string Division, int Year, ValueList<Figure> Figures, Actor By);
+
+    /// <summary>Runs; gives back how many were set.</summary>
+    public Task<Outcome<int>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        var at = clock.GetUtcNow();
+        var units = (await session.Query<UnitRow>("SELECT id AS Id, code AS Code FROM unit WHERE division = @Division", new { input.Division })).ToDictionary(unit => unit.Id, unit => unit.Code);
+        foreach (var figure in input.Figures)
+            if (!units.TryGetValue(figure.UnitId, out var code) || !new[] { Role.BusinessSection, Role.PerformanceSection }.Any(role => input.By.Holds(role, new(input.Division, figure.UnitId, code))))
+            {
+                TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", "SetControlFigures"));
+                return Outcome.Refused<int>(WorkflowRefusals.NotYourUnit);
+            }
+        foreach (var figure in input.Figures)
+        {
+            var row = new { input.Division, Year = (long)input.Year, figure.UnitId, figure.Project, Amount = figure.Amount?.Fen, At = Timestamps.Print(at), By = input.By.Name };
+            await session.Execute(figure.Amount is null
+                ? "DELETE FROM control_figure WHERE division = @Division AND year = @Year AND unit_id = @UnitId AND project_key = @Project"
+                : """
+                  INSERT INTO control_figure (division, year, unit_id, project_key, amount_fen, set_at, set_by, row_version) VALUES (@Division, @Year, @UnitId, @Project, @Amount, @At, @By, 1)
+                  ON CONFLICT (division, year, unit_id, project_key) DO UPDATE SET amount_fen = excluded.amount_fen, set_at = excluded.set_at, set_by = excluded.set_by,
+                      row_version = control_figure.row_version + 1
+                  """, row);
+            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.SettingChanged, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", $"{figure.Project} {figure.Amount?.ToString() ?? "取消"}"));
+        }
+        return Outcome.Of(input.Figures.Count);
+    }, cancellation);
+
+    private sealed record UnitRow(long Id, string? Code);
+}
+
+/// <summary>The figures' rows.</summary>
+internal static class ControlRows
+{
+    public static async Task<IReadOnlyList<ControlNotice>> Notices(Session session, DocumentSubjects document)
+    {
+        if (document.Subjects.Count == 0) return [];
+        var figures = (await session.Query<Row>(
+            "SELECT project_key AS Project, amount_fen AS Fen FROM control_figure WHERE division = @Division AND year = @Year AND unit_id = @UnitId",
+            new { document.Key.Division, Year = (long)document.Year, document.Subjects[0].Unit.UnitId })).ToDictionary(row => row.Project, row => row.Fen);
+        var notices = new List<ControlNotice>();
+        foreach (var subject in document.Subjects.Where(subject => !subject.Key.IsPlan))
+            if (figures.TryGetValue(subject.ProjectKey, out var figure) && Asked(subject) > figure)
+                notices.Add(Notice(subject.Key.Id, subject.Quoted, figure, Asked(subject)));
+        var sum = document.Subjects.Where(subject => !subject.Key.IsPlan && subject.State != Domain.Workflow.GoalFlow.Rejected && subject.State != Domain.Workflow.GoalFlow.Terminated).Sum(Asked);
+        if (figures.TryGetValue("", out var whole) && sum > whole) notices.Add(Notice(null, $"“{document.UnitName}”各项目合计", whole, sum));
+        return notices;
+    }
+
+    private static long Asked(KeptSubject subject) => subject.FiscalFen ?? subject.BudgetFen ?? 0;
+
+    private static ControlNotice Notice(long? id, string name, long figure, long asked) => new(
+        id, new(figure), new(asked), $"{name}申报 {new Money(asked).ToDisplay()}，超过控制数 {new Money(figure).ToDisplay()}，多 {new Money(asked - figure).ToDisplay()}。");
+
+    private sealed record Row(string Project, long Fen);
+}

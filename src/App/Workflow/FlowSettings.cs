@@ -1,0 +1,53 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
+
+namespace Mingji.App.Workflow;
+
+/// <summary>How a division runs a year.</summary>
+/// <param name="BudgetRound">1 for 一上, 2 for 二上, 0 where goals are submitted once.</param>
+/// <param name="IsApprovalNeeded">Whether all tables and the plan must be approved before they are published; a single township office publishes without the county's review.</param>
+public sealed record FlowSettings(long BudgetRound, bool IsApprovalNeeded)
+{
+    /// <summary>A division that said nothing: one round, nothing held back.</summary>
+    public static readonly FlowSettings None = new(0, false);
+
+    internal static async Task<FlowSettings> Of(Session session, string division, int year) =>
+        await session.Find<Row>("SELECT budget_round AS BudgetRound, is_approval_needed AS IsApprovalNeeded FROM flow_setting WHERE division = @division AND year = @year",
+            new { division, year = (long)year }) is { } row ? new(row.BudgetRound, row.IsApprovalNeeded == 1) : None;
+
+    private sealed record Row(long BudgetRound, long IsApprovalNeeded);
+}
+
+/// <summary>Sets how a division runs a year: whether publication waits for approval, and which budget round is open.</summary>
+public sealed class SetFlowSettings(Database database, TimeProvider clock)
+{
+    /// <summary>What to set.</summary>
+    /// <param name="Division">The division.</param>
+    /// <param name="Year">预算年度.</param>
+    /// <param name="Settings">From now on.</param>
+    /// <param name="By">Who; the performance section, or the finance office of a township for its own.</param>
+    public sealed record Input(string Division, int Year, FlowSettings Settings, Actor By);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<FlowSettings>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        var at = clock.GetUtcNow();
+        var place = new UnitPlace(input.Division, input.By.Home.UnitId, input.By.Home.UnitCode);
+        if (!input.By.Holds(Role.PerformanceSection, place) && !input.By.Holds(Role.TownshipFinance, place))
+        {
+            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "SetFlowSettings"));
+            return Outcome.Refused<FlowSettings>(WorkflowRefusals.NotYourUnit);
+        }
+        if (input.Settings.BudgetRound is < 0 or > 2) throw new ArgumentOutOfRangeException(nameof(input), input.Settings.BudgetRound, "0, 1 or 2");
+        await session.Execute(
+            """
+            INSERT INTO flow_setting (division, year, budget_round, is_approval_needed, row_version) VALUES (@Division, @Year, @BudgetRound, @Needed, 1)
+            ON CONFLICT (division, year) DO UPDATE SET budget_round = excluded.budget_round, is_approval_needed = excluded.is_approval_needed, row_version = flow_setting.row_version + 1
+            """, new { input.Division, Year = (long)input.Year, input.Settings.BudgetRound, Needed = input.Settings.IsApprovalNeeded ? 1L : 0L });
+        TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.SettingChanged, input.By, $"flow/{input.Division}/{input.Year}",
+            $"第 {input.Settings.BudgetRound} 轮，{(input.Settings.IsApprovalNeeded ? "批复后公开" : "不经批复可公开")}"));
+        return Outcome.Of(input.Settings);
+    }, cancellation);
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Text.Json;
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
+
+namespace Mingji.App.Workflow;
+
+/// <summary>A filled score form of a subject.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Kind">Which form.</param>
+/// <param name="Round">The round it belongs to.</param>
+/// <param name="Version">The document's version that was judged.</param>
+/// <param name="Marks">The marks.</param>
+/// <param name="Total">Their sum.</param>
+/// <param name="Conclusion">优, 予以支持 ….</param>
+/// <param name="IsPassing">Whether the subject may go on with it.</param>
+/// <param name="Opinion">What was written beside it.</param>
+/// <param name="Person">Who.</param>
+/// <param name="At">When.</param>
+public sealed record ScoreSheet(
+    long Id, SheetKind Kind, long Round, long Version, ValueList<ScoreMark> Marks, decimal Total, string Conclusion, bool IsPassing, string Opinion, string Person, DateTimeOffset At);
+
+/// <summary>The kinds of score forms.</summary>
+public enum SheetKind
+{
+    /// <summary>四方面审核评分.</summary>
+    Review,
+
+    /// <summary>事前绩效评估.</summary>
+    ExAnte,
+}
+
+/// <summary>Fills the sheet of the four criteria, or the ex-ante assessment of a new project. A later one of the same round replaces it; both are kept.</summary>
+public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvider clock, Ids ids)
+{
+    /// <summary>What to keep.</summary>
+    /// <param name="Key">The subject.</param>
+    /// <param name="Kind">Which form.</param>
+    /// <param name="Marks">One mark a question.</param>
+    /// <param name="Opinion">The opinion in words.</param>
+    /// <param name="By">Who.</param>
+    public sealed record Input(SubjectKey Key, SheetKind Kind, ValueList<ScoreMark> Marks, string Opinion, Actor By);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<ScoreSheet>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        var at = Timestamps.Parse(Timestamps.Print(clock.GetUtcNow()));
+        if (!await SubjectRows.Hold(session, input.Key.Document) || await SubjectRows.Of(session, input.Key.Document) is not { } document || document.Find(input.Key.Id) is not { } subject)
+            return Outcome.Refused<ScoreSheet>(WorkflowRefusals.NoSuchSubject);
+        if (WhyNot(input, subject) is { } refusal)
+        {
+            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"FillScoreSheet：{refusal.Code}"));
+            return Outcome.Refused<ScoreSheet>(refusal);
+        }
+        var (result, fault) = (input.Kind == SheetKind.Review ? rules.ReviewSheet : rules.ExAnteSheet).Score(input.Marks);
+        if (result is null) return Outcome.Refused<ScoreSheet>(new("BadMarks", fault!));
+        var sheet = new ScoreSheet(ids.Next(), input.Kind, subject.Round, document.Version, input.Marks, result.Total, result.Band.Name, result.Band.Passes, input.Opinion.Trim(), input.By.Name, at);
+        await SheetRows.Add(session, input.Key, sheet, input.By.PersonId);
+        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{input.Kind} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}"));
+        return Outcome.Of(sheet);
+    }, cancellation);
+
+    // The ex-ante assessment is the department's or the finance bureau's, before the goals are submitted; the review sheet is finance's, while it reviews.
+    private static Refusal? WhyNot(Input input, KeptSubject subject)
+    {
+        Role[] roles = input.Kind == SheetKind.ExAnte ? [Role.DepartmentReviewer, Role.TownshipFinance, Role.BusinessSection, Role.PerformanceSection] : [Role.BusinessSection, Role.PerformanceSection];
+        if (!roles.Any(role => input.By.Holds(role, subject.Unit))) return WorkflowRefusals.NotYourUnit;
+        if (subject.ToFlow().IsAuthor(input.By)) return new("AuthorMayNotReview", "本轮内容由您填写或提交，不能由您评分。");
+        return input.Kind == SheetKind.Review && subject.State != GoalFlow.FinanceReview
+            ? new("NotInReview", $"现在是“{subject.State.Name}”，财政审核时才填写评分表。")
+            : input.Kind == SheetKind.ExAnte && !subject.State.IsEditable ? new("NotInDraft", $"现在是“{subject.State.Name}”，事前评估要在提交前完成。") : null;
+    }
+}
+
+/// <summary>The sheets' rows.</summary>
+internal static class SheetRows
+{
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = EditJson.Options.Encoder };
+
+    public static Task Add(Session session, SubjectKey key, ScoreSheet sheet, long personId) => session.Execute(
+        """
+        INSERT INTO score_sheet (division, document_id, subject_id, id, kind, round, version, marks, total, conclusion, is_passing, opinion, person_id, person_name, made_at, row_version)
+        VALUES (@Division, @DocumentId, @SubjectId, @Id, @Kind, @Round, @Version, @Marks, @Total, @Conclusion, @IsPassing, @Opinion, @personId, @Person, @At, 1)
+        """,
+        new
+        {
+            key.Document.Division, DocumentId = key.Document.Id, SubjectId = key.Id, sheet.Id, Kind = sheet.Kind.ToString(), sheet.Round, sheet.Version,
+            Marks = JsonSerializer.Serialize(sheet.Marks.ToArray(), Json), Total = sheet.Total.ToString(CultureInfo.InvariantCulture), sheet.Conclusion, IsPassing = sheet.IsPassing ? 1L : 0L,
+            sheet.Opinion, personId, sheet.Person, At = Timestamps.Print(sheet.At),
+        });
+
+    /// <summary>The sheets of a subject, newest first.</summary>
+    public static async Task<IReadOnlyList<ScoreSheet>> Of(Session session, SubjectKey key) =>
+        [.. (await session.Query<Row>(
+            """
+            SELECT id AS Id, kind AS Kind, round AS Round, version AS Version, marks AS Marks, total AS Total, conclusion AS Conclusion, is_passing AS IsPassing, opinion AS Opinion,
+                   person_name AS Person, made_at AS At
+            FROM score_sheet WHERE division = @Division AND document_id = @DocumentId AND subject_id = @Id ORDER BY id DESC
+            """, new { key.Document.Division, DocumentId = key.Document.Id, key.Id })).Select(row => row.ToSheet())];
+
+    /// <summary>The one that counts, of a round or of any.</summary>
+    public static async Task<ScoreSheet?> Newest(Session session, SubjectKey key, SheetKind kind, long? round) =>
+        (await Of(session, key)).FirstOrDefault(sheet => sheet.Kind == kind && (round is null || sheet.Round == round));
+
+    private sealed record Row(long Id, string Kind, long Round, long Version, string Marks, string Total, string Conclusion, long IsPassing, string Opinion, string Person, string At)
+    {
+        public ScoreSheet ToSheet() => new(
+            Id, Enum.Parse<SheetKind>(Kind), Round, Version, JsonSerializer.Deserialize<ScoreMark[]>(Marks, Json)!.ToValueList(), decimal.Parse(Total, CultureInfo.InvariantCulture), Conclusion,
+            IsPassing == 1, Opinion, Person, Timestamps.Parse(At));
+    }
+}

@@ -1,0 +1,119 @@
+using FsCheck.Fluent;
+using Mingji.App.Goals;
+using Mingji.App.Workflow;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
+using Mingji.Tests.Data;
+
+namespace Mingji.Tests.Workflow;
+
+/// <summary>Random acts of random people on random subjects through the store, beside a model that is nothing but the table.</summary>
+public sealed class RandomWalkTests : IAsyncLifetime
+{
+    private readonly Stores stores = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    private sealed record Step(int Subject, int Person, FlowAct Act, bool IsEdit);
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Whatever_people_try_the_store_follows_the_table_and_the_history_replays(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind), 3);
+        Actor[] people = [desk.Clerk, desk.Head, desk.Department, desk.Business, desk.Performance, desk.Clerk with { Posts = desk.Performance.Posts.Add(new(Role.DepartmentReviewer, Scope.Division)) }];
+        // Acts of the usual way come more often, so that walks get far.
+        FlowAct[] usual = [GoalFlow.Submit, GoalFlow.BeginReview, GoalFlow.Pass, GoalFlow.GradeExcellent, GoalFlow.Approve, GoalFlow.Execute];
+        var acts = Gen.Frequency((2, Gen.Elements(usual)), (1, Gen.Elements(GoalFlow.Table.Acts.AsSpan().ToArray())));
+        var steps = from subject in Gen.Choose(1, 3) from person in Gen.Choose(0, people.Length - 1) from act in acts from isEdit in Gen.Frequency((9, Gen.Constant(false)), (1, Gen.Constant(true)))
+                    select new Step(subject, person, act, isEdit);
+        var walk = steps.ListOf(120).Sample(1, 1).Single();
+        var (model, moved) = (new Dictionary<long, FlowState>(), 0);
+        foreach (var step in walk)
+        {
+            var key = desk.Table(step.Subject);
+            var before = await desk.Now(key);
+            if (model.TryGetValue(key.Id, out var known)) before.State.ShouldBe(known);
+            if (step.IsEdit)
+            {
+                var place = new Place(1, step.Subject, Field.Purpose);
+                var text = (await new OpenDocument(desk.Database).Run(desk.Document.Key))!.Document.TextAt(place)!;
+                ((await desk.Set(place, text.EndsWith('。') ? text[..^1] : text + "。")).Refusal is null).ShouldBe(before.State.IsEditable);
+                continue;
+            }
+            var reason = GoalFlow.Table.Find(before.State, step.Act.Code) is { NeedsReason: true } ? "other" : null;
+            var expected = GoalFlow.Table.Decide(people[step.Person], before.ToFlow(), step.Act.Code, reason is not null);
+            var result = await desk.Do(key, step.Act, people[step.Person], reason);
+            if (result.Now is { } now)
+            {
+                now.State.ShouldBe(expected.Transition.ShouldNotBeNull().To);
+                (await desk.Now(key)).State.ShouldBe(now.State);
+                model[key.Id] = now.State;
+                moved++;
+            }
+            else if (expected.Refusal is { } refusal) result.Refusal!.Code.ShouldBe(refusal.Code);
+            else result.Refusal!.Code.ShouldBeOneOf("ErrorsOpen", "NotAsApproved", "AdjustmentOnItsOwn", "SheetMissing"); // what the table does not know
+        }
+        foreach (var (id, state) in model)
+        {
+            var view = (await desk.Show.Run(new(desk.Document.Key, id), desk.Performance))!;
+            var start = view.Steps[0].From;
+            GoalFlow.Table.Starts.ShouldContain(start);
+            FlowStep.Replay(GoalFlow.Table, view.Steps, start).ShouldBe(state);
+        }
+        moved.ShouldBeGreaterThan(0);
+        (await desk.Count("flow_step")).ShouldBe(moved);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Every_page_of_the_queue_together_shows_each_once_and_only_what_lies_within_reach(string kind)
+    {
+        var desk = new FlowDesk(await stores.Fresh(kind));
+        for (var unit = 0; unit < 5; unit++)
+        {
+            desk.Document = await desk.Keep(FlowDesk.Written(6, unit));
+            for (var i = 1; i <= 6; i++) await desk.Done(desk.Table(i), GoalFlow.Submit, desk.Head);
+            await desk.Done(desk.Table(1), GoalFlow.BeginReview, desk.Department);
+        }
+        var queue = new ReviewQueue(desk.Database, desk.Time);
+        async Task<List<ReviewQueue.Row>> All(ReviewQueue.Input input)
+        {
+            var (rows, after) = (new List<ReviewQueue.Row>(), (ReviewQueue.Cursor?)null);
+            do
+            {
+                var page = await queue.Run(input with { After = after, PageSize = 7 });
+                rows.AddRange(page.Rows);
+                after = page.Next;
+                page.Total.ShouldBe((await queue.Run(input with { PageSize = 200 })).Rows.Count);
+            }
+            while (after is not null);
+            return rows;
+        }
+        var county = new ReviewQueue.Input(FlowDesk.Division, 2025, desk.Performance);
+        foreach (var sort in Enum.GetValues<QueueSort>())
+            foreach (var isDescending in new[] { false, true })
+            {
+                var rows = await All(county with { Sort = sort, IsDescending = isDescending });
+                rows.Select(row => row.SubjectId).Distinct().Count().ShouldBe(30);
+                rows.Count.ShouldBe(30);
+                if (sort == QueueSort.Budget) rows.Select(row => row.BudgetFen ?? -1).ShouldBe(rows.Select(row => row.BudgetFen ?? -1).Order().ToList() is var order && isDescending ? Enumerable.Reverse(order) : order);
+            }
+        (await All(county with { States = ["DepartmentReview"] })).Count.ShouldBe(5);
+        (await All(county with { UnitId = desk.Document.UnitId })).Count.ShouldBe(6);
+        (await All(county with { For = desk.Clerk })).Count.ShouldBe(6);
+        (await All(county with { For = desk.Performance, IsMine = true })).ShouldBeEmpty();
+        (await All(county with { For = desk.Department with { Posts = [new(Role.DepartmentReviewer, Scope.OwnUnit)] }, IsMine = true })).Count.ShouldBe(6);
+        (await All(county with { For = desk.Performance with { Home = new("130998", 1, "100001") } })).ShouldBeEmpty();
+        (await All(county with { For = desk.Performance with { Home = new("130900", 1, null), Posts = [new(Role.Leader, Scope.DivisionAndBelow)] } })).Count.ShouldBe(30);
+        (await All(county with { IsOverdue = true })).ShouldBeEmpty();
+        desk.Time.Now = desk.Time.Now.AddDays(60);
+        (await All(county with { IsOverdue = true })).Count.ShouldBe(30);
+        (await All(county with { IsOverControl = true })).ShouldBeEmpty();
+        var (row, key) = ((await All(county with { UnitId = desk.Document.UnitId }))[0], desk.Document.Document.Projects[0]);
+        await new SetControlFigures(desk.Database, desk.Time).Run(new(FlowDesk.Division, 2025, [new(desk.Document.UnitId, key.Code ?? key.Name, new(1))], desk.Business));
+        (await All(county with { IsOverControl = true })).ShouldHaveSingleItem().OverControlFen!.Value.ShouldBeGreaterThan(0);
+    }
+}
