@@ -1,9 +1,11 @@
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
 using Mingji.Domain.RulePacks;
+using Mingji.Pages.Public;
 
 namespace Mingji;
 
@@ -37,13 +39,18 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddPublicPages();
         services.AddHostedService<Opening>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>
-    private sealed class Opening(Database database, TimeProvider clock) : IHostedLifecycleService
+    private sealed class Opening(Database database, TimeProvider clock, ShowReleased released) : IHostedLifecycleService
     {
-        public Task StartingAsync(CancellationToken cancellationToken) => Migrator.Migrate(database, clock, cancellationToken);
+        public async Task StartingAsync(CancellationToken cancellationToken)
+        {
+            await Migrator.Migrate(database, clock, cancellationToken);
+            await released.Run(cancellationToken);
+        }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

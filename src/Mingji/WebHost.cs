@@ -8,6 +8,7 @@ using Microsoft.Extensions.WebEncoders;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
 using Mingji.Pages;
+using Mingji.Pages.Public;
 
 namespace Mingji;
 
@@ -74,12 +75,14 @@ public static class WebHost
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PublicCaching>();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
         app.MapStaticAssets();
         app.MapRazorPages().WithStaticAssets();
+        app.MapPublicFiles();
         return app;
     }
 }

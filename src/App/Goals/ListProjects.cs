@@ -1,5 +1,4 @@
 using Mingji.App.Data;
-using Mingji.Domain.Texts;
 
 namespace Mingji.App.Goals;
 
@@ -100,8 +99,7 @@ public sealed class ListProjects(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
-        var words = input.Search.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries).Select(ComparableText.Of).ToList();
-        var usable = words.Where(word => word.Length >= 2).Distinct().ToList();
+        var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
         var (where, parameters) = Where(input, usable);
         var total = await session.Scalar<long>($"SELECT COUNT(*) {From} WHERE {where}", parameters);
         var (column, parse) = Column(input.Sort);
@@ -126,12 +124,12 @@ public sealed class ListProjects(Database database)
         var hasMore = rows.Count > input.PageSize;
         var (first, last) = page.Count == 0 ? (null, null) : (new Cursor(page[0].SortValue, page[0].Id), new Cursor(page[^1].SortValue, page[^1].Id));
         return new Page(page, total, hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
-            [.. words.Where(word => word.Length < 2)]);
+            tooShort);
     }, cancellation);
 
     private const string From = "FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id";
 
-    private static (string Where, Dapper.DynamicParameters Parameters) Where(Input input, List<string> words)
+    private static (string Where, Dapper.DynamicParameters Parameters) Where(Input input, IReadOnlyList<string> words)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
@@ -143,18 +141,7 @@ public sealed class ListProjects(Database database)
             parameters.Add("Unit", unit);
         }
         if (input.HasErrors) where += " AND t.error_count > 0";
-        for (var i = 0; i < words.Count; i++)
-        {
-            // The index narrows by the word's pairs; the text decides whether they stand together.
-            var grams = SearchGrams.GramsOf(words[i]).ToList();
-            for (var j = 0; j < grams.Count; j++)
-            {
-                where += $" AND t.id IN (SELECT goal_table_id FROM search_gram WHERE division = @Division AND gram = @Gram{i}_{j})";
-                parameters.Add($"Gram{i}_{j}", grams[j]);
-            }
-            where += $" AND t.search_text LIKE @Word{i} ESCAPE '!'";
-            parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
-        }
+        where += SearchGrams.Where(words, "t.id", "t.search_text", "SELECT goal_table_id FROM search_gram WHERE division = @Division", parameters);
         return (where, parameters);
     }
 

@@ -1,3 +1,4 @@
+using Dapper;
 using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Texts;
@@ -14,6 +15,36 @@ internal static class SearchGrams
     /// <summary>The pairs of characters of one folded text, each once.</summary>
     public static IEnumerable<long> GramsOf(string folded) =>
         folded.Split('\n').SelectMany(TextSimilarity.Bigrams).Distinct().Select(gram => (long)gram);
+
+    /// <summary>The words of a search, folded: those that can be looked for, and those of a single character.</summary>
+    public static (IReadOnlyList<string> Usable, IReadOnlyList<string> TooShort) WordsOf(string search)
+    {
+        var words = search.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries).Select(ComparableText.Of).ToList();
+        return ([.. words.Where(word => word.Length >= 2).Distinct()], [.. words.Where(word => word.Length < 2)]);
+    }
+
+    /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
+    /// <param name="words">The folded words.</param>
+    /// <param name="id">The column of the id that the index holds.</param>
+    /// <param name="text">The column of the folded text.</param>
+    /// <param name="index">The ids of the index within a division, to be narrowed by gram: SELECT … WHERE division = @Division.</param>
+    /// <param name="parameters">Where the values go.</param>
+    public static string Where(IReadOnlyList<string> words, string id, string text, string index, DynamicParameters parameters)
+    {
+        var where = "";
+        for (var i = 0; i < words.Count; i++)
+        {
+            var grams = GramsOf(words[i]).ToList();
+            for (var j = 0; j < grams.Count; j++)
+            {
+                where += $" AND {id} IN ({index} AND gram = @Gram{i}_{j})";
+                parameters.Add($"Gram{i}_{j}", grams[j]);
+            }
+            where += $" AND {text} LIKE @Word{i} ESCAPE '!'";
+            parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+        }
+        return where;
+    }
 
     /// <summary>Brings a table's entries up to date; only what differs is written.</summary>
     public static async Task Save(Session session, KeptDocument after, KeptTable kept, GoalTable? before, GoalTable table)

@@ -2,15 +2,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
+using Mingji.App.Questions;
 
 namespace Mingji.Pages;
 
 /// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimeProvider clock) : PageModel
+public sealed class IndexModel(ListDocuments documents, ListQuestions questions, FillDemo filling, TimeProvider clock) : PageModel
 {
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public IReadOnlyList<ListDocuments.Row> Documents { get; private set; } = [];
+
+    /// <summary>How many questions of citizens wait, by document.</summary>
+    public IReadOnlyDictionary<long, long> Questions { get; private set; } = new Dictionary<long, long>();
 
     public FindingCounts Findings => new(Documents.Sum(row => row.ErrorCount), Documents.Sum(row => row.WarningCount), Documents.Sum(row => row.InfoCount));
 
@@ -24,7 +28,9 @@ public sealed class IndexModel(ListDocuments documents, FillDemo filling, TimePr
     public async Task OnGet()
     {
         Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
+        if (Shelf.Current is not { } shelf) return;
+        Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
+        Questions = (await questions.Open(shelf.Division, HttpContext.RequestAborted)).ToDictionary(waiting => waiting.DocumentId, waiting => waiting.Count);
     }
 
     /// <summary>Fills an empty store with the demonstration; one that holds something stays as it is.</summary>

@@ -21,6 +21,10 @@ internal sealed class Releases(Database database)
     /// <summary>The same with a secret word in a cell, which C63 objects to.</summary>
     public static readonly GoalDocument Secret = Clean.Apply(new CellEdit(new Place(1, 1, Field.Basis, 1), "机密文件"));
 
+    /// <summary>A sign-off for everything that holds a document back.</summary>
+    public static IEnumerable<SignOff> Answers(KeptDocument kept) => CheckRun.Over([ReleaseDocument.Content(kept)], RulePack.National)
+        .Where(ReleaseGate.HoldsBack).Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对"));
+
     public OpenRelease Open => new(database);
 
     public OpenDocument Documents => new(database);

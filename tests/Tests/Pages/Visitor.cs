@@ -98,7 +98,12 @@ internal sealed class Visitor : IDisposable
         cookies.Dispose();
     }
 
-    public Task Get(string address) => Send(new HttpRequestMessage(HttpMethod.Get, address));
+    public Task Get(string address, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return Send(request);
+    }
 
     public async Task<byte[]> Download(string address)
     {
