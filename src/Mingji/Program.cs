@@ -11,6 +11,7 @@ var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预
     ConvertCommand.Create(),
     SeedCommand.Create(),
     PublishCommand.Create(),
+    WithdrawCommand.Create(),
     VerifyCommand.Create(),
     ImportCommand.Create(),
     ExportCommand.Create(),

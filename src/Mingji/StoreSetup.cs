@@ -4,6 +4,7 @@ using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.App.Imports;
+using Mingji.App.Waivers;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
@@ -32,6 +33,11 @@ public static class StoreSetup
         services.AddSingleton<ArrangeDocument>();
         services.AddSingleton<PasteRows>();
         services.AddSingleton<CellHistory>();
+        services.AddSingleton<WaiveFinding>();
+        services.AddSingleton<EndWaiver>();
+        services.AddSingleton<ListWaivers>();
+        services.AddSingleton<AddProject>();
+        services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
@@ -39,6 +45,12 @@ public static class StoreSetup
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
         services.AddSingleton<WaitingImports>();
+        services.AddSingleton<PrepareRelease>();
+        services.AddSingleton<ReleaseDocument>();
+        services.AddSingleton<OpenRelease>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<FindRelease>();
+        services.AddSingleton<VerifyDocument>();
         services.AddPublicPages();
         services.AddHostedService<Opening>();
     }

@@ -5,7 +5,8 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 const icons = [
   'alert-circle', 'alert-triangle', 'info-circle', 'circle-check', 'upload', 'file-text', 'arrow-back-up', 'arrow-forward-up',
   'wand', 'download', 'keyboard', 'x', 'chevron-left', 'chevron-right', 'chevron-down', 'pencil', 'trash', 'puzzle', 'book', 'filter', 'printer',
-  'history', 'users', 'user', 'clipboard', 'copy', 'plus', 'dots-vertical', 'arrow-up', 'arrow-down', 'search',
+  'history', 'users', 'user', 'clipboard', 'copy', 'plus', 'dots-vertical', 'arrow-up', 'arrow-down', 'search', 'world',
+  'message', 'message-check', 'message-off', 'clipboard-list',
 ];
 
 mkdirSync('wwwroot/lib', { recursive: true });

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Tests.Pages;
 
@@ -12,6 +13,7 @@ public sealed class KeptPagesTests(Site site)
     public static TheoryData<string> States =>
     [
         "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
+        "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
     ];
 
     [Theory, MemberData(nameof(States))]
@@ -68,10 +70,29 @@ public sealed class KeptPagesTests(Site site)
                 await page.GetByText("预览", new() { Exact = true }).ClickAsync();
                 await page.Locator(state == "paste preview" ? ".paste-preview" : "[role=alert]").WaitForAsync();
                 break;
+            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })"); break;
+            case "waived" or "waived cell" or "fallen" or "waivers" or "waiver history":
+                await Waive(kept, 1);
+                if (state == "fallen") await Edit(kept, "≥600元/米");
+                await page.GotoAsync(state switch { "waivers" => $"{address}/waivers", "waiver history" => $"{address}/history", _ => address });
+                if (state == "waived") await page.Locator("#answered summary").ClickAsync();
+                if (state == "waived cell") await page.Locator("#c-p1-target-r4").FocusAsync();
+                break;
+            case "no waivers": await page.GotoAsync($"{address}/waivers"); break;
+            case "add": await page.GotoAsync($"{address}/add"); break;
+            case "add kind": await page.GotoAsync($"{address}/add?kind=road"); break;
+            case "blank" or "template":
+                await page.GotoAsync($"{address}/add?kind={(state == "blank" ? state : "road")}");
+                await page.GetByRole(AriaRole.Button, new() { Name = "增加到文本" }).ClickAsync();
+                await page.Locator("#c-p4-projectname").WaitForAsync();
+                break;
             case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;
         }
         return page;
     }
+
+    private async Task Waive(KeptDocument kept, long seen) =>
+        (await site.Get<WaiveFinding>().Run(new(kept.Key, seen, "C18", new Place(1, 1, Field.Target, 4), "县里统一按下限考核，见平财〔2024〕12号第三条；本项目招标控制价已按下限编制，完工后按实际决算，不作为成本超支处理", "李会计"))).Refusal.ShouldBeNull();
 
     private async Task Edit(KeptDocument kept, string text) =>
         (await site.Get<EditCell>().Run(new(kept.Key, 1, new Place(1, 1, Field.Target, 4), "≥500元/米", text, "李会计")))!.Refusal.ShouldBeNull();

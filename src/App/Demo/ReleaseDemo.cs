@@ -2,7 +2,6 @@ using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Questions;
-using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
@@ -40,11 +39,10 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
 
     private async Task<DocumentKey> Release(DocumentKey key, DateTimeOffset at, string? reason, CancellationToken cancellation)
     {
-        var kept = (await new OpenDocument(database).Run(key, cancellation))!;
-        var answered = CheckRun.Over([ReleaseDocument.Content(kept)], rules).Where(ReleaseGate.HoldsBack).Select(finding => finding.Check).Distinct()
-            .Select(check => new SignOff(check, "已与单位核对，按原文公开，下次调整时修改。")).ToValueList();
+        var draft = (await new PrepareRelease(database, rules).Run(key, cancellation))!;
+        var answered = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已与单位核对，按原文公开，下次调整时修改。")).ToValueList();
         var use = new ReleaseDocument(database, rules, new StoppedClock(at), ids);
-        return (await use.Run(new(key, kept.Version, answered, "县财政局周股长", reason), cancellation)).Release is null ? Nothing : key;
+        return (await use.Run(new(key, draft.Kept.Version, answered, "县财政局周股长", reason), cancellation)).Release is null ? Nothing : key;
     }
 
     private async Task Withdraw(DocumentKey key, CancellationToken cancellation)

@@ -26,6 +26,15 @@ public static class DifferenceText
         _ => throw new InvalidOperationException("A difference without a place."),
     };
 
+    /// <summary>Where a difference is inside its project or part, for a table: 第 5 行“指标值”, 预算年度, 第 2 行（原第 3 行）.</summary>
+    public static string Within(Difference difference)
+    {
+        var place = (difference.New ?? difference.Old)!.Value;
+        if (difference is { Old: { Field: Field.Whole } old, New: { Field: Field.Whole } now } && old != now)
+            return place.Row is null ? $"第 {now.Project} 个项目（原第 {old.Project} 个）" : $"{now.Words()}（原{old.Words()}）";
+        return place.Project is null ? Head(difference, place) : place.Words();
+    }
+
     private static string Quoted(string? text) => string.IsNullOrEmpty(text) ? "空" : $"“{text}”";
 
     private static string Where(Place place) => place switch

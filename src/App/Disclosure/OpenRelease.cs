@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 
 namespace Mingji.App.Disclosure;
@@ -11,6 +12,18 @@ public sealed class OpenRelease(Database database)
     /// <summary>The releases of a document, newest first.</summary>
     public Task<IReadOnlyList<Release>> All(DocumentKey key, CancellationToken cancellation = default) =>
         database.Read(session => ReleaseRows.Of(session, key), cancellation);
+
+    /// <summary>One release of a document; <see langword="null"/> when there is none with this number.</summary>
+    public async Task<Release?> Run(DocumentKey key, long number, CancellationToken cancellation = default) =>
+        (await All(key, cancellation)).FirstOrDefault(release => release.Number == number);
+
+    /// <summary>How a document as it is now stands towards the public.</summary>
+    public Task<Publication> Publication(KeptDocument kept, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        if (await ReleaseRows.Of(session, kept.Key) is not [var newest, ..]) return new Publication(null, null);
+        var isSame = newest.Withdrawal is not null || newest.Version == kept.Version;
+        return new Publication(newest, isSame ? null : ContentComparison.Between(await ReleaseRows.Content(session, newest), ReleaseDraft.ContentOf(kept)));
+    }, cancellation);
 
     /// <summary>The content of a release, just as it was approved.</summary>
     public Task<GoalDocument> Content(Release release, CancellationToken cancellation = default) =>

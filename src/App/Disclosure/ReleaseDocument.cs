@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -35,30 +36,31 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
     /// <summary>Runs.</summary>
     public async Task<Result> Run(Input input, CancellationToken cancellation = default)
     {
-        var (kept, earlier) = await database.Read(async session => (await DocumentRows.Load(session, input.Key), await ReleaseRows.Of(session, input.Key)), cancellation);
-        if (kept is null) return Refused(Refusals.NoSuchDocument);
-        if (kept.Version != input.SeenVersion) return Refused(DisclosureRefusals.ChangedSinceSeen);
-        var content = Content(kept);
-        var hash = ContentHash.Of(content);
-        if (WhyNot(input, content, hash, earlier) is { } refusal) return Refused(refusal);
-
-        var findings = CheckRun.Over([content], rules);
-        if (input.SignOffs.FirstOrDefault(signOff => !findings.Any(finding => ReleaseGate.HoldsBack(finding) && finding.Check == signOff.Check)) is { } idle)
-            return Refused(DisclosureRefusals.NothingToSignOff(idle.Check));
-        if (ReleaseGate.Open(findings, input.SignOffs) is { Count: > 0 } open) return new(null, DisclosureRefusals.OpenFindings(open), open);
+        if (await ReleaseDraft.Load(database, input.Key, rules, cancellation) is not { } draft) return Refused(Refusals.NoSuchDocument);
+        if (draft.Kept.Version != input.SeenVersion) return Refused(DisclosureRefusals.ChangedSinceSeen);
+        if (WhyNot(input, draft) is { } refusal) return Refused(refusal);
+        var verdict = draft.Judge(input.SignOffs);
+        if (verdict.Idle is [var idle, ..]) return Refused(DisclosureRefusals.NothingToSignOff(idle.Check));
+        if (verdict.Open.Count > 0) return new(null, DisclosureRefusals.OpenFindings(verdict.Open), verdict.Open);
 
         // Outside of the transaction: writing and reading a long document takes seconds, and SQLite has one writer.
-        var docx = ReleaseFiles.Docx(content, hash);
+        var (kept, content, earlier) = (draft.Kept, draft.Content, draft.Earlier);
+        var docx = ReleaseFiles.Docx(content, draft.Hash);
         if (SecondReading(content, docx) is { IsEqual: false } comparison) return new(null, DisclosureRefusals.FileDiffers(comparison), Comparison: comparison);
         var at = clock.GetUtcNow();
         var release = new Release(
-            kept.Key, ids.Next(), earlier.Count + 1, kept.Version, content.Year!.Value, content.Unit.Code, content.Unit.Name, hash, Convert.ToHexStringLower(SHA256.HashData(docx)),
-            input.SignOffs.Select(signOff => Keep(signOff, findings, input.By, at)).ToValueList(), input.Reason?.Trim(), earlier.Count > 0 ? earlier[0].Number : null, at, input.By, null);
+            kept.Key, ids.Next(), earlier.Count + 1, kept.Version, content.Year!.Value, content.Unit.Code, content.Unit.Name, draft.Hash, Convert.ToHexStringLower(SHA256.HashData(docx)),
+            input.SignOffs.Select(signOff => Keep(signOff, verdict, input.By, at)).ToValueList(), draft.ReliedOn(verdict), input.Reason?.Trim(), earlier.Count > 0 ? earlier[0].Number : null, at, input.By, null);
         return await database.Write(async session =>
         {
-            // Holds the document's row: from here on nobody edits or releases it beside us.
+            // Holds the document's row: from here on nobody edits, waives or releases it beside us.
             if (!await ReleaseRows.Hold(session, kept.Key, kept.Version)) return Refused(DisclosureRefusals.ChangedSinceSeen);
             if ((await ReleaseRows.Of(session, kept.Key)).Count != earlier.Count) return Refused(DisclosureRefusals.ReleasedByOther);
+            if (release.Waivers.Count > 0)
+            {
+                var standing = (await WaiverRows.Load(session, kept.Key, withEnded: false)).Select(waiver => waiver.Id).ToHashSet();
+                if (release.Waivers.Any(waiver => !standing.Contains(waiver.Id))) return Refused(DisclosureRefusals.WaiverEnded);
+            }
             await ReleaseRows.SetState(session, kept.Key, "released");
             await ReleaseRows.Add(session, release, content);
             await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
@@ -67,22 +69,17 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
         }, cancellation);
     }
 
-    /// <summary>What would be released of a kept document: its content in its division, without traces of the file it came from.</summary>
-    public static GoalDocument Content(KeptDocument kept) =>
-        kept.Document with { Source = null, NotUnderstood = [], Division = kept.Document.Division ?? kept.Key.Division };
-
     /// <summary>A finding in one line: its check, its place, its message.</summary>
-    public static string Words(Finding finding) =>
-        $"{finding.Check} {(finding.Place.Project is { } project ? $"第 {project} 个项目" : "")}{finding.Place.Words()}：{finding.Message}";
+    public static string Words(Finding finding) => Words(finding, finding.Place);
 
-    private static Refusal? WhyNot(Input input, GoalDocument content, ContentHash hash, IReadOnlyList<Release> earlier)
+    internal static string Words(Finding finding, Place place) =>
+        $"{finding.Check} {(place.Project is { } project ? $"第 {project} 个项目" : "")}{place.Words()}：{finding.Message}";
+
+    private static Refusal? WhyNot(Input input, ReleaseDraft draft)
     {
-        if (content.Year is null) return DisclosureRefusals.NoYear;
-        if (content.Projects.Count == 0 && content.Plan == DepartmentPlan.Empty) return DisclosureRefusals.Empty;
+        if (draft.Obstacle is { } obstacle) return obstacle;
         if (input.SignOffs.FirstOrDefault(signOff => string.IsNullOrWhiteSpace(signOff.Reason)) is { } blank) return DisclosureRefusals.SignOffWithoutReason(blank.Check);
-        if (earlier.Count == 0) return null;
-        if (earlier[0].Withdrawal is null && earlier[0].Hash == hash) return DisclosureRefusals.Unchanged(earlier[0]);
-        return string.IsNullOrWhiteSpace(input.Reason) ? DisclosureRefusals.CorrectionWithoutReason(earlier[0]) : null;
+        return draft.Earlier is [var before, ..] && string.IsNullOrWhiteSpace(input.Reason) ? DisclosureRefusals.CorrectionWithoutReason(before) : null;
     }
 
     private static ContentComparison SecondReading(GoalDocument content, byte[] docx)
@@ -95,9 +92,8 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
 
     private static Leftover Surplus(GoalDocument other) => new(other.Unit.ToString(), other.Projects.Count > 0 ? other.Projects[0].Name : other.Unit.Name, "被读成另一个单位的文本", 0);
 
-    private static KeptSignOff Keep(SignOff signOff, ValueList<Finding> findings, string by, DateTimeOffset at) => new(
-        signOff.Check, signOff.Reason.Trim(), by, at,
-        findings.Where(finding => ReleaseGate.HoldsBack(finding) && finding.Check == signOff.Check).Select(Words).ToValueList());
+    private static KeptSignOff Keep(SignOff signOff, GateVerdict verdict, string by, DateTimeOffset at) => new(
+        signOff.Check, signOff.Reason.Trim(), by, at, verdict.SignedOff.Where(finding => finding.Check == signOff.Check).Select(Words).ToValueList());
 
     private static Result Refused(Refusal refusal) => new(null, refusal);
 }

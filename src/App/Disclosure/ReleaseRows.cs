@@ -19,21 +19,22 @@ internal static class ReleaseRows
     private const string Columns =
         """
         division AS Division, document_id AS DocumentId, id AS Id, number AS Number, version AS Version, year AS Year, unit_code AS UnitCode, unit_name AS UnitName,
-        content_hash AS ContentHash, docx_sha256 AS DocxSha256, sign_offs AS SignOffs, reason AS Reason, supersedes AS Supersedes, released_at AS ReleasedAt,
+        content_hash AS ContentHash, docx_sha256 AS DocxSha256, sign_offs AS SignOffs, waivers AS Waivers, reason AS Reason, supersedes AS Supersedes, released_at AS ReleasedAt,
         released_by AS ReleasedBy, withdrawn_at AS WithdrawnAt, withdrawn_by AS WithdrawnBy, withdrawal_reason AS WithdrawalReason
         """;
 
     public static Task Add(Session session, Release release, GoalDocument content) => session.Execute(
         """
-        INSERT INTO release (division, document_id, id, number, version, year, unit_code, unit_name, content_hash, content, docx_sha256, sign_offs, reason,
+        INSERT INTO release (division, document_id, id, number, version, year, unit_code, unit_name, content_hash, content, docx_sha256, sign_offs, waivers, reason,
                              supersedes, released_at, released_by, row_version)
-        VALUES (@Division, @DocumentId, @Id, @Number, @Version, @Year, @UnitCode, @UnitName, @Hash, @Content, @DocxSha256, @SignOffs, @Reason,
+        VALUES (@Division, @DocumentId, @Id, @Number, @Version, @Year, @UnitCode, @UnitName, @Hash, @Content, @DocxSha256, @SignOffs, @Waivers, @Reason,
                 @Supersedes, @At, @By, 1)
         """,
         new
         {
             release.Key.Division, DocumentId = release.Key.Id, release.Id, release.Number, release.Version, Year = (long)release.Year, release.UnitCode, release.UnitName,
             Hash = release.Hash.Hex, Content = Print(content), release.DocxSha256, SignOffs = JsonSerializer.Serialize(release.SignOffs.Select(Kept.Of), Json),
+            Waivers = JsonSerializer.Serialize(release.Waivers.Select(Relied.Of), Json),
             release.Reason, release.Supersedes, At = Timestamps.Print(release.At), release.By,
         });
 
@@ -44,6 +45,13 @@ internal static class ReleaseRows
     /// <summary>The releases with this content, in whatever division, newest first.</summary>
     public static async Task<IReadOnlyList<Release>> WithHash(Session session, ContentHash hash) =>
         [.. (await session.Query<Row>($"SELECT {Columns} FROM release WHERE content_hash = @Hex ORDER BY released_at DESC, number DESC", new { hash.Hex })).Select(row => row.ToRelease())];
+
+    /// <summary>The releases whose hash a 核验码 stands for, in whatever division, newest first.</summary>
+    public static async Task<IReadOnlyList<Release>> WithCode(Session session, VerificationCode code) =>
+        // Between its own digits and the letter after f, in every collation: the index serves it on both stores.
+        [.. (await session.Query<Row>(
+            $"SELECT {Columns} FROM release WHERE content_hash >= @From AND content_hash < @To ORDER BY released_at DESC, number DESC",
+            new { From = code.HexPrefix, To = code.HexPrefix + "g" })).Select(row => row.ToRelease())];
 
     /// <summary>The releases of a unit by its code or name, newest first.</summary>
     public static async Task<IReadOnlyList<Release>> OfUnit(Session session, string? code, string name) =>
@@ -128,13 +136,21 @@ internal static class ReleaseRows
         public KeptSignOff ToSignOff() => new(Check, Reason, By, Timestamps.Parse(At), Findings.ToValueList());
     }
 
+    private sealed record Relied(long Id, string Check, string Finding, string Reason, string By, string At)
+    {
+        public static Relied Of(KeptWaiver waiver) => new(waiver.Id, waiver.Check, waiver.Finding, waiver.Reason, waiver.By, Timestamps.Print(waiver.At));
+
+        public KeptWaiver ToWaiver() => new(Id, Check, Finding, Reason, By, Timestamps.Parse(At));
+    }
+
     private sealed record Row(
         string Division, long DocumentId, long Id, long Number, long Version, long Year, string? UnitCode, string UnitName, string ContentHash, string DocxSha256,
-        string SignOffs, string? Reason, long? Supersedes, string ReleasedAt, string ReleasedBy, string? WithdrawnAt, string? WithdrawnBy, string? WithdrawalReason)
+        string SignOffs, string Waivers, string? Reason, long? Supersedes, string ReleasedAt, string ReleasedBy, string? WithdrawnAt, string? WithdrawnBy, string? WithdrawalReason)
     {
         public Release ToRelease() => new(
             new DocumentKey(Division, DocumentId), Id, Number, Version, (int)Year, UnitCode, UnitName, Domain.Disclosure.ContentHash.Parse(ContentHash)!, DocxSha256,
-            JsonSerializer.Deserialize<Kept[]>(SignOffs, Json)!.Select(kept => kept.ToSignOff()).ToValueList(), Reason, Supersedes, Timestamps.Parse(ReleasedAt), ReleasedBy,
+            JsonSerializer.Deserialize<Kept[]>(SignOffs, Json)!.Select(kept => kept.ToSignOff()).ToValueList(),
+            JsonSerializer.Deserialize<Relied[]>(Waivers, Json)!.Select(relied => relied.ToWaiver()).ToValueList(), Reason, Supersedes, Timestamps.Parse(ReleasedAt), ReleasedBy,
             WithdrawnAt is null ? null : new Withdrawal(Timestamps.Parse(WithdrawnAt), WithdrawnBy!, WithdrawalReason!));
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.Domain.Disclosure;
@@ -35,23 +36,31 @@ public sealed class VerifyDocument(Database database)
     /// <summary>Reads the file and runs.</summary>
     public async Task<Result> Run(Input input, CancellationToken cancellation = default)
     {
+        // First by its bytes: what went out is known even where its format reads badly, or not at all on this machine.
+        input.Content.Position = 0;
+        var sha256 = Convert.ToHexStringLower(await SHA256.HashDataAsync(input.Content, cancellation));
+        if (await Original(new SourceFile(Path.GetFileName(input.FileName), "", sha256), cancellation) is { } verified) return new([verified], null);
         var outcome = DocumentReader.Read(input.Content, input.FileName, input.Limits);
         return outcome.Refusal is { } refusal ? new([], refusal) : new(await Run(outcome.Documents, cancellation), null);
     }
 
     /// <summary>Runs over documents that were read already: one verdict each.</summary>
-    public Task<IReadOnlyList<Verified>> Run(ValueList<GoalDocument> documents, CancellationToken cancellation = default) => database.Read<IReadOnlyList<Verified>>(async session =>
+    public async Task<IReadOnlyList<Verified>> Run(ValueList<GoalDocument> documents, CancellationToken cancellation = default)
     {
-        if (documents.Count > 0 && documents[0].Source is { } file && await ReleaseRows.WithFile(session, file.Sha256) is { } original)
+        if (documents.Count > 0 && documents[0].Source is { } file && await Original(file, cancellation) is { } verified) return [verified];
+        return await database.Read<IReadOnlyList<Verified>>(async session =>
         {
-            // Byte for byte a file that went out: it says what was released, however badly its format reads.
-            var content = await ReleaseRows.Content(session, original);
-            return [await Verify(session, content with { Source = file }, original)];
-        }
-        var verdicts = new List<Verified>();
-        foreach (var document in documents) verdicts.Add(await Verify(session, document, null));
-        return verdicts;
-    }, cancellation);
+            var verdicts = new List<Verified>();
+            foreach (var document in documents) verdicts.Add(await Verify(session, document, null));
+            return verdicts;
+        }, cancellation);
+    }
+
+    /// <summary>The verdict on a file that went out, byte for byte: it says what was released; <see langword="null"/> for any other.</summary>
+    private Task<Verified?> Original(SourceFile file, CancellationToken cancellation) => database.Read(async session =>
+        await ReleaseRows.WithFile(session, file.Sha256) is { } original
+            ? await Verify(session, await ReleaseRows.Content(session, original) with { Source = file }, original)
+            : null, cancellation);
 
     private static async Task<Verified> Verify(Session session, GoalDocument document, Release? original)
     {

@@ -33,18 +33,24 @@ public readonly record struct CellRef(Field Field, long? TableId = null, long? R
         return kept.Tables.FirstOrDefault(entry => entry.Id == table) is { } there && (row is null || there.Rows.Contains(row.Value));
     }
 
+    /// <summary>Where it is in the document as it is now; <see langword="null"/> when it is gone. Numbered goals have no ids of their own: the goals as a whole.</summary>
+    public Place? PlaceIn(KeptDocument kept)
+    {
+        if (!IsIn(kept)) return null;
+        if (PlanItemId is { } item) return new Place(1, null, Field, null, Position(PlanIds(kept, Field)!, item));
+        if (TableId is not { } table) return new Place(1, null, Field);
+        var project = Position(kept.Tables.Select(entry => entry.Id), table);
+        return new Place(1, project, Field, RowId is { } row ? Position(kept.Tables[project - 1].Rows, row) : null);
+
+        static int Position(IEnumerable<long> ids, long id) => ids.ToList().IndexOf(id) + 1;
+    }
+
     /// <summary>The texts that stand there now. Numbered goals have no ids of their own: all goals of the table.</summary>
     internal IReadOnlyList<string> Texts(KeptDocument kept)
     {
-        if (PlanItemId is { } item) return Text(new Place(1, null, Field, null, Position(PlanIds(kept, Field), item)));
-        if (TableId is not { } table) return [];
-        var project = kept.Tables.Select(entry => entry.Id).ToList().IndexOf(table) + 1;
-        if (project == 0) return [];
-        if (Field == Field.Goal) return [.. kept.Document.Projects[project - 1].Goals];
-        return Text(new Place(1, project, Field, RowId is { } row ? Position(kept.Tables[project - 1].Rows, row) : null));
-
-        IReadOnlyList<string> Text(Place place) => kept.Document.TextAt(place) is { } text ? [text] : [];
-        static int Position(IReadOnlyList<long>? ids, long id) => (ids?.ToList().IndexOf(id) ?? -1) + 1;
+        if (PlaceIn(kept) is not { } place) return [];
+        if (place is { Field: Field.Goal, Project: { } project }) return [.. kept.Document.Projects[project - 1].Goals];
+        return kept.Document.TextAt(place) is { } text ? [text] : [];
     }
 
     private static Domain.Values.ValueList<long>? PlanIds(KeptDocument kept, Field field) => field switch

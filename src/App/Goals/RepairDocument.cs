@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Waivers;
 using Mingji.App.Workbenches;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
@@ -37,16 +38,20 @@ public sealed class RepairDocument(Database database, RulePack rules, TimeProvid
     public async Task<Result?> Run(Input input, CancellationToken cancellation = default)
     {
         if (await StaleScreen.Follow(database, input.Key, input.SeenVersion, input.Place, cancellation) is not { } screen) return null;
-        var edits = Edits(screen.Now.Document, input, screen.Place);
+        var waivers = await new ListWaivers(database).Run(input.Key, cancellation: cancellation);
+        var edits = Edits(screen.Now, waivers, input, screen.Place);
         if (edits.Count == 0) return new(screen.Now, [], Refusals.NoSuchFinding);
         var outcome = await new EditDocument(database, rules, clock, ids).Run(new(input.Key, screen.Now.Version, edits, input.By), cancellation);
         return outcome.Value is { } kept ? new(kept, edits.Select(edit => ((CellChanged)edit).Place).ToValueList()) : new(screen.Now, [], outcome.Refusal);
     }
 
-    private ValueList<DocumentEdit> Edits(GoalDocument document, Input input, Place? place)
+    private ValueList<DocumentEdit> Edits(KeptDocument kept, IReadOnlyList<Waiver> waivers, Input input, Place? place)
     {
-        var findings = CheckRun.Over([document], rules);
-        if (input.Check is null) return Steps(DocumentRepairs.ApplySafe(document, findings, rules).Cells);
+        var document = kept.Document;
+        // What somebody has answered with a reason stays as it is.
+        ValueList<Finding> Open(GoalDocument now) => WaivedFindings.Split(kept with { Document = now }, CheckRun.Over([now], rules), waivers).Open;
+        var findings = Open(document);
+        if (input.Check is null) return Steps(DocumentRepairs.ApplySafe(document, findings, Open).Cells);
         if (place is not { } there || findings.FirstOrDefault(finding => finding.Check == input.Check && finding.Sites.Any(site => DocumentRepairs.IsAt(site, there))) is not { } found) return [];
         var sites = input.IsAll ? found.Sites.Where(site => site.Repair is not null) : found.Sites.Where(site => DocumentRepairs.IsAt(site, there)).Take(1);
         return Steps(DocumentRepairs.Apply(document, sites).Cells);

@@ -5,7 +5,7 @@ using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
 
-/// <summary>Withdraws a waiver: the finding counts as open again.</summary>
+/// <summary>Withdraws a waiver together with those that were given in the same answer: the finding counts as open again.</summary>
 public sealed class EndWaiver(Database database, RulePack rules, TimeProvider clock)
 {
     /// <summary>Which waiver.</summary>
@@ -20,9 +20,11 @@ public sealed class EndWaiver(Database database, RulePack rules, TimeProvider cl
         if (await DocumentRows.Load(session, input.Key) is not { } kept) return Outcome.Refused<Waiver>(Refusals.NoSuchDocument);
         var standing = await WaiverRows.Load(session, input.Key, withEnded: false);
         var end = new WaiverEnd(Timestamps.Parse(Timestamps.Print(clock.GetUtcNow())), input.By, WaiverEndReason.Withdrawn);
-        if (standing.FirstOrDefault(waiver => waiver.Id == input.WaiverId) is not { } found || !await WaiverRows.End(session, input.Key, found.Id, end))
-            return Outcome.Refused<Waiver>(new("NoSuchWaiver", "这条说明已经失效或撤回。"));
-        var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), [.. standing.Where(waiver => waiver != found)]).Open;
+        if (standing.FirstOrDefault(waiver => waiver.Id == input.WaiverId) is not { } found) return Outcome.Refused<Waiver>(new("NoSuchWaiver", "这条说明已经失效或取消。"));
+        var together = standing.Where(waiver => (waiver.Check, waiver.At, waiver.By) == (found.Check, found.At, found.By)).ToList();
+        foreach (var waiver in together)
+            if (!await WaiverRows.End(session, input.Key, waiver.Id, end)) throw new StoreException(new("Busy", Refusals.Overtaken.Message));
+        var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), [.. standing.Except(together)]).Open;
         return await DocumentRows.SaveCounts(session, kept, open) ? Outcome.Of(found with { End = end }) : throw new StoreException(new("Busy", Refusals.Overtaken.Message));
     }, cancellation);
 }

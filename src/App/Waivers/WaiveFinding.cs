@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
@@ -24,6 +25,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
     {
         var reason = input.Reason.Trim();
         if (reason.Length < 2) return Refused(new("ReasonMissing", "请写明理由，再保存说明。"));
+        if (!ReleaseGate.IsAnsweredInTheForm(input.Check)) return Refused(new("SignedOffAtRelease", "涉密和个人信息不能在这里说明：请改掉；确需公开的，在公开时签批。"));
         if (await DocumentRows.Load(session, input.Key) is not { } kept) return Refused(Refusals.NoSuchDocument);
         if (input.SeenVersion > kept.Version) return Refused(Refusals.UnknownVersion);
         var between = await ChangeRows.After(session, input.Key, input.SeenVersion);

@@ -6,8 +6,8 @@ using Mingji.Domain.Values;
 namespace Mingji.App.Waivers;
 
 /// <summary>The findings of a document, those that stand open apart from those that were answered with a reason.</summary>
-/// <param name="Open">Findings with at least one place that nobody has answered.</param>
-/// <param name="Waived">Findings of which every place is answered, with the waivers, one a place.</param>
+/// <param name="Open">Findings with the places that nobody has answered.</param>
+/// <param name="Waived">Findings with the places that are answered, and the waivers, one a place. A finding answered in part is in both.</param>
 public sealed record WaivedFindings(ValueList<Finding> Open, IReadOnlyList<(Finding Finding, IReadOnlyList<Waiver> Waivers)> Waived)
 {
     /// <summary>Splits the findings of one document, checked alone; ended waivers count for nothing.</summary>
@@ -18,9 +18,15 @@ public sealed record WaivedFindings(ValueList<Finding> Open, IReadOnlyList<(Find
         var waived = new List<(Finding, IReadOnlyList<Waiver>)>();
         foreach (var finding in findings)
         {
-            var answers = finding.Sites.Select(site => standing[finding.Check].FirstOrDefault(waiver => waiver.Covers(kept, finding, site))).OfType<Waiver>().ToList();
-            if (answers.Count == finding.Sites.Count) waived.Add((finding, answers));
-            else open.Add(finding);
+            if (!standing.Contains(finding.Check))
+            {
+                open.Add(finding);
+                continue;
+            }
+            var sites = finding.Sites.Select(site => (Site: site, Waiver: standing[finding.Check].FirstOrDefault(waiver => waiver.Covers(kept, finding, site)))).ToList();
+            var answered = sites.Where(site => site.Waiver is not null).ToList();
+            if (answered.Count > 0) waived.Add((finding with { Sites = answered.Select(site => site.Site).ToValueList() }, [.. answered.Select(site => site.Waiver!)]));
+            if (answered.Count < sites.Count) open.Add(finding with { Sites = sites.Where(site => site.Waiver is null).Select(site => site.Site).ToValueList() });
         }
         return new(open.ToValueList(), waived);
     }

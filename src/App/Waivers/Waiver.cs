@@ -1,5 +1,6 @@
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
 
 namespace Mingji.App.Waivers;
 
@@ -21,6 +22,14 @@ public sealed record Waiver(long Id, string Check, CellRef Cell, string? CellTex
         if (!Cell.IsIn(kept)) return WaiverEndReason.RowGone;
         if (CellText is not null) return Cell.Texts(kept).Contains(CellText) ? null : WaiverEndReason.CellChanged;
         return findings.Any(finding => finding.Sites.Any(site => Covers(kept, finding, site))) ? null : WaiverEndReason.FindingChanged;
+    }
+
+    /// <summary>Where its cell is in the document as it is now; <see langword="null"/> when that is gone.</summary>
+    public Place? PlaceIn(KeptDocument kept)
+    {
+        if (Cell.PlaceIn(kept) is not { } place || place is not { Field: Field.Goal, Project: { } project } || CellText is null) return Cell.PlaceIn(kept);
+        var goal = kept.Document.Projects[project - 1].Goals.ToList().IndexOf(CellText);
+        return goal < 0 ? place : place with { Item = goal + 1 };
     }
 
     /// <summary>Whether it answers this finding at this place.</summary>

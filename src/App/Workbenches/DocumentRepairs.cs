@@ -32,13 +32,17 @@ internal static class DocumentRepairs
     }
 
     /// <summary>Makes every repair that needs no choice until none is left; <paramref name="findings"/> are those of <paramref name="document"/> as it is.</summary>
-    public static (GoalDocument Document, ValueList<CellChange> Cells) ApplySafe(GoalDocument document, ValueList<Finding> findings, RulePack rules)
+    public static (GoalDocument Document, ValueList<CellChange> Cells) ApplySafe(GoalDocument document, ValueList<Finding> findings, RulePack rules) =>
+        ApplySafe(document, findings, changed => CheckRun.Over([changed], rules));
+
+    /// <summary>The same where <paramref name="judge"/> says what is to be mended in the document as it becomes.</summary>
+    public static (GoalDocument Document, ValueList<CellChange> Cells) ApplySafe(GoalDocument document, ValueList<Finding> findings, Func<GoalDocument, ValueList<Finding>> judge)
     {
         var cells = new List<CellChange>();
         // A repair may uncover another one (a value moved into its class gets its operator); ten rounds are more than any form needs.
         for (var round = 0; round < 10; round++)
         {
-            if (round > 0) findings = CheckRun.Over([document], rules);
+            if (round > 0) findings = judge(document);
             var mended = Apply(document, findings.SelectMany(finding => finding.Sites).Where(site => site.Repair is { IsSafe: true }));
             if (mended.Cells.Count == 0) break;
             document = mended.Document;

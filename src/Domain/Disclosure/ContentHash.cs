@@ -7,9 +7,6 @@ namespace Mingji.Domain.Disclosure;
 /// <summary>内容指纹。The SHA-256 of a document's canonical form: equal exactly when two files say the same, whatever their format.</summary>
 public sealed record ContentHash
 {
-    // Crockford's base 32: no I, L, O, U, so that nobody mistakes a letter for a digit when reading it aloud.
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
     private const string QrPrefix = "MINGJI/1:";
 
     private ContentHash(string hex) => Hex = hex;
@@ -17,8 +14,8 @@ public sealed record ContentHash
     /// <summary>64 lower-case hexadecimal digits.</summary>
     public string Hex { get; }
 
-    /// <summary>核验码, for people: the first 80 bits as four groups of four letters and digits, A1B2-….</summary>
-    public string Code => string.Join('-', Letters().Chunk(4).Select(group => new string(group)));
+    /// <summary>核验码, for people.</summary>
+    public string Code => VerificationCode.Of(Hex).ToString();
 
     /// <summary>What the QR code holds: format and hash, in capitals, which make the code smaller.</summary>
     public string QrText => QrPrefix + Hex.ToUpperInvariant();
@@ -36,15 +33,4 @@ public sealed record ContentHash
 
     /// <inheritdoc/>
     public override string ToString() => Code;
-
-    private IEnumerable<char> Letters()
-    {
-        var bits = Convert.FromHexString(Hex.AsSpan(0, 20));
-        for (var i = 0; i < 16; i++)
-        {
-            var (at, shift) = (i * 5 / 8, i * 5 % 8);
-            var pair = bits[at] << 8 | (at + 1 < bits.Length ? bits[at + 1] : 0);
-            yield return Alphabet[pair >> (11 - shift) & 31];
-        }
-    }
 }

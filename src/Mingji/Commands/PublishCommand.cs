@@ -19,26 +19,25 @@ internal static class PublishCommand
     public static Command Create()
     {
         var db = StoreOption.Create();
-        var unit = new Option<string?>("--unit") { Description = "预算单位的代码或名称", HelpName = "单位" };
-        var year = new Option<int?>("--year") { Description = "预算年度；同一单位有几年的文本时要写明", HelpName = "年度" };
-        var document = new Option<long?>("--document") { Description = "文本的编号，可代替单位和年度", HelpName = "编号" };
+        var document = new DocumentOption();
         var signOffs = new Option<string[]>("--sign-off") { Description = "对某项检查的发现签批放行，如 C63=理由；可以写多次", HelpName = "检查=理由" };
         var reason = new Option<string?>("--reason") { Description = "更正已公开文本的理由", HelpName = "理由" };
         var by = new Option<string>("--by") { Description = "由谁公开（默认：系统用户名）", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
         var to = new Option<string>("--to") { Description = $"写哪些格式，用逗号分开：{string.Join('、', Kinds)}（默认 docx,pdf,html）", HelpName = "格式", DefaultValueFactory = _ => "docx,pdf,html" };
         var output = new Option<string>("--output", "-o") { Description = "写到哪个文件夹", HelpName = "文件夹", Required = true };
 
-        var command = new Command("publish", "公开一份绩效文本：把关、冻结内容、写出带核验码的文件") { db, unit, year, document, signOffs, reason, by, to, output };
+        var command = new Command("publish", "公开一份绩效文本：把关、冻结内容、写出带核验码的文件") { db };
+        document.AddTo(command);
+        foreach (var option in (Option[])[signOffs, reason, by, to, output]) command.Options.Add(option);
         command.SetAction((result, cancellation) =>
         {
             var (given, kinds) = (result.GetValue(signOffs) ?? [], result.GetRequiredValue(to).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-            if (given.FirstOrDefault(text => text.IndexOf('=') < 1) is { } bad) return Task.FromResult(Refuse($"--sign-off 要写成 检查=理由，现为“{bad}”。"));
-            if (kinds.FirstOrDefault(kind => !Kinds.Contains(kind)) is { } unknown) return Task.FromResult(Refuse($"不能写成“{unknown}”格式，可用：{string.Join('、', Kinds)}。"));
-            if (result.GetValue(unit) is null && result.GetValue(document) is null) return Task.FromResult(Refuse("请用 --unit 指明单位，或用 --document 指明文本编号。"));
+            if (given.FirstOrDefault(text => text.IndexOf('=') < 1) is { } bad) return Task.FromResult(StoreOption.Refuse($"--sign-off 要写成 检查=理由，现为“{bad}”。"));
+            if (kinds.FirstOrDefault(kind => !Kinds.Contains(kind)) is { } unknown) return Task.FromResult(StoreOption.Refuse($"不能写成“{unknown}”格式，可用：{string.Join('、', Kinds)}。"));
+            if (document.Of(result) is not { } sought) return Task.FromResult(ExitCodes.Unusable);
             var wanted = new Wanted(
                 result.GetRequiredValue(output), [.. kinds.Select(kind => OutputKinds.FromName(kind)!.Value)], result.GetRequiredValue(by), result.GetValue(reason),
                 given.Select(text => new SignOff(text[..text.IndexOf('=')].Trim(), text[(text.IndexOf('=') + 1)..])).ToValueList());
-            var sought = new FindDocument.Input(result.GetValue(document), result.GetValue(unit), result.GetValue(year));
             return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, sought, wanted, cancellation));
         });
         return command;
@@ -46,9 +45,7 @@ internal static class PublishCommand
 
     private static async Task<int> Run(Database database, FindDocument.Input sought, Wanted wanted, CancellationToken cancellation)
     {
-        var found = await new FindDocument(database).Run(sought, cancellation);
-        if (found.Count == 0) return Refuse("库中没有这份文本，请检查单位、年度或编号。");
-        if (found.Count > 1) return Refuse($"有 {found.Count} 份文本符合，请用 --year 或 --document 指明：{string.Join("；", found.Select(row => $"{row.UnitName} {row.Year} 年（编号 {row.Id}）"))}。");
+        if (await DocumentOption.Find(database, sought, cancellation) is not { } found) return ExitCodes.Unusable;
         try
         {
             // Before anything is released: a folder that cannot be made must not leave a release without files.
@@ -56,10 +53,10 @@ internal static class PublishCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refuse($"文件夹“{wanted.Folder}”建不了：{e.Message}");
+            return StoreOption.Refuse($"文件夹“{wanted.Folder}”建不了：{e.Message}");
         }
         var releases = new ReleaseDocument(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
-        var result = await releases.Run(new(found[0].Key, found[0].Version, wanted.SignOffs, wanted.By, wanted.Reason), cancellation);
+        var result = await releases.Run(new(found.Key, found.Version, wanted.SignOffs, wanted.By, wanted.Reason), cancellation);
         if (result.Refusal is { } refusal)
         {
             Console.Error.WriteLine(refusal.Message);
@@ -67,8 +64,8 @@ internal static class PublishCommand
             // Released before just so: its files are written once more, so that the command can be repeated.
             if (refusal.Code != "Unchanged") return result.Open.Count > 0 ? ExitCodes.ErrorsFound : ExitCodes.Unusable;
         }
-        var release = result.Release ?? (await new OpenRelease(database).All(found[0].Key, cancellation))[0];
-        if (result.Release is not null) Console.WriteLine($"已公开：{release.Words()}，核验码 {release.Hash.Code}");
+        var release = result.Release ?? (await new OpenRelease(database).All(found.Key, cancellation))[0];
+        if (result.Release is not null) Console.WriteLine($"已公开：{release.Words()}，核验码 {release.Hash.Code}{(release.Waivers.Count > 0 ? $"，另有 {release.Waivers.Count} 处错误已有说明" : "")}");
         return await Write(new OpenRelease(database), release, wanted, cancellation);
     }
 
@@ -77,19 +74,19 @@ internal static class PublishCommand
         var exit = ExitCodes.Done;
         foreach (var kind in wanted.Kinds)
         {
-            var path = Path.Combine(wanted.Folder, FileName(release, kind));
+            var path = Path.Combine(wanted.Folder, release.FileName(kind));
             var unfinished = path + ".tmp";
             try
             {
                 WriteRefusal? refusal;
                 await using (var file = File.Create(unfinished)) refusal = await releases.Write(release, kind, file, cancellation);
                 if (refusal is null) File.Move(unfinished, path, overwrite: true);
-                else exit = Refuse(refusal.Message);
+                else exit = StoreOption.Refuse(refusal.Message);
                 if (refusal is null) Console.WriteLine(path);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                exit = Refuse($"文件“{path}”写不进去：{e.Message} 公开已经记入库中，腾出空间或改好权限后再运行一次即可写出文件。");
+                exit = StoreOption.Refuse($"文件“{path}”写不进去：{e.Message} 公开已经记入库中，腾出空间或改好权限后再运行一次即可写出文件。");
             }
             finally
             {
@@ -97,17 +94,5 @@ internal static class PublishCommand
             }
         }
         return exit;
-    }
-
-    private static string FileName(Release release, OutputKind kind)
-    {
-        var name = $"{release.UnitName}{release.Year}年部门预算绩效文本{(release.Number > 1 ? $"（第{release.Number}次公开）" : "")}.{kind.Extension()}";
-        return string.Concat(name.Split(Path.GetInvalidFileNameChars()));
-    }
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine(message);
-        return ExitCodes.Unusable;
     }
 }

@@ -25,7 +25,7 @@ internal static class VerifyCommand
     private static async Task<int> Run(Database database, string path, CancellationToken cancellation)
     {
         var outcome = CheckDocuments.ReadFile(path, ReadLimits.Default);
-        if (outcome.Refusal is { } refusal) return Refuse($"{path}：{refusal.Message}");
+        if (outcome.Refusal is { } refusal) return StoreOption.Refuse($"{path}：{refusal.Message}");
         var exit = ExitCodes.Done;
         foreach (var verified in await new VerifyDocument(database).Run(outcome.Documents, cancellation))
             exit = Math.Max(exit, Report(path, verified));
@@ -34,28 +34,12 @@ internal static class VerifyCommand
 
     private static int Report(string path, VerifyDocument.Verified verified)
     {
-        var (release, current) = (verified.Release, verified.Current);
-        switch (verified.Verdict)
-        {
-            case Verdict.Unknown:
-                return Refuse($"{path}：库中没有“{verified.Document.Unit.Name}”的公开记录，无法核验。请检查单位名称，或换一个库。");
-            case Verdict.Equal:
-                Console.WriteLine($"一致：{path} 与{Words(current!)}逐栏相同。");
-                return ExitCodes.Done;
-            case Verdict.Withdrawn:
-                Console.WriteLine($"已撤回：{path} 与{Words(release!)}相同，但这次公开已撤回（{release!.Withdrawal!.Reason}），不再有效。");
-                return ExitCodes.ErrorsFound;
-            case Verdict.Superseded when current is null:
-                Console.WriteLine($"已更正：{path} 是{Words(release!)}，后来有更正，更正也已撤回，现在没有有效的公开。");
-                return ExitCodes.ErrorsFound;
-            case Verdict.Superseded:
-                Console.WriteLine($"已更正：{path} 是{Words(release!)}，现行的是{Words(current!)}{(current!.Reason is { } reason ? $"，更正理由：{reason}" : "")}。与现行文本的不同：");
-                break;
-            case Verdict.Different:
-                Console.WriteLine($"不一致：{path} 与{Words(current ?? release!)}有 {verified.Comparison!.Differences.Count + verified.Comparison.Extra.Count} 处不同：");
-                break;
-        }
-        if (verified.IsDoubtful) Console.WriteLine("  注意：这不是公开时写出的 PDF 原件，而 PDF 里没有栏目，下面的不同可能是读取造成的。请改用 Word、网页或 Excel 文件核验。");
+        var sentence = VerdictText.Of(verified, path, Words);
+        if (verified.Verdict == Verdict.Unknown) return StoreOption.Refuse(sentence);
+        Console.WriteLine($"{verified.Verdict.Word()}：{sentence}");
+        if (verified.Verdict == Verdict.Equal) return ExitCodes.Done;
+        if (verified.Verdict == Verdict.Withdrawn || verified is { Verdict: Verdict.Superseded, Current: null }) return ExitCodes.ErrorsFound;
+        if (verified.IsDoubtful) Console.WriteLine("  注意：" + VerdictText.Doubt);
         foreach (var line in DifferenceText.Of(verified.Comparison!, "公开的", "此文件")) Console.WriteLine($"  {line}。");
         return ExitCodes.ErrorsFound;
     }
@@ -63,8 +47,8 @@ internal static class VerifyCommand
     private static int Compare(string path, string other)
     {
         var (seen, approved) = (CheckDocuments.ReadFile(path, ReadLimits.Default), CheckDocuments.ReadFile(other, ReadLimits.Default));
-        if (seen.Refusal is { } refusal) return Refuse($"{path}：{refusal.Message}");
-        if (approved.Refusal is { } unreadable) return Refuse($"{other}：{unreadable.Message}");
+        if (seen.Refusal is { } refusal) return StoreOption.Refuse($"{path}：{refusal.Message}");
+        if (approved.Refusal is { } unreadable) return StoreOption.Refuse($"{other}：{unreadable.Message}");
         var exit = ExitCodes.Done;
         foreach (var pair in CompareFiles.Run(approved, seen))
         {
@@ -86,10 +70,4 @@ internal static class VerifyCommand
     }
 
     private static string Words(Release release) => $"{release.Words()}（{release.At.ToLocalTime():yyyy-MM-dd}，核验码 {release.Hash.Code}）";
-
-    private static int Refuse(string message)
-    {
-        Console.Error.WriteLine(message);
-        return ExitCodes.Unusable;
-    }
 }

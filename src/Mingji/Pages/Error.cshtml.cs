@@ -39,7 +39,7 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
         if (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException { Refusal: var refusal })
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            (Title, Advice) = ("没有存成", refusal.Message);
+            (Title, Advice) = (refusal.Code == "Damaged" ? "库中的内容对不上" : "没有存成", refusal.Message);
             return;
         }
         (Title, Advice) = code switch

@@ -16,12 +16,21 @@ public sealed class IndexModel(ListDocuments documents, ListQuestions questions,
     /// <summary>How many questions of citizens wait, by document.</summary>
     public IReadOnlyDictionary<long, long> Questions { get; private set; } = new Dictionary<long, long>();
 
-    public FindingCounts Findings => new(Documents.Sum(row => row.ErrorCount), Documents.Sum(row => row.WarningCount), Documents.Sum(row => row.InfoCount));
+    public FindingCounts Findings => new(Filled.Sum(row => row.ErrorCount), Filled.Sum(row => row.WarningCount), Filled.Sum(row => row.InfoCount));
 
-    /// <summary>The document to open first: the one with most errors, else with most warnings; <see langword="null"/> when all are well.</summary>
-    public ListDocuments.Row? First => Documents.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount));
+    /// <summary>The documents in which something is written; a blank form is no fault.</summary>
+    public IEnumerable<ListDocuments.Row> Filled => Documents.Where(row => !IsBlank(row));
+
+    /// <summary>Whether nothing is filled in yet.</summary>
+    public static bool IsBlank(ListDocuments.Row row) => row is { State: not "released", IndicatorCount: 0, BudgetFen: 0 };
+
+    /// <summary>The document to open first: the one with most errors, else with most warnings, else one that is blank; <see langword="null"/> when all are well.</summary>
+    public ListDocuments.Row? First => Filled.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount)) ?? Documents.FirstOrDefault(IsBlank);
 
     public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
+
+    /// <summary>Where the state of a row is told: its releases, where it has any.</summary>
+    public string? Releases(ListDocuments.Row row) => row.ReleaseNumber is null ? null : $"{Address(row)}/releases";
 
     public string Changed(ListDocuments.Row row) => clock.Moment(row.ChangedAt);
 
@@ -43,10 +52,12 @@ public sealed class IndexModel(ListDocuments documents, ListQuestions questions,
     /// <summary>What the document waits for.</summary>
     public static string NextStep(ListDocuments.Row row) => row switch
     {
-        { State: "released" } => "看已发布的文本",
+        { State: "released" } => "看公开的文本",
         { ProjectCount: 0 } => "填写第一个项目",
+        _ when IsBlank(row) => "填写第一个项目",
         { ErrorCount: > 0 } => $"改正 {row.ErrorCount} 处错误",
         { WarningCount: > 0 } => $"核对 {row.WarningCount} 处提醒",
-        _ => "可以定稿",
+        { ReleaseNumber: not null, WithdrawnAt: null } => "公开更正",
+        _ => "可以公开",
     };
 }

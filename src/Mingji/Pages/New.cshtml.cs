@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
 
 namespace Mingji.Pages;
 
 /// <summary>Begins a unit's year with a blank form.</summary>
 [AsksPerson]
-public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, ListDocuments documents, TimeProvider clock) : PageModel
+public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, ListDocuments documents, CheckUnit units, RulePack rules, TimeProvider clock) : PageModel
 {
     [BindProperty]
     public string? UnitName { get; set; }
@@ -22,6 +23,15 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
 
     [BindProperty]
     public string? Division { get; set; }
+
+    /// <summary>The template of the first project; empty for a blank form.</summary>
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    public IReadOnlyList<ProjectTemplate> Templates => rules.ProjectTemplates.Templates;
+
+    /// <summary>The units of the shelf's division.</summary>
+    public IReadOnlyList<CheckUnit.Known> Units { get; private set; } = [];
 
     /// <summary>What is wrong, by field.</summary>
     public Dictionary<string, string> Problems { get; } = [];
@@ -46,6 +56,7 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
     {
         Shelf = (await ShelfChoice.Of(HttpContext)).Current;
         if (Shelf is null) return;
+        Units = await units.All(Shelf.Division, HttpContext.RequestAborted);
         var next = (await documents.Run(Shelf.Division, (int)Shelf.Year + 1, HttpContext.RequestAborted)).Select(row => row.UnitId).ToHashSet();
         Copyable = [.. (await documents.Run(Shelf.Division, (int)Shelf.Year, HttpContext.RequestAborted)).Where(row => !next.Contains(row.UnitId))];
     }
@@ -62,15 +73,23 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
     public async Task<IActionResult> OnPost()
     {
         var (name, code, division) = ((UnitName ?? "").Trim(), (UnitCode ?? "").Trim(), (Division ?? "").Trim());
-        if (name.Length is 0 or > 100) Problems["unitName"] = "请填写单位全称，不超过 100 字。";
-        if (code.Length > 20 || !code.All(char.IsAsciiLetterOrDigit)) Problems["unitCode"] = "单位编码是数字，例如 210001；没有可以不填。";
         if (!int.TryParse(Year?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100) Problems["year"] = "年度是四位数字，例如 2027。";
         if (division.Length != 6 || !division.All(char.IsAsciiDigit)) Problems["division"] = "行政区划代码是六位数字，例如 131026。";
+        var checkedUnit = await units.Run(division, new UnitRef(code.Length > 0 ? code : null, name), HttpContext.RequestAborted);
+        if (code.Length > 0 && !CheckUnit.IsCode(code)) Problems["unitCode"] = "单位编码是数字，例如 210001；没有可以不填。";
+        if (checkedUnit.Refusal is { } wrong) Problems[wrong.Code.StartsWith("UnitCode", StringComparison.Ordinal) ? "unitCode" : "unitName"] = wrong.Message;
         await Show();
         if (Problems.Count > 0) return Page();
 
-        var unit = new UnitRef(code.Length > 0 ? code : null, name);
-        var blank = new GoalDocument { Year = year, Division = division, Unit = unit, Projects = [new GoalTable { Number = 1, Unit = unit }] };
+        var unit = checkedUnit.Value!;
+        var empty = new GoalDocument { Year = year, Division = division, Unit = unit };
+        var first = AddProject.Table(empty, AddProject.Draft.Blank with { Kind = string.IsNullOrEmpty(Kind) ? null : Kind }, rules);
+        if (first.Value is not { } table)
+        {
+            Problems["kind"] = first.Refusal!.Message;
+            return Page();
+        }
+        var blank = empty with { Projects = [table] };
         var outcome = await keeping.Run(new(division, blank, HttpContext.FindPerson()!), HttpContext.RequestAborted);
         if (outcome.Value is { } kept) return Redirect($"/kept/{kept.Key.Division}/{kept.Key.Id}?project=1");
         Problems["unitName"] = outcome.Refusal!.Message;

@@ -7,8 +7,11 @@ namespace Mingji.Pages;
 public static class Shown
 {
     /// <summary>A stored moment as <c>2026-11-21 10:32</c> where the program runs.</summary>
-    public static string Moment(this TimeProvider clock, string stored) =>
-        TimeZoneInfo.ConvertTime(Timestamps.Parse(stored), clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Moment(this TimeProvider clock, string stored) => clock.Moment(Timestamps.Parse(stored));
+
+    /// <summary>A moment as <c>2026-11-21 10:32</c> where the program runs.</summary>
+    public static string Moment(this TimeProvider clock, DateTimeOffset moment) =>
+        TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A moment as a day, <c>2026-11-21</c>, where the program runs.</summary>
     public static string Day(HttpContext context, DateTimeOffset at) =>

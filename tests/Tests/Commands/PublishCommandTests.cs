@@ -63,6 +63,21 @@ public sealed class PublishCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_release_is_withdrawn_once_with_its_reason_and_verification_says_so()
+    {
+        await Keep(Releases.Clean);
+        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").Error.ShouldContain("还没有公开过");
+        Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out).Exit.ShouldBe(0);
+        var file = Directory.GetFiles(Out).ShouldHaveSingleItem();
+        Run("withdraw", "--db", Db, "--unit", "301001", "--number", "7", "--reason", "错发").Error.ShouldContain("没有找到这次公开");
+        var (exit, output, error) = Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "李主任");
+        (exit, error).ShouldBe((0, ""));
+        output.ShouldStartWith("已撤回：平川县柳河镇人民政府本级 2024 年第 1 次公开，核验码 ");
+        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").ShouldSatisfyAllConditions(again => again.Exit.ShouldBe(2), again => again.Error.ShouldContain("已经撤回"));
+        Run("verify", file, "--db", Db).ShouldSatisfyAllConditions(verified => verified.Exit.ShouldBe(1), verified => verified.Output.ShouldContain("已撤回（错发）"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_is_said_in_one_line_and_exits_with_2()
     {
         await Keep(Releases.Clean);
@@ -73,6 +88,7 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Refused("none.docx：", "verify", "none.docx", "--against", file);
         Refused("库中没有这份文本", "publish", "--db", Db, "--unit", "平川县别的镇", "-o", Out);
         Refused("请用 --unit 指明单位", "publish", "--db", Db, "-o", Out);
+        Refused("请用 --unit 指明单位", "withdraw", "--db", Db, "--reason", "错发");
         Refused("--sign-off 要写成 检查=理由", "publish", "--db", Db, "--unit", "301001", "--sign-off", "C63", "-o", Out);
         Refused("不能写成“exe”格式", "publish", "--db", Db, "--unit", "301001", "--to", "exe", "-o", Out);
         File.Exists(Path.Combine(folder, "none.db")).ShouldBeFalse();

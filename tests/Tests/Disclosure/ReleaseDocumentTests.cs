@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Mingji.App.Data;
+using Mingji.App.Disclosure;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.Domain.Disclosure;
@@ -149,5 +150,69 @@ public sealed class ReleaseDocumentTests : IAsyncLifetime
         var desk = new Releases(await stores.Fresh(kind));
         var kept = await desk.Kept(Releases.Clean with { Projects = [], Plan = DepartmentPlan.Empty });
         (await desk.Release(kept)).Refusal!.Code.ShouldBe("Empty");
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_waived_error_does_not_hold_a_release_back_and_the_release_keeps_the_waiver(string kind)
+    {
+        var desk = new Releases(await stores.Fresh(kind));
+        var kept = await desk.Kept(Releases.Wrong);
+        var open = (await desk.Release(kept)).Open;
+        open.ShouldNotBeEmpty();
+        foreach (var finding in open) await desk.Waive(kept, finding);
+        (await desk.Release(kept, null, new SignOff(open[0].Check, "多余"))).Refusal!.Code.ShouldBe("NothingToSignOff");
+        (await desk.Release(kept)).Refusal.ShouldBeNull();
+
+        var release = (await desk.Open.All(kept.Key)).ShouldHaveSingleItem();
+        release.SignOffs.ShouldBeEmpty();
+        release.Waivers.Count.ShouldBe(open.Sum(finding => finding.Sites.Count));
+        release.Waivers.ShouldAllBe(waiver => waiver.Reason == "合同如此约定" && waiver.By == "王会计");
+        release.Waivers[0].Finding.ShouldStartWith($"{open[0].Check} 第 1 个项目第 4 行");
+        // What went out rested on it, whatever becomes of it later.
+        await desk.Set(kept, new Place(1, 1, Field.Target, 4), "≤500元/米");
+        (await desk.Open.All(kept.Key))[0].Waivers.ShouldBe(release.Waivers);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_withdrawn_waiver_holds_the_release_back_again(string kind)
+    {
+        var desk = new Releases(await stores.Fresh(kind));
+        var kept = await desk.Kept(Releases.Wrong);
+        var waivers = new List<App.Waivers.Waiver>();
+        foreach (var finding in (await desk.Release(kept)).Open) waivers.AddRange(await desk.Waive(kept, finding));
+        (await desk.EndWaiver(kept, waivers[0].Id)).Refusal.ShouldBeNull();
+        (await desk.Release(kept)).Open.ShouldHaveSingleItem().Check.ShouldBe(waivers[0].Check);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_waiver_never_clears_what_is_secret(string kind)
+    {
+        var desk = new Releases(await stores.Fresh(kind));
+        var kept = await desk.Kept(Releases.Secret);
+        foreach (var finding in (await desk.Release(kept)).Open) await desk.Waive(kept, finding, "早已公开");
+        (await desk.Release(kept)).Open.ShouldHaveSingleItem().Check.ShouldBe("C63");
+        var release = (await desk.Release(kept, null, new SignOff("C63", "已经保密审查"))).Release.ShouldNotBeNull();
+        (release.SignOffs.Count, release.Waivers.Count(waiver => waiver.Check == "C63")).ShouldBe((1, 0));
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_list_says_how_a_document_stands_towards_the_public(string kind)
+    {
+        var desk = new Releases(await stores.Fresh(kind));
+        var kept = await desk.Kept(Releases.Clean);
+        (await desk.Open.Publication(kept)).State.ShouldBe(PublicationState.Never);
+        await desk.Release(kept);
+        (await desk.Row(kept)).ShouldSatisfyAllConditions(row => row.ReleaseNumber.ShouldBe(1), row => row.WithdrawnAt.ShouldBeNull());
+        (await desk.Open.Publication(kept)).State.ShouldBe(PublicationState.Released);
+
+        var edited = await desk.Set(kept, new Place(1, 1, Field.Code), "13099924P00010110002W");
+        var changed = await desk.Open.Publication(edited);
+        (changed.State, changed.Changes!.Differences.Count).ShouldBe((PublicationState.Changed, 1));
+        changed.ChangedCodes.ShouldHaveSingleItem().ShouldSatisfyAllConditions(code => code.Before.ShouldBe("13099924P00010110001P"), code => code.After.ShouldBe("13099924P00010110002W"));
+        (await desk.Open.Publication(await desk.Set(edited, new Place(1, 1, Field.Code), "13099924P00010110001P"))).State.ShouldBe(PublicationState.Released);
+
+        await desk.Withdraw(kept, 1, "错发");
+        (await desk.Row(kept)).WithdrawnAt.ShouldNotBeNull();
+        (await desk.Open.Publication(edited)).State.ShouldBe(PublicationState.Withdrawn);
     }
 }

@@ -1,10 +1,12 @@
 using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Indicators;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -22,8 +24,8 @@ internal sealed class Releases(Database database)
     public static readonly GoalDocument Secret = Clean.Apply(new CellEdit(new Place(1, 1, Field.Basis, 1), "机密文件"));
 
     /// <summary>A sign-off for everything that holds a document back.</summary>
-    public static IEnumerable<SignOff> Answers(KeptDocument kept) => CheckRun.Over([ReleaseDocument.Content(kept)], RulePack.National)
-        .Where(ReleaseGate.HoldsBack).Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对"));
+    public static IEnumerable<SignOff> Answers(KeptDocument kept) => ReleaseGate.Judge(CheckRun.Over([ReleaseDraft.ContentOf(kept)], RulePack.National), [], [])
+        .Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对"));
 
     public OpenRelease Open => new(database);
 
@@ -39,12 +41,25 @@ internal sealed class Releases(Database database)
     public Task<ReleaseDocument.Result> Release(KeptDocument kept, string? reason = null, params SignOff[] signOffs) =>
         new ReleaseDocument(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, [.. signOffs], "李主任", reason));
 
+    /// <summary>A document with an error in row 1, which a person can explain.</summary>
+    public static readonly GoalDocument Wrong = CheckExample.WithRow(IndicatorClass.Cost, "每米道路硬化成本", "工程决算金额与完工长度之比", "≥500元/米");
+
+    /// <summary>Explains a finding in the form; none where that is refused.</summary>
+    public async Task<IReadOnlyList<Waiver>> Waive(KeptDocument kept, Finding finding, string reason = "合同如此约定") =>
+        (await new WaiveFinding(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, finding.Check, finding.Place, reason, "王会计"))).Value ?? [];
+
+    public Task<Outcome<Waiver>> EndWaiver(KeptDocument kept, long id) => new EndWaiver(database, RulePack.National, TimeProvider.System).Run(new(kept.Key, id, "王会计"));
+
+    public Task<Outcome<FindRelease.Found>> Find(string mark) => new FindRelease(database).Run(mark);
+
     public Task<Outcome<Release>> Withdraw(KeptDocument kept, long number, string reason) =>
         new WithdrawRelease(database, TimeProvider.System).Run(new(kept.Key, number, reason, "李主任"));
 
     public async Task<VerifyDocument.Verified> Verify(GoalDocument document) =>
         (await new VerifyDocument(database).Run((ValueList<GoalDocument>)[document])).ShouldHaveSingleItem();
 
-    public async Task<string> State(KeptDocument kept) =>
-        (await new ListDocuments(database).Run(kept.Key.Division, kept.Document.Year!.Value)).Single(row => row.Id == kept.Key.Id).State;
+    public async Task<string> State(KeptDocument kept) => (await Row(kept)).State;
+
+    public async Task<ListDocuments.Row> Row(KeptDocument kept) =>
+        (await new ListDocuments(database).Run(kept.Key.Division, kept.Document.Year!.Value)).Single(row => row.Id == kept.Key.Id);
 }

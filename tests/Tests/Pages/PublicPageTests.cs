@@ -63,7 +63,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         var release = (await site.Get<OpenRelease>().All(kept.Key))[0];
         record.ShouldContain(release.Hash.Code);
         record.ShouldContain(release.DocxSha256);
-        visitor.Page.QuerySelector(".record a[href='/verify']").ShouldNotBeNull();
+        visitor.Page.QuerySelector(".record a[href^='/verify/']").ShouldNotBeNull();
     }
 
     [Fact]

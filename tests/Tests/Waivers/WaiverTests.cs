@@ -153,4 +153,85 @@ public sealed class WaiverTests : IAsyncLifetime
         kept = await desk.Edit(kept, new Removed(new EditList(EditListKind.Goals, 1), 2, new TextEntry("完成相关工作任务")));
         (await desk.List(kept)).ShouldBeEmpty();
     }
+
+    /// <summary>Two targets that spell percent out: one finding with two places, mended without choice.</summary>
+    private static readonly GoalDocument SpeltOut = CheckExample.WithTable(table => table with
+    {
+        Indicators = table.Indicators
+            .SetItem(1, table.Indicators[1] with { Target = TargetValue.Parse("=100百分比") })
+            .SetItem(6, table.Indicators[6] with { Target = TargetValue.Parse("≥90百分比") }),
+    });
+
+    private static Finding InTwoPlaces(KeptDocument kept) => Findings(kept).Single(finding => finding.IsSafelyRepairable && finding.Sites.Count == 2);
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task One_answer_covers_all_places_of_a_finding_and_is_withdrawn_as_one(string kind)
+    {
+        var desk = new Desk(await stores.Fresh(kind));
+        var kept = await desk.Kept(SpeltOut);
+        var given = (await desk.Waive(kept, InTwoPlaces(kept))).Value.ShouldNotBeNull();
+        given.Count.ShouldBe(2);
+        (await desk.Split(kept)).Open.ShouldBeEmpty();
+        (await desk.End(kept, given[1].Id)).Refusal.ShouldBeNull();
+        (await desk.List(kept)).ShouldBeEmpty();
+        (await desk.Split(kept)).Open.ShouldHaveSingleItem().Sites.Count.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_place_that_changes_is_open_alone_and_the_other_stays_answered(string kind)
+    {
+        var desk = new Desk(await stores.Fresh(kind));
+        var kept = await desk.Kept(SpeltOut);
+        await desk.Waive(kept, InTwoPlaces(kept));
+        kept = await desk.Edit(kept, CellChanged.To(kept.Document, new Place(1, 1, Field.Target, 7), "≥91百分比"));
+        var split = await desk.Split(kept);
+        split.Open.ShouldHaveSingleItem().Sites.ShouldHaveSingleItem().Place.Row.ShouldBe(7);
+        split.Waived.ShouldHaveSingleItem().Finding.Sites.ShouldHaveSingleItem().Place.Row.ShouldBe(2);
+        (await desk.Waive(kept, split.Open[0], "口径如此")).Value.ShouldNotBeNull().ShouldHaveSingleItem().Cell.RowId.ShouldBe(kept.Tables[0].Rows[6]);
+        (await desk.Split(kept)).Open.ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_was_answered_is_left_alone_by_the_repair_of_everything(string kind)
+    {
+        var database = await stores.Fresh(kind);
+        var desk = new Desk(database);
+        var kept = await desk.Kept(SpeltOut);
+        await desk.Waive(kept, InTwoPlaces(kept));
+        kept = await desk.Edit(kept, CellChanged.To(kept.Document, new Place(1, 1, Field.Target, 7), "≥91百分比"));
+        var repair = new RepairDocument(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
+        var mended = (await repair.Run(new(kept.Key, kept.Version, "张会计"))).ShouldNotBeNull();
+        mended.Cells.ShouldHaveSingleItem().Row.ShouldBe(7);
+        mended.Now.Document.Projects[0].Indicators[1].Target.Text.ShouldBe("=100百分比");
+        (await desk.List(mended.Now)).ShouldHaveSingleItem();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_is_secret_or_personal_is_signed_off_at_publication_and_not_in_the_form(string kind)
+    {
+        var desk = new Desk(await stores.Fresh(kind));
+        var kept = await desk.Kept(CheckExample.WithTable(table => table with { Purpose = "硬化东沟村主街道路900米，联系人13800138000。" }));
+        var refusal = (await desk.Waive(kept, Findings(kept).Single(finding => finding.Check == "C63"))).Refusal.ShouldNotBeNull();
+        refusal.Code.ShouldBe("SignedOffAtRelease");
+        refusal.Message.ShouldContain("公开时签批");
+        (await desk.List(kept, withEnded: true)).ShouldBeEmpty();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_waiver_knows_where_its_cell_is_now(string kind)
+    {
+        var desk = new Desk(await stores.Fresh(kind));
+        var kept = await desk.Kept(Faulty);
+        var row = (await desk.Waive(kept, InRow(kept, 2))).Value![0];
+        var goal = (await desk.Waive(kept, Findings(kept).First(found => found.Place.Field == Field.Goal))).Value![0];
+        var whole = (await desk.Waive(kept, AboutTheTable(kept))).Value![0];
+        kept = await desk.Edit(kept,
+            new Inserted(Rows, 1, new RowEntry(CheckExample.CleanTable.Indicators[0])),
+            new Inserted(new EditList(EditListKind.Goals, 1), 1, new TextEntry(CheckExample.CleanTable.Goals[0])));
+        row.PlaceIn(kept)!.Value.Row.ShouldBe(3);
+        goal.PlaceIn(kept)!.Value.Item.ShouldBe(2);
+        whole.PlaceIn(kept).ShouldBe(new Place(1, 1, Field.Whole));
+        kept = await desk.Edit(kept, new Removed(Rows, 3, Rows.At(kept.Document, 3)!));
+        row.PlaceIn(kept).ShouldBeNull();
+    }
 }

@@ -54,7 +54,8 @@ public static class Arrangement
         })
         : entry;
 
-    private static int? NextNumber(GoalDocument document)
+    /// <summary>The number of the next table; <see langword="null"/> where the tables have none.</summary>
+    public static int? NextNumber(GoalDocument document)
     {
         var numbers = document.Projects.Where(table => table.Number is not null).Select(table => table.Number!.Value).ToList();
         return document.Projects.Count == 0 ? 1 : numbers.Count == 0 ? null : numbers.Max() + 1;

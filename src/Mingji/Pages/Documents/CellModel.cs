@@ -26,7 +26,13 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
 
     public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : "");
 
-    public Severity? Worst => Findings.Count == 0 ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
+    /// <summary>The findings here that were answered with a reason.</summary>
+    public IReadOnlyList<int> Answered { get; } = [.. Work.AnsweredAt(Place)];
+
+    /// <summary>Still to be filled, which is no fault yet: all that is found here is that it is empty, or a gap of a template waits for its word.</summary>
+    public bool IsUnfilled => Work.IsUnfilled(Place) && (Place.Field != Field.Title && UnfilledCells.HasGap(Text) || Findings.All(i => Work.Open.Findings[i].Check == UnfilledCells.Check));
+
+    public Severity? Worst => Findings.Count == 0 || IsUnfilled ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
 
     /// <summary>The amount in the other of the two money units; <see langword="null"/> where there is none or little to say.</summary>
     public static string? Other(string? text, MoneyUnit unit) => MoneyText.Parse(text, unit) is not { Fen: not 0 } money ? null

@@ -1,4 +1,5 @@
 using Mingji.Domain.Checks;
+using Mingji.Domain.Disclosure;
 
 namespace Mingji.Pages.Documents;
 
@@ -9,6 +10,12 @@ namespace Mingji.Pages.Documents;
 public sealed record FindingModel(WorkView Work, int Index, bool IsInCell = false)
 {
     public Finding Finding => Work.Open.Findings[Index];
+
+    /// <summary>Whether it can be answered with a reason here.</summary>
+    public bool IsWaivable => Work.Kept is not null && ReleaseGate.IsAnsweredInTheForm(Finding.Check);
+
+    /// <summary>Why an answer it once had holds no longer.</summary>
+    public string? Fallen => Work.Kept?.Waivers.FallenFor.GetValueOrDefault(Index);
 
     public Check Check => Catalogue.Find(Finding.Check);
 

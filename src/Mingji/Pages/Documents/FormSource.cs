@@ -1,4 +1,5 @@
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Workbenches;
 
 namespace Mingji.Pages.Documents;
@@ -40,4 +41,6 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="SavedBy">Who made that version.</param>
 /// <param name="Others">What others did since the person last looked, in words.</param>
 /// <param name="Seen">The version the person last looked at.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen);
+/// <param name="Publication">How it stands towards the public.</param>
+/// <param name="Waivers">Findings that were answered with a reason.</param>
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication, KeptWaivers Waivers);

@@ -14,6 +14,8 @@ public sealed class WorkView
 
     private readonly ILookup<Place, int> findingsByCell;
     private readonly ILookup<int, Severity> severitiesByPart;
+    private readonly ILookup<Place, int> answeredByCell;
+    private readonly HashSet<Place> unfilled;
 
     public WorkView(FormSource source, int part, Severity? severity, bool isWhole)
     {
@@ -29,6 +31,12 @@ public sealed class WorkView
         severitiesByPart = open.Findings
             .SelectMany(finding => finding.Sites.Select(site => site.Place.Project ?? 0).Distinct().Select(number => (Part: number, finding.Severity)))
             .ToLookup(pair => pair.Part, pair => pair.Severity);
+        answeredByCell = Answered
+            .SelectMany((answered, i) => answered.Finding.Sites.Select(site => (Cell: Shown(site.Place), Index: i)))
+            .Distinct()
+            .ToLookup(pair => pair.Cell, pair => pair.Index);
+        Unfilled = Kept is null ? [] : [.. UnfilledCells.In(open.Document)];
+        unfilled = [.. Unfilled.Select(place => place with { Document = 0 })];
         var listed = Enumerable.Range(0, open.Findings.Count)
             .Where(i => IsWhole || IsInPart(open.Findings[i], Part))
             .Where(i => Severity is null || open.Findings[i].Severity == Severity)
@@ -46,6 +54,15 @@ public sealed class WorkView
 
     /// <summary>What only a kept document has.</summary>
     public KeptState? Kept => Source.Kept;
+
+    /// <summary>The findings that were answered with a reason.</summary>
+    public IReadOnlyList<Answered> Answered => Kept?.Waivers.Answered ?? [];
+
+    /// <summary>Those of them to list, as indexes.</summary>
+    public IReadOnlyList<int> AnsweredListed => [.. Enumerable.Range(0, Answered.Count).Where(i => IsWhole || IsInPart(Answered[i].Finding, Part))];
+
+    /// <summary>The cells of a kept document that are still to be filled.</summary>
+    public IReadOnlyList<Place> Unfilled { get; }
 
     /// <summary>Which part is shown: 0 for part one, otherwise the number of the project.</summary>
     public int Part { get; }
@@ -80,6 +97,12 @@ public sealed class WorkView
     /// <summary>Whether <see cref="Notice"/> says that something did not work.</summary>
     public bool IsRefusal { get; init; }
 
+    /// <summary>Which waivers fell by what has just been done, where the page was asked for anew.</summary>
+    public string? Fallen { get; init; }
+
+    /// <summary>Whether the notice offers to take back what was done.</summary>
+    public bool IsUndoable { get; init; } = true;
+
     /// <summary>The cell to go on at.</summary>
     public Place? Focus { get; init; }
 
@@ -100,6 +123,16 @@ public sealed class WorkView
 
     /// <summary>Indexes of the findings about a cell.</summary>
     public IEnumerable<int> FindingsAt(Place cell) => findingsByCell[cell with { Document = 0 }];
+
+    /// <summary>Indexes of the answered findings about a cell.</summary>
+    public IEnumerable<int> AnsweredAt(Place cell) => answeredByCell[cell with { Document = 0 }];
+
+    /// <summary>Whether a cell is still to be filled.</summary>
+    public bool IsUnfilled(Place cell) => unfilled.Contains(cell with { Document = 0 });
+
+    /// <summary>Whether nothing is wrong with a part but that it is not filled in yet.</summary>
+    public bool IsOnlyUnfilled(int part) =>
+        Kept is not null && CountIn(part) > 0 && Open.Findings.All(finding => finding.Check == UnfilledCells.Check || !IsInPart(finding, part)) && Unfilled.Any(place => (place.Project ?? 0) == part);
 
     /// <summary>How many findings touch a part.</summary>
     public int CountIn(int part, Severity? severity = null) =>

@@ -1,15 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Mingji.App.Checks;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
-using Mingji.Domain.Checks;
-using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as a file; the page itself is seen only when it cannot be written.</summary>
-public sealed class DownloadModel(OpenDocument open, RulePack rules) : KeptPage
+public sealed class DownloadModel(OpenDocument open, KeptForms forms) : KeptPage
 {
     public string Reason { get; private set; } = "";
 
@@ -18,7 +15,7 @@ public sealed class DownloadModel(OpenDocument open, RulePack rules) : KeptPage
         if (DownloadFormat.All.FirstOrDefault(format => format.Key == @as) is not { } format) return NotFound();
         if (await open.Run(Key, HttpContext.RequestAborted) is not { } kept) return NotFound();
         var file = new MemoryStream();
-        if (format.Write(new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) }, file) is { } refusal)
+        if (format.Write(await forms.Judged(kept, HttpContext.RequestAborted), file) is { } refusal)
         {
             Reason = refusal.Message;
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

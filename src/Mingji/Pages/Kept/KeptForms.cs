@@ -1,6 +1,8 @@
 using System.Globalization;
 using Mingji.App.Checks;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
@@ -8,7 +10,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -21,17 +23,32 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
     public async Task<FormSource> Of(KeptDocument kept, string person, long seen, CancellationToken cancellation)
     {
         var steps = await open.Steps(kept.Key, cancellation);
-        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = CheckRun.Over([kept.Document], rules) })
+        var given = await waivers.Run(kept.Key, withEnded: true, cancellation);
+        var split = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), given);
+        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = split.Open })
         {
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
-            Kept = new KeptState(kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen),
+            Kept = new KeptState(
+                kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen,
+                await releases.Publication(kept, cancellation), KeptWaivers.Of(kept, split, given, steps, seen, Time)),
         };
 
         async Task<string?> Label(DocumentChange? step) =>
             step is null ? null : (await open.Before(kept.Key, step.Version, 1, cancellation))[0].Label();
     }
+
+    /// <summary>A document with the findings nobody has answered.</summary>
+    public async Task<JudgedDocument> Judged(KeptDocument kept, CancellationToken cancellation) => new()
+    {
+        Document = kept.Document,
+        Findings = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
+    };
+
+    /// <summary>Whether waivers were given or ended since a page knew <paramref name="marks"/>.</summary>
+    public async Task<bool> HasNewWaivers(DocumentKey key, long marks, CancellationToken cancellation) =>
+        KeptWaivers.MarksOf(await waivers.Run(key, withEnded: true, cancellation)) != marks;
 
     /// <summary>A moment as people here read clocks: 10:32, with the day before it when that is not today.</summary>
     public string Time(DateTimeOffset moment)
@@ -39,6 +56,9 @@ public sealed class KeptForms(OpenDocument open, RulePack rules, TimeProvider cl
         var local = TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone);
         return local.ToString(local.Date == clock.GetLocalNow().Date ? "HH:mm" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>A moment with its day, for what is printed: 2026-11-21 10:32.</summary>
+    public string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>李会计 10:32 修改了 2 处; <see langword="null"/> when nobody else did anything.</summary>
     private async Task<string?> Others(KeptDocument kept, string person, long seen, CancellationToken cancellation)

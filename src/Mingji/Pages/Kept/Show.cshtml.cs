@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Mingji.App.Goals;
+using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Pages.Documents;
@@ -7,7 +8,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, KeptForms forms) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, KeptForms forms) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -29,22 +30,22 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null);
+    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null, string? Fallen = null, bool IsUndoable = true);
 
     public async Task<IActionResult> OnGet(string? edit)
     {
         if (Person is null) return RedirectToPage("/Person", new { back = Request.Path + Request.QueryString });
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var editing = CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
-        Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing));
+        Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing, Fallen: TempData["fallen"] as string, IsUndoable: TempData["final"] is not true));
         return Page();
     }
 
     /// <summary>Asked every few seconds: nothing when nothing happened, else the form as it is now.</summary>
-    public async Task<IActionResult> OnGetChanges()
+    public async Task<IActionResult> OnGetChanges(long marks)
     {
         if (Person is null || await open.Run(Key, Cancelled) is not { } kept) return NotFound();
-        if (kept.Version == Seen) return new NoContentResult();
+        if (kept.Version == Seen && !await forms.HasNewWaivers(Key, marks, Cancelled)) return new NoContentResult();
         Work = await View(kept, Part, new());
         return Partial("_Work", Work);
     }
@@ -87,6 +88,27 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return await Answer(result.Now, result.Entry, new(notice, result.Refusal is not null, Cell(result.Now.Document, list, result.Entry), Quiet: "已保存。"));
     }
 
+    public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
+    {
+        if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", person), Cancelled);
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        if (outcome.Value is not { } given)
+            return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
+        Place? there = given[0].PlaceIn(kept) ?? place;
+        return await Answer(kept, there, new($"已保存说明{(given.Count > 1 ? $"，共 {given.Count} 处" : "")}。内容改动后说明自动失效。", Focus: there, IsUndoable: false));
+    }
+
+    public async Task<IActionResult> OnPostEndWaiver(long waiver)
+    {
+        if (Person is not { } person) return await Nameless();
+        var outcome = await endWaiver.Run(new(Key, waiver, person), Cancelled);
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        var place = outcome.Value?.PlaceIn(kept);
+        return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
+    }
+
     private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)
     {
         if (Person is null) return await Nameless();
@@ -126,6 +148,8 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         }
         TempData["notice"] = state.Notice;
         TempData["refused"] = state.IsRefusal;
+        TempData["fallen"] = work.Kept!.Waivers.Fallen;
+        TempData["final"] = !state.IsUndoable;
         return Redirect(work.Address(cell: state.Focus));
     }
 
@@ -151,5 +175,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
             Editing = state.Editing is { } cell ? cell with { Document = 0 } : null,
             Draft = state.Draft,
             Quiet = state.Quiet,
+            Fallen = state.Fallen,
+            IsUndoable = state.IsUndoable,
         };
 }

@@ -46,8 +46,7 @@ public static class PublicFiles
         if (opened.Content is null) return Gone(opened);
         var file = new MemoryStream();
         if (await Write(opened.Newest, entry.Kind, file, releases, cancellation) is not null) return Results.Redirect($"{PublicPage.Address(opened.Newest.Key)}?missing={kind}");
-        var name = $"{opened.Newest.UnitName}{opened.Newest.Year}年部门预算绩效文本.{kind}";
-        return Results.Bytes(file.ToArray(), entry.Kind.MediaType(), entry.Kind == OutputKind.Json ? null : name);
+        return Results.Bytes(file.ToArray(), entry.Kind.MediaType(), entry.Kind == OutputKind.Json ? null : opened.Newest.FileName(entry.Kind));
     }
 
     private static async Task<WriteRefusal?> Write(Release release, OutputKind kind, Stream file, OpenRelease releases, CancellationToken cancellation)

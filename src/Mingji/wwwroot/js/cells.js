@@ -14,7 +14,7 @@ export function setUpCells() {
   document.addEventListener('focusin', onFocus);
   document.addEventListener('keydown', onKey);
   document.addEventListener('focusout', onLeave);
-  addEventListener('beforeunload', event => { if (unsaved()) event.preventDefault(); });
+  addEventListener('beforeunload', event => { if (unsaved() || isReasoned(document)) event.preventDefault(); });
   document.addEventListener('submit', onSubmit);
   document.body.addEventListener('htmx:afterSettle', settled);
   document.body.addEventListener('htmx:responseError', event => isPoll(event) || failed(event.detail.xhr.status === 404
@@ -23,7 +23,7 @@ export function setUpCells() {
   for (const name of ['htmx:sendError', 'htmx:timeout']) document.body.addEventListener(name, event => isPoll(event) || failed('没有保存成功：连不上服务。内容还在，请再试一次。'));
   const target = location.hash && document.getElementById(location.hash.slice(1));
   if (target) goTo(target);
-  const area = document.querySelector('.cell-pop textarea');
+  const area = document.querySelector('.cell-pop .editor textarea');
   if (area) begin(area);
 }
 
@@ -61,7 +61,8 @@ function onFocus(event) {
   }
   if (link.nextElementSibling?.classList.contains('cell-pop')) return;
   closePop();
-  if (link.dataset.findings) link.after(popFor(link));
+  // That a cell is empty needs no telling twice.
+  if (!link.classList.contains('is-unfilled') && (link.dataset.findings || link.dataset.answered)) link.after(popFor(link));
 }
 
 // The findings of a cell are those of the list, shown once more under it.
@@ -74,6 +75,10 @@ function popFor(link) {
     const finding = document.querySelector(`.side [data-finding="${index}"]`);
     if (finding) list.append(only(finding.cloneNode(true), link.dataset.cell));
   }
+  for (const index of (link.dataset.answered ?? '').split(' ').filter(Boolean)) {
+    const answered = document.querySelector(`.side [data-answered="${index}"]`);
+    if (answered) list.append(only(answered.cloneNode(true), link.dataset.cell));
+  }
   if (list.children.length > 0) pop.append(list);
   else if (link.dataset.findings) pop.append('这处问题被筛选隐藏了，请在右侧选择“全部”。');
   return pop;
@@ -84,14 +89,17 @@ function only(finding, cell) {
   const here = [...finding.querySelectorAll('.sites > li')].filter(site => site.querySelector(`[data-jump="${cell}"]`));
   if (here.length === 0) return finding;
   finding.querySelector('.sites').replaceChildren(...here);
-  finding.querySelector('details:not(.why)')?.remove();
+  finding.querySelector('details:not(.why, .waive)')?.remove();
   return finding;
 }
 
 function closePop() {
   for (const pop of document.querySelectorAll('.cell-pop'))
-    if (!pop.querySelector('textarea') || pop.dataset.byScript && unchanged(pop)) remove(pop);
+    if (!isReasoned(pop) && (!pop.querySelector('.editor textarea') || pop.dataset.byScript && unchanged(pop))) remove(pop);
 }
+
+// A reason that is written and not saved yet is not thrown away.
+const isReasoned = box => [...box.querySelectorAll('.waive [name=reason]')].some(input => input.value.trim());
 
 function remove(pop) {
   const link = pop.previousElementSibling;
@@ -105,17 +113,17 @@ function unsaved() {
   return form && !unchanged(form.closest('.cell-pop')) ? form : null;
 }
 
-const unchanged = pop => pop.querySelector('textarea').value === pop.querySelector('[name=was]').value;
+const unchanged = pop => pop.querySelector('.editor textarea').value === pop.querySelector('[name=was]').value;
 
 function edit(link) {
   for (const pop of document.querySelectorAll('.cell-pop')) {
-    const area = pop.querySelector('textarea');
+    const area = pop.querySelector('.editor textarea');
     // Text that is typed but not saved is saved before another cell opens.
     if (area && (pop.dataset.byScript !== 'yes' || !unchanged(pop))) {
       opening = true;
       return save(pop.querySelector('form'), link.dataset.cell);
     }
-    remove(pop);
+    if (!isReasoned(pop)) remove(pop);
   }
   const pop = popFor(link);
   pop.classList.add('is-open');
@@ -145,7 +153,7 @@ function begin(area) {
 }
 
 function cancel() {
-  const pop = document.querySelector('.cell-pop:has(textarea)');
+  const pop = document.querySelector('.cell-pop:has(.editor)');
   const link = pop?.previousElementSibling;
   if (!link?.matches('a.cell')) return location.assign(pop.querySelector('[data-cancel]').href);
   remove(pop);
@@ -153,7 +161,7 @@ function cancel() {
 }
 
 function onKey(event) {
-  const area = event.target.closest('.cell-pop textarea');
+  const area = event.target.closest('.cell-pop .editor textarea');
   if (area) {
     if (event.isComposing) return;
     if (event.key === 'Escape') { event.preventDefault(); cancel(); }
@@ -161,21 +169,43 @@ function onKey(event) {
     else if (event.key === 'Tab' && !unchanged(area.closest('.cell-pop'))) { event.preventDefault(); save(area.form, beside(area.form, event.shiftKey ? -1 : 1)); }
     return;
   }
+  if (event.target.closest('.waive')) {
+    const waive = event.target.closest('.waive');
+    if (event.key === 'Escape' && waive.open && !isReasoned(waive)) {
+      event.preventDefault();
+      waive.open = false;
+      waive.querySelector('summary').focus();
+    }
+    return;
+  }
   if (event.key === 'Escape' && event.target.closest('.cell-pop')) {
     const link = event.target.closest('.cell-pop').previousElementSibling;
     closePop();
     return link?.focus();
   }
-  if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+  if (event.altKey && !event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const marked = cells().filter(cell => cell.dataset.findings);
     const next = step(marked, event.key === 'ArrowDown' ? 1 : -1);
     if (next) { event.preventDefault(); goTo(next); }
     return;
   }
   const link = event.target.closest('a.cell');
+  if (link && arrange(event, link)) return;
   if (!link || event.ctrlKey || event.metaKey || event.altKey) return;
   const next = { ArrowRight: () => step(cells(), 1), ArrowLeft: () => step(cells(), -1), ArrowDown: () => near(link, 1), ArrowUp: () => near(link, -1) }[event.key]?.();
   if (next) { event.preventDefault(); next.focus(); }
+}
+
+// Rows, goals and items by keyboard: the buttons of their menu without opening it.
+function arrange(event, link) {
+  if (!event.altKey || event.ctrlKey || event.metaKey) return false;
+  const step = { Enter: 'Add', d: 'Duplicate', ArrowUp: 'MoveUp', ArrowDown: 'MoveDown', Delete: 'Remove' }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+  if (!step || event.shiftKey !== (step.startsWith('Move') || step === 'Duplicate')) return false;
+  const button = link.closest('tr, .goal, .plan-item')?.querySelector(`.entry-tools button[value$="-${step}"]`);
+  if (!button) return false;
+  event.preventDefault();
+  button.form.requestSubmit(button);
+  return true;
 }
 
 // The next of a list, seen from where the focus is.
@@ -262,9 +292,9 @@ function settled() {
   const box = work();
   const next = pending;
   pending = null;
-  if (next && !box.querySelector('.cell-pop textarea')) return next();
+  if (next && !box.querySelector('.cell-pop .editor textarea')) return next();
   document.getElementById('live').textContent = [box.dataset.say, box.querySelector('.summary .counts')?.textContent.replace(/\s+/g, ' ')].filter(Boolean).join(' ');
-  const area = box.querySelector('.cell-pop textarea');
+  const area = box.querySelector('.cell-pop .editor textarea');
   if (area) begin(area);
   else {
     const cell = document.getElementById('c-' + (afterwards ?? box.dataset.focus));

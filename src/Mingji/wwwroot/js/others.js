@@ -17,7 +17,7 @@ async function ask() {
   const now = document.getElementById('work');
   // The person saved meanwhile: that answer was newer.
   if (!fresh || now.dataset.seen !== seen || now.classList.contains('is-busy')) return;
-  if (now.querySelector('.cell-pop textarea')) refreshCells(now, fresh);
+  if (now.querySelector('.cell-pop .editor textarea')) refreshCells(now, fresh);
   else replace(now, fresh);
 }
 
@@ -48,7 +48,10 @@ function refreshCells(now, fresh) {
 }
 
 function showNotice(now, fresh) {
-  const notice = fresh.querySelector('.is-others');
-  now.querySelector('.is-others')?.remove();
-  if (notice) now.querySelector('.parts').before(document.adoptNode(notice));
+  for (const kind of ['.is-others', '.is-fallen']) {
+    const notice = fresh.querySelector(kind);
+    if (!notice) continue;
+    now.querySelector(kind)?.remove();
+    now.querySelector('.parts').before(document.adoptNode(notice));
+  }
 }

@@ -10,12 +10,11 @@ internal static class DocReader
     {
         using var folder = new TemporaryFolder();
         var source = folder.Keep(content, "source.doc");
-        // A profile of its own lets several conversions run at once and keeps the user's macros and settings away.
-        var profile = new Uri(folder.At("profile")).AbsoluteUri;
-        var run = ExternalProgram.Run("soffice", [$"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder.Path, source], folder.Path, budget.Limits)
-            ?? throw Refuse.ToolMissing("旧的 Word 文件（doc）", "soffice（LibreOffice）", "请用 Word 或 WPS 另存为 docx 后再上传。");
+        var run = LibreOffice.Convert(folder, source, "docx:MS Word 2007 XML", budget.Limits.ConversionTime);
+        if (run.End == ExternalProgram.End.Missing) throw Refuse.ToolMissing("旧的 Word 文件（doc）", "soffice（LibreOffice）", "请用 Word 或 WPS 另存为 docx 后再上传。");
+        if (run.End == ExternalProgram.End.TimedOut) throw Refuse.TimedOut(LibreOffice.Program);
         var converted = folder.At("source.docx");
-        if (run.Exit != 0 || !File.Exists(converted)) throw Refuse.Damaged("旧的 Word 文件无法转换");
+        if (run is not { End: ExternalProgram.End.Exited, Exit: 0 } || !File.Exists(converted)) throw Refuse.Damaged("旧的 Word 文件无法转换");
         using var docx = File.OpenRead(converted);
         foreach (var block in DocxReader.Read(Package.Open(docx, budget.Limits), budget)) yield return block;
     }

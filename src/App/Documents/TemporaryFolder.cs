@@ -1,4 +1,4 @@
-namespace Mingji.App.Documents.Reading.Converted;
+namespace Mingji.App.Documents;
 
 /// <summary>A folder that is gone when it is disposed, with what other programs left in it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Mvc;
+using Mingji.App.Disclosure;
+using Mingji.Pages.Kept;
+
+namespace Mingji.Pages.Disclosure;
+
+/// <summary>A file of a release, byte for byte as it first went out; the page itself is seen only when it cannot be written.</summary>
+public sealed class DownloadModel(OpenRelease releases) : KeptPage
+{
+    [FromRoute]
+    public long Number { get; set; }
+
+    public string Problem { get; private set; } = "";
+
+    public async Task<IActionResult> OnGet(string? @as)
+    {
+        if (await releases.Run(Key, Number, HttpContext.RequestAborted) is not { } release) return NotFound();
+        var (file, refusal) = await ReleaseFormat.File(releases, release, @as, HttpContext.RequestAborted);
+        if (refusal is null) return file ?? NotFound();
+        Problem = refusal.Message;
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Page();
+    }
+}
