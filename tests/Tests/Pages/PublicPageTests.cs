@@ -50,9 +50,9 @@ public sealed class PublicPageTests : IAsyncLifetime
         var visitor = site.Visitor();
         await visitor.Get("/public");
         await visitor.Get(visitor.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
-        visitor.Address.ShouldBe("/public/130999/2024");
+        visitor.Address.ShouldEndWith("/public/130999/2024");
         await visitor.Get(visitor.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
-        visitor.Address.ShouldBe(Address(kept));
+        visitor.Address.ShouldEndWith(Address(kept));
         visitor.Text(".record").ShouldContain("李主任");
         visitor.Text(".record").ShouldContain($"http://localhost{Address(kept)}");
         await visitor.Get(visitor.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);

@@ -167,7 +167,7 @@ internal sealed class Visitor : IDisposable
 
     private HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
-        var values = form.QuerySelectorAll("input[name], textarea[name]").ToDictionary(
+        var values = form.QuerySelectorAll("input[name]:not([type=radio]:not([checked])), textarea[name]").ToDictionary(
             input => input.GetAttribute("name")!,
             input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = value;
