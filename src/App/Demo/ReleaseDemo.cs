@@ -19,8 +19,6 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
 {
     private const int PerYear = 9;
 
-    private static readonly DocumentKey Nothing = default;
-
     /// <summary>Runs; gives back how many changes were made to documents on the way.</summary>
     public async Task<int> Run(int seed, CancellationToken cancellation)
     {
@@ -28,7 +26,7 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
         // January of the budget year; what would lie ahead is left out, nobody has released it yet.
         foreach (var year in DemoCounty.Years.Where(year => First(year) < clock.GetUtcNow()).SkipLast(1))
             foreach (var row in (await new ListDocuments(database).Run(DemoCounty.Division, year, cancellation)).OrderBy(row => row.ErrorCount).ThenBy(row => row.Id).Take(PerYear))
-                if (await Release(new(DemoCounty.Division, row.Id), First(year).AddDays(released.Count % PerYear), null, cancellation) != Nothing) released.Add(new(DemoCounty.Division, row.Id));
+                if (await Release(new(DemoCounty.Division, row.Id), First(year).AddDays(released.Count % PerYear), null, cancellation)) released.Add(new(DemoCounty.Division, row.Id));
         if (released.Count < 3) return 0;
         await Withdraw(released[^2], cancellation);
         await Ask(released[0], seed, cancellation);
@@ -37,12 +35,12 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
 
     private static DateTimeOffset First(int year) => new(year, 1, 22, 3, 0, 0, TimeSpan.Zero);
 
-    private async Task<DocumentKey> Release(DocumentKey key, DateTimeOffset at, string? reason, CancellationToken cancellation)
+    private async Task<bool> Release(DocumentKey key, DateTimeOffset at, string? reason, CancellationToken cancellation)
     {
         var draft = (await new PrepareRelease(database, rules).Run(key, cancellation))!;
         var answered = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已与单位核对，按原文公开，下次调整时修改。")).ToValueList();
         var use = new ReleaseDocument(database, rules, new StoppedClock(at), ids);
-        return (await use.Run(new(key, draft.Kept.Version, answered, "县财政局周股长", reason), cancellation)).Release is null ? Nothing : key;
+        return (await use.Run(new(key, draft.Kept.Version, answered, "县财政局周股长", reason), cancellation)).Release is not null;
     }
 
     private async Task Withdraw(DocumentKey key, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Disclosure;

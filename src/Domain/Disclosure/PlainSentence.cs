@@ -79,7 +79,7 @@ public static class PlainSentence
 
     private static (string Text, Clause Kind) What(GoalTable table, RulePack rules)
     {
-        foreach (var sentence in table.Purpose.Split(['。', '；', ';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var sentence in WithoutBookmarks(table.Purpose).Split(['。', '；', ';', '\n', '\r'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             foreach (var part in sentence.Split(['，', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
                 var (clause, isLed) = WithoutLead(part);
@@ -89,6 +89,14 @@ public static class PlainSentence
         var name = table.Name.Trim().Trim('“', '”', '"');
         if (name.Length == 0) return ("", Clause.None);
         return ($"“{name}”{(name.EndsWith("项目", StringComparison.Ordinal) || name.EndsWith("工程", StringComparison.Ordinal) ? "" : "项目")}", Clause.Name);
+    }
+
+    // A trace of the file it was made from, not something the unit says.
+    private static string WithoutBookmarks(string text)
+    {
+        for (var at = text.IndexOf("[bookmark", StringComparison.Ordinal); at >= 0 && text.IndexOf(']', at) is var end and > 0; at = text.IndexOf("[bookmark", StringComparison.Ordinal))
+            text = text.Remove(at, end + 1 - at);
+        return text;
     }
 
     /// <summary>The clause without 主要用于, 财政资金2.55万元用于 and the like before it.</summary>

@@ -3,7 +3,6 @@ using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Writing;
-using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 
 namespace Mingji.Pages.Public;
