@@ -1,7 +1,11 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
+using Mingji.App.Goals.Tracing;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
+using Mingji.Tests.Generators;
 using Mingji.Tests.Pages;
 
 namespace Mingji.BrowserTests;
@@ -13,6 +17,7 @@ public sealed class KeptPagesTests(Site site)
     public static TheoryData<string> States =>
     [
         "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
+        "links", "link chooser", "bound numbers", "offer", "matrix", "matrix empty", "matrix wide", "matrix worst names",
         "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
     ];
 
@@ -35,7 +40,14 @@ public sealed class KeptPagesTests(Site site)
 
     private async Task<IPage> Show(string state, int width)
     {
-        var kept = await site.Keep(state == "no rows" ? PageDocuments.Full with { Projects = [new GoalTable { Name = "空白项目" }] } : PageDocuments.Full);
+        var kept = await site.Keep(state switch
+        {
+            "links" or "link chooser" or "bound numbers" or "offer" or "matrix" => TracedDocuments.Township,
+            "matrix wide" => TracedDocuments.Wide,
+            "matrix empty" => PageDocuments.WrongCost,
+            _ => state == "no rows" ? PageDocuments.Full with { Projects = [new GoalTable { Name = "空白项目" }] } : PageDocuments.Full,
+        });
+        if (state is "bound numbers" or "offer" or "matrix" or "matrix wide") kept = await Link(kept, state);
         var page = await site.VisitKept(kept, "张会计", width, script: state != "without script");
         var address = kept.Address();
         switch (state)
@@ -70,7 +82,7 @@ public sealed class KeptPagesTests(Site site)
                 await page.GetByText("预览", new() { Exact = true }).ClickAsync();
                 await page.Locator(state == "paste preview" ? ".paste-preview" : "[role=alert]").WaitForAsync();
                 break;
-            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })"); break;
+            case "waiving": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop .waive summary").ClickAsync(); await page.Locator(".cell-pop .waive [name=reason]").FillAsync("县里统一按下限考核"); await ToTheTop(page); break;
             case "waived" or "waived cell" or "fallen" or "waivers" or "waiver history":
                 await Waive(kept, 1);
                 if (state == "fallen") await Edit(kept, "≥600元/米");
@@ -85,14 +97,44 @@ public sealed class KeptPagesTests(Site site)
                 await page.GotoAsync($"{address}/add?kind={(state == "blank" ? state : "road")}");
                 await page.GetByRole(AriaRole.Button, new() { Name = "增加到文本" }).ClickAsync();
                 await page.Locator("#c-p4-projectname").WaitForAsync();
+                await ToTheTop(page);
                 break;
+            case "links": await page.GotoAsync($"{address}?project=0"); break;
+            case "link chooser":
+                await page.GotoAsync($"{address}?project=0");
+                await page.Locator(".link-chooser summary").First.ClickAsync();
+                await page.Locator(".link-chooser[open] select").WaitForAsync();
+                break;
+            case "bound numbers":
+                await page.GotoAsync($"{address}?project=0");
+                await page.Locator("#c-p0-subgoaltext-i1").FocusAsync();
+                await page.Locator(".cell-pop .bound-here").WaitForAsync();
+                break;
+            case "offer":
+                await page.Locator("#c-p1-target-r1").ClickAsync();
+                await page.Locator(".cell-pop textarea").FillAsync("≥850米");
+                await page.Keyboard.PressAsync("Enter");
+                await page.Locator(".cell-offer").WaitForAsync();
+                break;
+            case "matrix" or "matrix empty" or "matrix wide" or "matrix worst names": await page.GotoAsync($"{address}/matrix"); break;
             case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;
         }
         return page;
     }
 
+    // What the header half covers while the page is scrolled is no target.
+    private static Task ToTheTop(IPage page) => page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })");
+
     private async Task Waive(KeptDocument kept, long seen) =>
         (await site.Get<WaiveFinding>().Run(new(kept.Key, seen, "C18", new Place(1, 1, Field.Target, 4), "县里统一按下限考核，见平财〔2024〕12号第三条；本项目招标控制价已按下限编制，完工后按实际决算，不作为成本超支处理", "李会计"))).Refusal.ShouldBeNull();
+
+    private async Task<KeptDocument> Link(KeptDocument kept, string state)
+    {
+        var pairs = state == "matrix wide" ? Enumerable.Range(1, 27).Select(project => (Item: project % 11 + 1, Project: project)) : [(1, 1), (2, 2)];
+        foreach (var (item, project) in pairs)
+            kept = (await site.Get<LinkTheme>().Run(new(kept.Key, kept.Version, new Theme(EditListKind.SubGoals, item), project, LinkState.Linked, "张会计")))!.Now;
+        return kept;
+    }
 
     private async Task Edit(KeptDocument kept, string text) =>
         (await site.Get<EditCell>().Run(new(kept.Key, 1, new Place(1, 1, Field.Target, 4), "≥500元/米", text, "李会计")))!.Refusal.ShouldBeNull();

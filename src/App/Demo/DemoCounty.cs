@@ -1,4 +1,5 @@
 using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 
@@ -55,7 +56,7 @@ public static class DemoCounty
             Plan = DemoPlan.Write(data, unit, year, tables, seed),
             Projects = tables.ToValueList(),
         };
-        return new DemoDocument(document, made.ToValueList());
+        return new DemoDocument(document, made.ToValueList()) { Links = DemoPlan.Links(unit, year, tables, seed).ToValueList() };
     }
 
     /// <summary>Deals the faults out in turn, so that each occurs about equally often.</summary>
@@ -93,7 +94,11 @@ public static class DemoCounty
 /// <summary>A document of the demo county.</summary>
 /// <param name="Document">Its content.</param>
 /// <param name="Faults">The faults that were made on purpose.</param>
-public sealed record DemoDocument(GoalDocument Document, ValueList<DemoFault> Faults);
+public sealed record DemoDocument(GoalDocument Document, ValueList<DemoFault> Faults)
+{
+    /// <summary>Which project stands behind which goal of part one, as far as somebody has said so.</summary>
+    public ValueList<DecidedLink> Links { get; init; } = [];
+}
 
 /// <summary>A fault made on purpose.</summary>
 /// <param name="Project">In which project, from 1.</param>

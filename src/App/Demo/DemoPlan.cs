@@ -1,4 +1,6 @@
 using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Values;
 
@@ -38,6 +40,18 @@ internal static class DemoPlan
             var bar = phrase.TakeWhile(c => (c == '[' ? ++depth : c == ']' ? --depth : depth) > 0 || c != '|').Count();
             return new PlanItem(wording.Of(phrase[..bar]), wording.Of(phrase[(bar + 1)..]));
         }
+    }
+
+    /// <summary>
+    /// Which project stands behind which goal: each sub-goal has its own, the second overall goal names the two largest. In every third document the last
+    /// project is left for a person to link, as happens in real ones.
+    /// </summary>
+    public static IEnumerable<DecidedLink> Links(DemoUnit unit, int year, IReadOnlyList<GoalTable> tables, int seed)
+    {
+        foreach (var largest in Enumerable.Range(1, tables.Count).OrderByDescending(project => tables[project - 1].TotalBudget!.Value).Take(2).Order())
+            yield return new DecidedLink(new Theme(EditListKind.OverallGoals, 2), largest, LinkState.Linked);
+        var linked = new Draw(seed, unit.Key, "links", Figures.Text(year)).Below(3) == 0 ? tables.Count - 1 : tables.Count;
+        for (var project = 1; project <= linked; project++) yield return new DecidedLink(new Theme(EditListKind.SubGoals, project), project, LinkState.Linked);
     }
 
     /// <summary>The project's first goal, and its main output and quality with their values.</summary>

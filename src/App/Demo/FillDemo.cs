@@ -2,7 +2,9 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Demo;
 
@@ -35,7 +37,7 @@ public sealed class FillDemo(Database database, RulePack rules, TimeProvider clo
         var result = new Result(0, 0, 0);
         foreach (var document in documents)
         {
-            var changes = await Keep(session, document.Document, input.Seed);
+            var changes = await Keep(session, document, input.Seed);
             result = new Result(result.Documents + 1, result.Projects + document.Document.Projects.Count, result.Changes + changes);
             onDocument?.Invoke(result.Documents, documents.Count);
         }
@@ -45,12 +47,13 @@ public sealed class FillDemo(Database database, RulePack rules, TimeProvider clo
     private static readonly Refusal NotEmpty = new("NotEmpty", "库里已经有文本，没有填入演示数据。请换一个空库。");
 
     /// <summary>The preparer keeps a draft that lacks this and that; then it becomes what it is, step by step.</summary>
-    private async Task<int> Keep(Session session, GoalDocument document, int seed)
+    private async Task<int> Keep(Session session, DemoDocument written, int seed)
     {
+        var document = written.Document;
         var draw = new Draw(seed, document.Unit.Code!, "history", Figures.Text(document.Year!.Value));
         var people = new DemoPeople(document.Unit.Code!, document.Unit.Name.Contains("人民政府"), seed);
         var (draft, steps) = Draft(document, draw);
-        var times = Times(document.Year.Value, steps.Count + 1, draw);
+        var times = Times(document.Year.Value, steps.Count + 2, draw);
         var input = new KeepDocument.Input(document.Division!, draft, people.Preparer);
         if ((await new KeepDocument(database, rules, new StoppedClock(times[0]), ids).Keep(session, input, null)).Value is not { } kept)
             throw new InvalidOperationException($"{document.Unit} {document.Year} is there twice.");
@@ -60,7 +63,10 @@ public sealed class FillDemo(Database database, RulePack rules, TimeProvider clo
             var change = new DocumentChange(kept.Version + 1, ChangeKind.Edited, [steps[i]], null, times[i + 1], by);
             kept = (await DocumentSaving.Append(session, kept, change, rules, ids)).Value ?? throw new InvalidOperationException($"{steps[i]} does not fit.");
         }
-        return steps.Count + 1;
+        var links = written.Links.Select(DocumentEdit (link) => new LinkChanged(link.Theme, link.Project, LinkState.Open, link.State)).ToValueList();
+        var linking = new DocumentChange(kept.Version + 1, ChangeKind.Edited, links, null, times[^1], people.Preparer);
+        if ((await DocumentSaving.Append(session, kept, linking, rules, ids)).Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
+        return steps.Count + 2;
     }
 
     /// <summary>A document as it was before some cells got their last text, and the edits that lead from there to <paramref name="document"/>.</summary>

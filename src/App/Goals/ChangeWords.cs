@@ -1,4 +1,5 @@
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
 
 namespace Mingji.App.Goals;
 
@@ -23,6 +24,7 @@ public static class ChangeWords
         Inserted inserted => $"增加{Name(inserted.List)}第 {inserted.At} 条",
         Removed removed => $"删除{Name(removed.List)}第 {removed.At} 条",
         Moved moved => $"移动{Name(moved.List)}第 {moved.From} 条到第 {moved.To} 条",
+        LinkChanged link => $"{link.Theme.Words}与项目 {link.Project}",
         _ => "整体替换",
     };
 
@@ -32,16 +34,23 @@ public static class ChangeWords
         CellChanged cell => (cell.Before, cell.After),
         Inserted inserted => (null, Text(inserted.Entry)),
         Removed removed => (Text(removed.Entry), null),
+        LinkChanged link => (Word(link.Before), Word(link.After)),
         _ => (null, null),
     };
 
     private static string Label(IReadOnlyList<DocumentEdit> edits)
     {
+        // Links that end with their project are part of its deletion.
+        if (edits.Count(edit => edit is not LinkChanged) is var others and > 0 && others < edits.Count) return Label([.. edits.Where(edit => edit is not LinkChanged)]);
         if (edits.Count == 0) return "修改";
+        if (edits.Count > 1 && edits[0] is LinkChanged) return $"关联 {edits.Count} 处";
+        if (edits is [LinkChanged link]) return $"{(link.After == LinkState.Linked ? "关联" : "取消关联")}{link.Words()}";
         if (edits.Count == 1) return edits[0] is CellChanged cell ? "修改" + cell.Place.Words() : edits[0].Words();
         if (edits.All(edit => edit is CellChanged)) return $"修改 {edits.Count} 格";
         return $"粘贴 {edits.Count(edit => edit is Inserted)} 行";
     }
+
+    private static string Word(LinkState state) => state switch { LinkState.Linked => "关联", LinkState.Apart => "不关联", LinkState.Open => "未确认" };
 
     private static string Name(EditList list) => list.Kind switch
     {

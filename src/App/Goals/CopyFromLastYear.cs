@@ -1,5 +1,7 @@
 using Mingji.App.Data;
+using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.NextYear;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -24,6 +26,14 @@ public sealed class CopyFromLastYear(Database database, RulePack rules, TimeProv
         if (await DocumentRows.Load(session, input.Last) is not { Document.Year: { } year } last) return Outcome.Refused<Copy>(Refusals.NoSuchDocument);
         var draft = NextYearDraft.From(last.Document, rules);
         var outcome = await new KeepDocument(database, rules, clock, ids).Keep(session, new(input.Last.Division, draft.Document, input.By), null, $"复制自{year}年第 {last.Version} 版");
-        return outcome.Value is { } kept ? Outcome.Of(new Copy(kept, draft.LookAgain)) : Outcome.Refused<Copy>(outcome.Refusal!);
+        if (outcome.Value is not { } kept) return Outcome.Refused<Copy>(outcome.Refusal!);
+        // The draft has last year's goals and projects in last year's order, so what was linked is linked again.
+        if (last.Links.Count > 0)
+        {
+            var links = last.Decided().Select(DocumentEdit (link) => new LinkChanged(link.Theme, link.Project, LinkState.Open, link.State)).ToValueList();
+            outcome = await DocumentSaving.Append(session, kept, new DocumentChange(kept.Version + 1, ChangeKind.Edited, links, $"沿用{year}年的关联", clock.GetUtcNow(), input.By), rules, ids);
+            if (outcome.Refusal is { } refusal) throw new StoreException(new(refusal.Code, refusal.Message)); // nothing may be kept of this transaction
+        }
+        return Outcome.Of(new Copy(outcome.Value!, draft.LookAgain));
     }, cancellation);
 }

@@ -5,6 +5,7 @@ using Mingji.App.Documents.Exchange;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Values;
 
@@ -30,6 +31,9 @@ internal static class DocumentRows
             FROM indicator WHERE division = @Division AND document_id = @DocumentId ORDER BY goal_table_id, position
             """, parameters)).ToLookup(row => row.TableId);
 
+        var links = await session.Query<LinkRow>(
+            "SELECT plan_item_id AS ItemId, goal_table_id AS TableId, state AS State FROM goal_link WHERE division = @Division AND document_id = @DocumentId ORDER BY plan_item_id, goal_table_id", parameters);
+
         var document = Parse(head.Head, DocumentJson.Read);
         return new KeptDocument(key, head.UnitId, head.Version,
             document with
@@ -43,7 +47,10 @@ internal static class DocumentRows
                 Projects = tables.Select(table => Parse(table.Head, GoalTableJson.Read) with { Indicators = rows[table.Id].Select(row => row.ToIndicator()).ToValueList() }).ToValueList(),
             },
             tables.Select(table => new KeptTable(table.Id, rows[table.Id].Select(row => row.Id).ToValueList())).ToValueList(),
-            new PlanIds(PlanIds(EditListKind.OverallGoals), PlanIds(EditListKind.SubGoals), PlanIds(EditListKind.Safeguards)));
+            new PlanIds(PlanIds(EditListKind.OverallGoals), PlanIds(EditListKind.SubGoals), PlanIds(EditListKind.Safeguards)))
+        {
+            Links = links.Select(link => new KeptLink(link.ItemId, link.TableId, Enum.Parse<LinkState>(link.State))).ToValueList(),
+        };
 
         ValueList<PlanItem> Items(EditListKind chapter) =>
             items.Where(item => item.Chapter == chapter.ToString()).Select(item => new PlanItem(item.Title, item.Body)).ToValueList();
@@ -65,6 +72,7 @@ internal static class DocumentRows
         foreach (var id in old.Keys)
             await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
         if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);
+        if (before is null ? after.Links.Count > 0 : before.Links != after.Links) await SaveLinks(session, after);
         return true;
     }
 
@@ -104,7 +112,7 @@ internal static class DocumentRows
             Projects = (long)document.Projects.Count, Indicators = document.Projects.Sum(table => (long)table.Indicators.Count),
             Budget = document.Projects.Aggregate(Money.Zero, (sum, table) => sum + (table.TotalBudget ?? Money.Zero)).Fen,
             Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info),
-            At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L,
+            At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L, IsSame = before?.Document == document ? 1L : 0L,
         };
         return await session.Execute(before is null
             ? """
@@ -113,7 +121,7 @@ internal static class DocumentRows
               VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
               """
             : """
-              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN @IsSame = 1 THEN state WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
                                   error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
               WHERE division = @Division AND id = @Id AND version = @Before
               """, row) == 1;
@@ -197,6 +205,13 @@ internal static class DocumentRows
             new object?[] { after.Key.Division, after.Key.Id, ids[i], kind.ToString(), (long)i + 1, item.Title, item.Text, after.Version });
     }
 
+    private static async Task SaveLinks(Session session, KeptDocument after)
+    {
+        await session.Execute("DELETE FROM goal_link WHERE division = @Division AND document_id = @Id", after.Key);
+        await session.InsertMany("goal_link", ["division", "document_id", "plan_item_id", "goal_table_id", "state", "row_version"],
+            after.Links.Select(link => new object?[] { after.Key.Division, after.Key.Id, link.ItemId, link.TableId, link.State.ToString(), after.Version }));
+    }
+
     private static DepartmentPlan WithoutItems(DepartmentPlan plan) => new()
     {
         OverallGoals = plan.OverallGoals with { Items = [] },
@@ -224,6 +239,8 @@ internal static class DocumentRows
     private sealed record HeadRow(long UnitId, long Version, string Head);
 
     private sealed record PlanRow(long Id, string Chapter, string? Title, string Body);
+
+    private sealed record LinkRow(long ItemId, long TableId, string State);
 
     private sealed record TableRow(long Id, string Head);
 

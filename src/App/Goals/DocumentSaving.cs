@@ -3,6 +3,7 @@ using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Goals;
 
@@ -13,14 +14,23 @@ internal static class DocumentSaving
     public static async Task<Outcome<KeptDocument>> Append(Session session, KeptDocument before, DocumentChange change, RulePack rules, Ids ids, long? importId = null)
     {
         var after = before with { Version = change.Version };
+        var edits = new List<DocumentEdit>();
         try
         {
-            foreach (var edit in change.Edits) after = after.After(edit, ids.Next);
+            foreach (var edit in change.Edits)
+            {
+                var next = after.After(edit, ids.Next);
+                // What an edit takes away takes its links with it. The history says so, and undo brings them back.
+                edits.AddRange(after.LostIn(next));
+                edits.Add(edit);
+                after = next;
+            }
         }
         catch (EditDoesNotFitException e)
         {
             return Outcome.Refused<KeptDocument>(Refusals.DoesNotFit(e.Message));
         }
+        change = change with { Edits = edits.ToValueList() };
         var findings = CheckRun.Over([after.Document], rules);
         if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);

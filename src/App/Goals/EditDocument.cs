@@ -39,6 +39,8 @@ public sealed class EditDocument(Database database, RulePack rules, TimeProvider
     private static Outcome<DocumentEdit> Rebase(DocumentEdit edit, GoalDocument now, IReadOnlyList<DocumentChange> between)
     {
         if (between.Count == 0) return Outcome.Of(edit);
+        if (edit is LinkChanged link)
+            return link.Carried([.. between.SelectMany(change => change.Edits)]) is { } carried ? Outcome.Of<DocumentEdit>(carried) : Outcome.Refused<DocumentEdit>(Refusals.LinkEndGone(between[^1]));
         if (edit is not CellChanged cell) return Outcome.Refused<DocumentEdit>(Refusals.StructureChanged(between[^1]));
         if (DocumentEdit.CarryAll(cell.Place, between.SelectMany(change => change.Edits)) is not { } place)
             return Outcome.Refused<DocumentEdit>(Refusals.CellGone(between[^1]));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mingji.App.Documents.Exchange;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Goals;
@@ -50,6 +51,14 @@ internal static class EditJson
                 WriteListEdit(json, "move", moved.List, moved.From, null);
                 json.WriteNumber("to", moved.To);
                 break;
+            case LinkChanged link:
+                json.WriteString("kind", "link");
+                json.WriteString("chapter", link.Theme.Chapter.ToString());
+                json.WriteNumber("item", link.Theme.Item);
+                json.WriteNumber("project", link.Project);
+                json.WriteString("before", link.Before.ToString());
+                json.WriteString("after", link.After.ToString());
+                break;
             case Replaced replaced:
                 json.WriteString("kind", "replace");
                 json.WritePropertyName("before");
@@ -96,6 +105,9 @@ internal static class EditJson
             return new CellChanged(place, node.Text("before"), node.Text("after"));
         }
         if (node.Text("kind") == "replace") return new Replaced(DocumentJson.Read(node.Child("before")!.Value), DocumentJson.Read(node.Child("after")!.Value));
+        if (node.Text("kind") == "link")
+            return new LinkChanged(new Theme(Enum.Parse<EditListKind>(node.Text("chapter")), node.Integer("item")!.Value), node.Integer("project")!.Value,
+                Enum.Parse<LinkState>(node.Text("before")), Enum.Parse<LinkState>(node.Text("after")));
         var list = new EditList(Enum.Parse<EditListKind>(node.Text("list")), node.Integer("project"));
         var at = node.Integer("at")!.Value;
         return node.Text("kind") switch

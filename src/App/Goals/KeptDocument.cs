@@ -19,13 +19,18 @@ public readonly record struct DocumentKey(string Division, long Id);
 public sealed record KeptDocument(
     DocumentKey Key, long UnitId, long Version, GoalDocument Document, ValueList<KeptTable> Tables, PlanIds PlanIds)
 {
-    /// <summary>The document after <paramref name="edit"/>, ids following their content; <paramref name="nextId"/> gives new ones.</summary>
-    public KeptDocument After(DocumentEdit edit, Func<long> nextId)
+    /// <summary>What was decided about themes and projects, in the order of their ids.</summary>
+    public ValueList<KeptLink> Links { get; init; } = [];
+
+    /// <summary>The document after <paramref name="edit"/>, ids following their content and links their ids; <paramref name="nextId"/> gives new ones.</summary>
+    public KeptDocument After(DocumentEdit edit, Func<long> nextId) =>
+        edit is LinkChanged link ? this.With(link) : edit is CellChanged ? this with { Document = edit.Apply(Document) } : ContentAfter(edit, nextId).WithoutLostLinks();
+
+    private KeptDocument ContentAfter(DocumentEdit edit, Func<long> nextId)
     {
         var changed = edit.Apply(Document);
         return edit switch
         {
-            CellChanged => this with { Document = changed },
             Inserted { List.Kind: EditListKind.Projects, Entry: TableEntry entry } inserted =>
                 this with { Document = changed, Tables = Tables.Insert(inserted.At - 1, KeptTable.New(entry.Table, nextId)) },
             Removed { List.Kind: EditListKind.Projects } removed => this with { Document = changed, Tables = Tables.RemoveAt(removed.At - 1) },
@@ -56,7 +61,7 @@ public sealed record KeptDocument(
             left.RemoveAt(at);
             return old.Ids.Matched(old.Table, table, nextId);
         });
-        return this with { Document = replaced.After, Tables = tables.ToValueList(), PlanIds = PlanIds.New(replaced.After.Plan, nextId) };
+        return this with { Document = replaced.After, Tables = tables.ToValueList(), PlanIds = PlanIds.Matched(replaced.Before.Plan, replaced.After.Plan, nextId) };
     }
 
     internal static ValueList<T> Move<T>(ValueList<T> list, Moved moved) => list.RemoveAt(moved.From - 1).Insert(moved.To - 1, list[moved.From - 1]);
@@ -99,6 +104,24 @@ public sealed record PlanIds(ValueList<long> OverallGoals, ValueList<long> SubGo
         plan.OverallGoals.Items.Select(_ => nextId()).ToValueList(),
         plan.SubGoals.Items.Select(_ => nextId()).ToValueList(),
         plan.Safeguards.Items.Select(_ => nextId()).ToValueList());
+
+    /// <summary>After a replacement an item keeps its id where it says the same, else where it has the same heading.</summary>
+    internal PlanIds Matched(DepartmentPlan before, DepartmentPlan after, Func<long> nextId) => new(
+        Matched(OverallGoals, before.OverallGoals, after.OverallGoals, nextId), Matched(SubGoals, before.SubGoals, after.SubGoals, nextId), Matched(Safeguards, before.Safeguards, after.Safeguards, nextId));
+
+    private static ValueList<long> Matched(ValueList<long> ids, PlanChapter before, PlanChapter after, Func<long> nextId)
+    {
+        var left = before.Items.Select((item, i) => (Item: item, Id: ids[i])).ToList();
+        var found = new long?[after.Items.Count];
+        foreach (var isSame in new Func<PlanItem, PlanItem, bool>[] { (one, other) => one == other, (one, other) => one.Title is not null && one.Title == other.Title })
+            for (var i = 0; i < found.Length; i++)
+            {
+                if (found[i] is not null || left.FindIndex(old => isSame(old.Item, after.Items[i])) is not (>= 0 and var at)) continue;
+                found[i] = left[at].Id;
+                left.RemoveAt(at);
+            }
+        return found.Select(id => id ?? nextId()).ToValueList();
+    }
 
     internal PlanIds After(DocumentEdit edit, Func<long> nextId)
     {

@@ -19,6 +19,8 @@ internal static class Refusals
 
     public static Refusal CellGone(DocumentChange last) => new("CellGone", $"{last.By}已删除这一行，您的修改没有存入。");
 
+    public static Refusal LinkEndGone(DocumentChange last) => new("LinkEndGone", $"{last.By}已删除这一条目标或这个项目，没有关联。");
+
     public static Refusal StructureChanged(DocumentChange last) => new("StructureChanged", $"{last.By}刚刚修改了这份文本，请刷新后再增删或移动。");
 
     public static Refusal CellChangedByOther(Place place, string now, string yours, DocumentChange last) =>

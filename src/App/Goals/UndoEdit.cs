@@ -67,9 +67,17 @@ public sealed class UndoEdit(Database database, RulePack rules, TimeProvider clo
     private static Outcome<IReadOnlyList<DocumentEdit>> Rebase(IReadOnlyList<DocumentEdit> edits, GoalDocument now, List<DocumentChange> later)
     {
         var rebased = new List<DocumentEdit>();
-        var isArranged = later.Exists(change => change.Edits.Any(edit => edit is not CellChanged));
+        var isArranged = later.Exists(change => change.Edits.Any(edit => edit is not (CellChanged or LinkChanged)));
+        // A link alone is carried to where its ends are; among steps that move them it stands for the state in between.
+        var isLinks = edits.All(edit => edit is LinkChanged);
         foreach (var edit in edits)
         {
+            if (edit is LinkChanged link && isLinks)
+            {
+                if (link.Carried([.. later.SelectMany(change => change.Edits)]) is not { } carried) return Outcome.Refused<IReadOnlyList<DocumentEdit>>(Refusals.LinkEndGone(later[^1]));
+                rebased.Add(carried);
+                continue;
+            }
             if (edit is not CellChanged cell)
             {
                 // Positions of several steps depend on each other and cannot be carried one by one.

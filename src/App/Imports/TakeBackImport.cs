@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Imports;
 
@@ -29,7 +30,7 @@ public sealed class TakeBackImport(Database database, RulePack rules, TimeProvid
                 throw new StoreException(new("EditedSince", $"“{kept.Document.Unit.Name}”的文本在导入后又有修改，不能整体撤回。请先撤销这些修改，或逐份处理。"));
             var imported = (await ChangeRows.After(session, kept.Key, row.Version - 1))[0];
             var change = new DocumentChange(kept.Version + 1, ChangeKind.ImportTakenBack,
-                [imported.Edits[0].Inverse], null, clock.GetUtcNow(), input.By, row.Version);
+                imported.Edits.Reverse().Select(edit => edit.Inverse).ToValueList(), null, clock.GetUtcNow(), input.By, row.Version);
             if ((await DocumentSaving.Append(session, kept, change, rules, ids)).Refusal is { } refusal) throw new StoreException(new(refusal.Code, refusal.Message));
         }
         return Outcome.Of(touched.Count);

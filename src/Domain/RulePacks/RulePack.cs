@@ -26,6 +26,7 @@ public sealed class RulePack
         StandingRules = Read("standing-rule-words.json", WordList.Read);
         FinishedWork = Read("finished-work-words.json", WordList.Read);
         ProjectTemplates = Read("project-templates.json", ProjectTemplates.Read);
+        Safeguards = Read("safeguard-names.json", WordList.Read);
         StandardRows = Read("standard-row-words.json", WordList.Read);
         LevelWords = Read("level-words.json", LevelWords.Read);
         DatedWords = Read("dated-words.json", DatedWords.Read);
@@ -89,6 +90,9 @@ public sealed class RulePack
 
     /// <summary>Goal tables to begin with, by kind of project.</summary>
     public ProjectTemplates ProjectTemplates { get; }
+
+    /// <summary>The usual safeguard measures of part one, in their usual order.</summary>
+    public WordList Safeguards { get; }
 
     /// <summary>Words in the names of indicators that projects rightly share.</summary>
     public WordList StandardRows { get; }

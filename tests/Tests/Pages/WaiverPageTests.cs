@@ -1,7 +1,5 @@
 using System.Net;
-using Mingji.App.Goals;
 using Mingji.Domain.Checks;
-using Mingji.Domain.Goals;
 
 namespace Mingji.Tests.Pages;
 

@@ -16,7 +16,7 @@ public sealed class DomainStyleTests
         "PlanItem", "SourceFile", "Leftover", "Place", "CellEdit", "Site", "Fault", "Gathering", "CheckScope", "DocumentView", "TableView", "RowView",
         "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException", "RowCheck", "TableCheck",
         "DocumentCheck", "CheckExample", "CheckRun", "WordList", "HalfWidth", "Dimensions", "ClassWordList", "ClassEntry", "DirectionWordList",
-        "NameWordList", "NameHeads", "UnitList", "UnitGroup", "UnitEntry", "WordingWordList", "LookAgainReasons",
+        "NameWordList", "NameHeads", "UnitList", "UnitGroup", "UnitEntry", "WordingWordList", "LookAgainReasons", "LinkConfidences",
     ];
 
     [Fact]

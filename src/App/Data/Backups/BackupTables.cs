@@ -6,7 +6,8 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "unit", "document", "plan_item", "goal_table", "indicator", "document_change", "search_gram", "waiver", "release", "release_file", "public_document", "public_project", "public_gram", "question", "question_step",
+        "unit", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
+        "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file",
     ];
 

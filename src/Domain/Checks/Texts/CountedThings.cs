@@ -1,4 +1,5 @@
 using System.Buffers;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Values;
@@ -19,6 +20,11 @@ internal static class CountedThings
     public static bool Match(Quantity quantity, RowView row) =>
         row.Target is { Kind: TargetKind.Number, Unit: { } unit } && IsSameUnit(quantity, unit) && !IsRate(quantity)
         && SharesWord(quantity.Before + quantity.Noun, row.Class.IsBenefit() ? row.Indicator.Name : row.Words);
+
+    /// <summary>The same in another unit of the same dimension, as far as the prose is exact: 1.2公里 is not ≥900米, 0.9公里 may be ≥925米.</summary>
+    public static bool MatchInOtherUnit(Quantity quantity, RowView row) =>
+        Measure.Of(row.Target, row.Rules.Units) is { } target && target.Unit != quantity.Unit && !IsRate(quantity)
+        && Measure.Of(quantity, row.Rules.Units).IsComparable(target) && SharesWord(quantity.Before + quantity.Noun, row.Class.IsBenefit() ? row.Indicator.Name : row.Words);
 
     /// <summary>Whether both count the villages a project is about, told by kind alone: 张沟等5个村 and 受益村数.</summary>
     public static bool AreTheVillages(Quantity quantity, RowView row)

@@ -33,8 +33,8 @@ internal sealed class PlanLinks
         return new PlanLinks(links) { IsByProject = linked > 0 && linked * 2 >= items.Count && links.Where(link => link is not null).Distinct().Count() * 2 >= document.Tables.Count };
     }
 
-    // The project's name without the places of its unit: part one says 道路硬化 where the form says 柳河镇道路硬化.
-    private static string Core(TableView table)
+    /// <summary>The project's name as compared, without the places of its unit: part one says 道路硬化 where the form says 柳河镇道路硬化.</summary>
+    public static string Core(TableView table)
     {
         var name = table.Table.Name;
         foreach (var place in UnitPlaces.Of(table.Table.Unit.Name).Names) name = name.Replace(place, "", StringComparison.Ordinal);

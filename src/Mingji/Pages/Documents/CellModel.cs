@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Values;
 
 namespace Mingji.Pages.Documents;
@@ -15,6 +18,12 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
 
     /// <summary>A way to write the cell that its row suggests.</summary>
     public string? Offer { get; init; }
+
+    /// <summary>The numbers of the text that a linked project says too, in order.</summary>
+    public IReadOnlyList<NumberBinding> Bindings { get; init; } = [];
+
+    /// <summary>The element that lists them.</summary>
+    public string? BindingsId { get; init; }
 
     public string Id { get; } = CellId.Of(Place);
 
@@ -33,6 +42,27 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
     public bool IsUnfilled => Work.IsUnfilled(Place) && (Place.Field != Field.Title && UnfilledCells.HasGap(Text) || Findings.All(i => Work.Open.Findings[i].Check == UnfilledCells.Check));
 
     public Severity? Worst => Findings.Count == 0 || IsUnfilled ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
+
+    /// <summary>What the change of this cell leaves to be changed elsewhere.</summary>
+    public IEnumerable<NumberOffer> Offers => (Work.Kept?.Offers ?? []).Where(offer => offer.Changed with { Document = 0 } == Place);
+
+    /// <summary>The text with its bound numbers marked; character for character the same text.</summary>
+    public IHtmlContent Marked()
+    {
+        var content = new HtmlContentBuilder();
+        var at = 0;
+        foreach (var binding in Bindings.Where(binding => binding.Start + binding.Written.Length <= Text.Length))
+        {
+            content.Append(Text[at..binding.Start]);
+            var mark = new TagBuilder("span");
+            mark.AddCssClass("bound");
+            mark.Attributes["title"] = $"与{Work.Describe(binding.Cell)}{(binding.Cell.Row is null ? "" : $"“{binding.CellName}”")}一致：{binding.CellText}";
+            mark.InnerHtml.Append(binding.Written);
+            content.AppendHtml(mark);
+            at = binding.Start + binding.Written.Length;
+        }
+        return content.Append(Text[at..]);
+    }
 
     /// <summary>The amount in the other of the two money units; <see langword="null"/> where there is none or little to say.</summary>
     public static string? Other(string? text, MoneyUnit unit) => MoneyText.Parse(text, unit) is not { Fen: not 0 } money ? null

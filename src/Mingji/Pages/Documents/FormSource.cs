@@ -1,6 +1,7 @@
 using Mingji.App.Checks;
 using Mingji.App.Disclosure;
 using Mingji.App.Workbenches;
+using Mingji.Domain.Goals.Tracing;
 
 namespace Mingji.Pages.Documents;
 
@@ -43,4 +44,14 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
 /// <param name="Seen">The version the person last looked at.</param>
 /// <param name="Publication">How it stands towards the public.</param>
 /// <param name="Waivers">Findings that were answered with a reason.</param>
-public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication, KeptWaivers Waivers);
+public sealed record KeptState(long Version, string Person, string SavedBy, string? Others, long Seen, Publication Publication, KeptWaivers Waivers)
+{
+    /// <summary>Which money serves which goal.</summary>
+    public required DocumentTrace Trace { get; init; }
+
+    /// <summary>What the newest changes leave to be changed elsewhere.</summary>
+    public IReadOnlyList<NumberOffer> Offers { get; init; } = [];
+
+    /// <summary>The usual safeguard measures that part one lacks.</summary>
+    public IReadOnlyList<string> MissingSafeguards { get; init; } = [];
+}

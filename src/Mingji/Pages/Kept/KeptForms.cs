@@ -2,15 +2,17 @@ using System.Globalization;
 using Mingji.App.Checks;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
+using Mingji.App.Goals.Tracing;
 using Mingji.App.Waivers;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, FindOffers offers, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -32,7 +34,12 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
             Kept = new KeptState(
                 kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen,
-                await releases.Publication(kept, cancellation), KeptWaivers.Of(kept, split, given, steps, seen, Time)),
+                await releases.Publication(kept, cancellation), KeptWaivers.Of(kept, split, given, steps, seen, Time))
+            {
+                Trace = new DocumentTrace(kept.Document, kept.Decided(), rules),
+                Offers = await offers.Run(kept, cancellation),
+                MissingSafeguards = MissingSafeguards.Of(kept.Document.Plan, rules),
+            },
         };
 
         async Task<string?> Label(DocumentChange? step) =>

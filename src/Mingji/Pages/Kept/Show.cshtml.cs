@@ -8,7 +8,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, KeptForms forms) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -107,6 +107,38 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var place = outcome.Value?.PlaceIn(kept);
         return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
+    }
+
+    public async Task<IActionResult> OnPostLink(string? link)
+    {
+        if (LinkButton.Parse(link) is not var (theme, project, state) || Seen is not { } seen) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        if (await partOne.Link.Run(new(Key, seen, theme, project, state, person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Theme?.TextPlace, new(result.Refusal?.Message, result.Refusal is not null, result.Theme?.TextPlace, Quiet: "已保存。"));
+    }
+
+    public async Task<IActionResult> OnPostConfirmLinks()
+    {
+        if (Seen is not { } seen) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        if (await partOne.Confirm.Run(new(Key, seen, person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, null, new(result.Refusal?.Message ?? $"已确认 {result.Confirmed} 处关联。", result.Refusal is not null));
+    }
+
+    public async Task<IActionResult> OnPostAgree(string? offer)
+    {
+        if (OfferButton.Parse(offer) is not var (changed, other, old) || Seen is not { } seen) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        if (await partOne.Agree.Run(new(Key, seen, changed, other, old, person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Changed, new(result.Refusal?.Message ?? "两处已改成同一个数。", result.Refusal is not null, result.Changed));
+    }
+
+    public async Task<IActionResult> OnPostSafeguard(string? name)
+    {
+        if (name is null) return BadRequest();
+        if (Person is not { } person) return await Nameless();
+        if (await partOne.Safeguard.Run(new(Key, name, person), Cancelled) is not { } result) return NotFound();
+        return await Answer(result.Now, result.Entry ?? new Place(1, null, Field.Whole), new(result.Refusal?.Message, result.Refusal is not null, result.Entry, Quiet: "已保存。"));
     }
 
     private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)

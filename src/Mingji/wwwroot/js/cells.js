@@ -62,7 +62,7 @@ function onFocus(event) {
   if (link.nextElementSibling?.classList.contains('cell-pop')) return;
   closePop();
   // That a cell is empty needs no telling twice.
-  if (!link.classList.contains('is-unfilled') && (link.dataset.findings || link.dataset.answered)) link.after(popFor(link));
+  if (!link.classList.contains('is-unfilled') && (link.dataset.findings || link.dataset.answered || link.dataset.bound)) link.after(popFor(link));
 }
 
 // The findings of a cell are those of the list, shown once more under it.
@@ -81,6 +81,12 @@ function popFor(link) {
   }
   if (list.children.length > 0) pop.append(list);
   else if (link.dataset.findings) pop.append('这处问题被筛选隐藏了，请在右侧选择“全部”。');
+  const bound = link.dataset.bound && document.getElementById(link.dataset.bound)?.cloneNode(true);
+  if (bound) {
+    bound.removeAttribute('id');
+    bound.className = 'bound-here';
+    pop.append(bound);
+  }
   return pop;
 }
 
