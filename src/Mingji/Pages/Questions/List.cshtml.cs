@@ -32,7 +32,7 @@ public sealed class ListModel(ListQuestions questions) : PageModel
     {
         if (!ModelState.IsValid || !TryCursor(after, out var cursor)) return BadRequest();
         Divisions = await questions.Divisions(HttpContext.RequestAborted);
-        Division = division ?? Divisions.FirstOrDefault() ?? "";
+        Division = division ?? (Divisions is [var first, ..] ? first : "");
         Waiting = await questions.Open(Division, HttpContext.RequestAborted);
         Found = await questions.Run(new(Division, State, Document, cursor), HttpContext.RequestAborted);
         return Page();
