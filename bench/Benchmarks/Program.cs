@@ -1,11 +1,14 @@
 using Mingji.Benchmarks.Checking;
+using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
 using Mingji.Benchmarks.Reading;
+using Mingji.Benchmarks.Saving;
+using Mingji.Benchmarks.Serving;
 using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "listing", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -20,6 +23,9 @@ foreach (var part in asked)
         "checking" => CheckingRun.Run,
         "writing" => WritingRun.Run,
         "reading" => ReadingRun.Run,
+        "saving" => SavingRun.Run,
+        "listing" => ListingRun.Run,
+        "serving" => ServingRun.Run,
         _ => MicroRun.Run,
     };
     Console.WriteLine($"== {part}");

@@ -48,6 +48,9 @@ public static class StoreSetup
         services.AddSingleton<Pages.Kept.KeptForms>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
+        services.AddSingleton<QueueImport>();
+        services.AddSingleton<RunImport>();
+        services.AddSingleton<ImportJobs>();
         services.AddSingleton<TakeBackImport>();
         services.AddSingleton<ListImports>();
         services.AddSingleton<ShowImport>();
@@ -60,6 +63,7 @@ public static class StoreSetup
         services.AddSingleton<VerifyDocument>();
         services.AddPublicPages();
         services.AddHostedService<Opening>();
+        services.AddHostedService<ImportWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

@@ -57,7 +57,7 @@ public static class WebHost
 
         var services = builder.Services;
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(LocalClock.FromSettings());
         services.AddStore(settings.Database);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();

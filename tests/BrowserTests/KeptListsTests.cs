@@ -1,6 +1,8 @@
 using Microsoft.Playwright;
+using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Imports;
 using Mingji.Domain.Goals;
 using Mingji.Tests.Pages;
 
@@ -61,6 +63,15 @@ public sealed class KeptListsTests : IAsyncLifetime
         await Keep(PageDocuments.Full with { Unit = PageDocuments.Full.Projects[^1].Unit, Division = "130999" });
         await Keep(PageDocuments.Large with { Year = 2023, Division = "130999" });
         await Look(page, "full", "/", "/projects", "/imports", report, report + "/take-back", "/new");
+        // No program works at it: it stays under way as long as it is looked at.
+        var plan = await site.Get<PlanImport>().Run(new([("青山乡.docx", Word(PageDocuments.WrongCost with { Year = 2022 }))], "130999", ReadLimits.Default));
+        var queued = (await site.Get<QueueImport>().Run(new(plan, "130999", false, "张会计"))).ShouldNotBeNull();
+        await page.Context.AddCookiesAsync([new Cookie { Name = "mingji-importing", Value = queued.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), Url = site.Address }]);
+        await Look(page, "importing", "/imports");
+        await page.GotoAsync($"/imports/{queued.Id}");
+        await Expect(page.Locator("progress")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "停止" }).ClickAsync();
+        await Expect(page.Locator(".is-refusal")).ToContainTextAsync("由欧阳");
         await Look(page, "many", "/projects?division=130999&year=2023&sort=Budget&down=true", "/projects?q=水库%20水");
     });
 

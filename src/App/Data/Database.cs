@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Mingji.App.Data;
 
 /// <summary>A store, SQLite or PostgreSQL, with one behaviour. Every change is one transaction.</summary>
 public sealed class Database : IAsyncDisposable
 {
     private readonly SemaphoreSlim writer = new(1, 1);
+    private readonly ConcurrentDictionary<Type, object> memories = new();
 
     private Database(ISqlDialect dialect) => Dialect = dialect;
 
@@ -25,13 +28,16 @@ public sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>What this process remembers beside the store, one of a kind. Only ever a copy of what was committed.</summary>
+    internal T Memory<T>() where T : class, new() => (T)memories.GetOrAdd(typeof(T), static _ => new T());
+
     /// <summary>Reads; sees one moment's state only within a single statement.</summary>
     public async Task<T> Read<T>(Func<Session, Task<T>> work, CancellationToken cancellation = default)
     {
         try
         {
             await using var connection = await Dialect.Connect(cancellation);
-            return await work(new Session(Dialect, connection, null, cancellation));
+            return await work(new Session(this, connection, null, cancellation));
         }
         catch (Exception e) when (Dialect.Explain(e) is { } refusal)
         {
@@ -46,7 +52,10 @@ public sealed class Database : IAsyncDisposable
         {
             await using var connection = await Dialect.Connect(cancellation);
             await using var transaction = await Dialect.BeginSnapshot(connection, cancellation);
-            return await work(new Session(Dialect, connection, transaction, cancellation));
+            var session = new Session(this, connection, transaction, cancellation);
+            var result = await work(session);
+            session.Committed();
+            return result;
         }
         catch (Exception e) when (Dialect.Explain(e) is { } refusal)
         {
@@ -63,8 +72,10 @@ public sealed class Database : IAsyncDisposable
         {
             await using var connection = await Dialect.Connect(cancellation);
             await using var transaction = await Dialect.BeginWrite(connection, cancellation);
-            var result = await work(new Session(Dialect, connection, transaction, cancellation));
+            var session = new Session(this, connection, transaction, cancellation);
+            var result = await work(session);
             await transaction.CommitAsync(cancellation);
+            session.Committed();
             return result;
         }
         catch (Exception e) when (Dialect.Explain(e) is { } refusal)

@@ -63,6 +63,7 @@ internal sealed class Postgres(string connectionString) : ISqlDialect
         PostgresException { SqlState: "25006" } => new("ReadOnly", "数据库处于只读状态，内容没有保存。请联系管理员。"),
         PostgresException { SqlState: "40001" or "40P01" or "55P03" } => new("Busy", "同一内容正被别人修改，没有保存。请再试一次。"),
         PostgresException { SqlState: "28P01" or "28000" or "3D000" } => new("Unreachable", "数据库拒绝登录或不存在，请检查连接设置。"),
+        PostgresException { SqlState: "57P01" or "57P02" or "57P03" } => new("Unreachable", "数据库服务器正在停止或重新启动，内容没有保存。请稍后再试。"),
         NpgsqlException { InnerException: System.Net.Sockets.SocketException or TimeoutException } => new("Unreachable", "连不上数据库服务器，请检查网络和连接设置。"),
         _ => null,
     };

@@ -4,13 +4,20 @@ using Dapper;
 namespace Mingji.App.Data;
 
 /// <summary>One connection, inside a transaction when it writes. Parameters are the properties of an anonymous object, as Dapper takes them.</summary>
-public sealed class Session(ISqlDialect dialect, DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
+public sealed class Session
 {
+    private readonly Database store;
+    private readonly CancellationToken cancellation;
+    private List<Action>? afterCommit;
+
+    internal Session(Database store, DbConnection connection, DbTransaction? transaction, CancellationToken cancellation) =>
+        (this.store, Connection, Transaction, this.cancellation) = (store, connection, transaction, cancellation);
+
     /// <summary>The connection, for the few who need the driver itself.</summary>
-    public DbConnection Connection { get; } = connection;
+    public DbConnection Connection { get; }
 
     /// <summary>The transaction; <see langword="null"/> while only reading.</summary>
-    public DbTransaction? Transaction { get; } = transaction;
+    public DbTransaction? Transaction { get; }
 
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
@@ -30,7 +37,22 @@ public sealed class Session(ISqlDialect dialect, DbConnection connection, DbTran
 
     /// <summary>Inserts many rows as fast as the store can.</summary>
     public Task<long> InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
-        dialect.InsertMany(this, table, columns, rows, cancellation);
+        store.Dialect.InsertMany(this, table, columns, rows, cancellation);
+
+    /// <summary>What this process remembers beside the store.</summary>
+    internal T Memory<T>() where T : class, new() => store.Memory<T>();
+
+    /// <summary>Does something when what was read and written here is sure: at once outside of a transaction, else once it is committed.</summary>
+    internal void WhenSure(Action action)
+    {
+        if (Transaction is null) action();
+        else (afterCommit ??= []).Add(action);
+    }
+
+    internal void Committed()
+    {
+        foreach (var action in afterCommit ?? []) action();
+    }
 
     private CommandDefinition Command(string sql, object? parameters) =>
         new(sql, parameters, Transaction, cancellationToken: cancellation);

@@ -11,7 +11,7 @@ public sealed class SearchPublic(Database database)
     public const int LongestSearch = 40;
 
     // Nobody reads further, and counting all of 100,000 costs more than finding twenty.
-    private const long CountedTo = 1000;
+    private const int CountedTo = 1000;
 
     /// <summary>What to find.</summary>
     /// <param name="Division">The division.</param>
@@ -51,8 +51,11 @@ public sealed class SearchPublic(Database database)
             where += " AND p.year = @Year";
             parameters.Add("Year", (long)year);
         }
-        where += SearchGrams.Where(words, "p.id", "p.search_text", "SELECT project_id FROM public_gram WHERE division = @Division", parameters);
-        var total = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM public_project p WHERE {where} LIMIT {CountedTo + 1}) counted", parameters);
+        var isRare = await SearchGrams.IsRare(session, "public_gram", input.Division, words, CountedTo);
+        var from = isRare ? "public_gram g CROSS JOIN public_project p" : "public_project p";
+        if (isRare) where += $" AND g.division = @Division AND g.gram = {SearchGrams.First} AND p.document_id = g.document_id AND p.id = g.project_id";
+        where += SearchGrams.Where(words, "p.search_text", static gram => $"EXISTS (SELECT 1 FROM public_gram s WHERE s.division = @Division AND s.gram = {gram} AND s.project_id = p.id)", isRare, parameters);
+        var total = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {where} LIMIT {CountedTo + 1}) counted", parameters);
         if (input.After is { } after)
         {
             where += " AND (p.year, p.budget_fen, p.id) < (@AfterYear, @AfterFen, @AfterId)";
@@ -63,9 +66,9 @@ public sealed class SearchPublic(Database database)
         var rows = await session.Query<Row>(
             $"""
             SELECT p.document_id AS DocumentId, p.id AS Id, p.position AS Position, p.year AS Year, p.name AS Name, p.unit_name AS UnitName, p.sentence AS Sentence, p.budget_fen AS BudgetFen
-            FROM public_project p WHERE {where} ORDER BY p.year DESC, p.budget_fen DESC, p.id DESC LIMIT @Limit
+            FROM {from} WHERE {where} ORDER BY p.year DESC, p.budget_fen DESC, p.id DESC LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
-        return new Page(page, Math.Min(total, CountedTo), total > CountedTo, rows.Count > input.PageSize ? new Cursor(page[^1].Year, page[^1].BudgetFen, page[^1].Id) : null, tooShort);
+        return new Page(page, Math.Min(total, (long)CountedTo), total > CountedTo, rows.Count > input.PageSize ? new Cursor(page[^1].Year, page[^1].BudgetFen, page[^1].Id) : null, tooShort);
     }, cancellation);
 }

@@ -17,6 +17,17 @@ internal static class DocumentRows
     /// <summary>The document as it is now; <see langword="null"/> when there is none.</summary>
     public static async Task<KeptDocument?> Load(Session session, DocumentKey key)
     {
+        var state = await session.Find<StateRow>("SELECT version AS Version, changed_at AS ChangedAt FROM document WHERE division = @Division AND id = @Id", key);
+        if (state is null) return null;
+        var recent = session.Memory<RecentDocuments>();
+        if (recent.Find(key, state.Version, state.ChangedAt) is { } known) return known;
+        var kept = await Read(session, key);
+        if (kept?.Version == state.Version) session.WhenSure(() => recent.Remember(kept, state.ChangedAt));
+        return kept;
+    }
+
+    private static async Task<KeptDocument?> Read(Session session, DocumentKey key)
+    {
         var head = await session.Find<HeadRow>("SELECT unit_id AS UnitId, version AS Version, head AS Head FROM document WHERE division = @Division AND id = @Id", key);
         if (head is null) return null;
         var parameters = new { key.Division, DocumentId = key.Id };
@@ -63,16 +74,20 @@ internal static class DocumentRows
     {
         if (!await SaveHead(session, before, after, findings, who, at)) return false;
         var old = before?.Tables.Select((table, i) => (table.Id, Entry: (Content: before.Document.Projects[i], Ids: table, Position: i + 1))).ToDictionary(pair => pair.Id, pair => pair.Entry) ?? [];
-        var counts = findings.Where(finding => finding.Place.Project is not null).ToLookup(finding => finding.Place.Project!.Value);
+        var stored = before is null ? [] : await StoredCounts(session, after.Key);
+        var isSameYear = before?.Document.Year == after.Document.Year;
+        var counts = CountsByTable(findings);
         for (var i = 0; i < after.Tables.Count; i++)
         {
             var known = old.Remove(after.Tables[i].Id, out var previous);
-            await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, [.. counts[i + 1]]);
+            if (known && isSameYear && previous.Position == i + 1 && previous.Ids == after.Tables[i] && previous.Content == after.Document.Projects[i] && stored[after.Tables[i].Id] == counts(i)) continue;
+            await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, counts(i));
         }
         foreach (var id in old.Keys)
             await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
         if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);
         if (before is null ? after.Links.Count > 0 : before.Links != after.Links) await SaveLinks(session, after);
+        session.WhenSure(() => session.Memory<RecentDocuments>().Remember(after, at));
         return true;
     }
 
@@ -80,30 +95,39 @@ internal static class DocumentRows
     /// <returns>Whether the stored version still was <paramref name="kept"/>'s; the document's row is held until the transaction ends.</returns>
     public static async Task<bool> SaveCounts(Session session, KeptDocument kept, IReadOnlyList<Finding> findings)
     {
+        var all = FindingCounts.Of(findings);
         var written = await session.Execute(
             "UPDATE document SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos WHERE division = @Division AND id = @Id AND version = @Version",
-            new { kept.Key.Division, kept.Key.Id, kept.Version, Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info) });
+            new { kept.Key.Division, kept.Key.Id, kept.Version, all.Errors, all.Warnings, all.Infos });
         if (written == 0) return false;
-        var byTable = findings.Where(finding => finding.Place.Project is not null).ToLookup(finding => finding.Place.Project!.Value);
+        var stored = await StoredCounts(session, kept.Key);
+        var counts = CountsByTable(findings);
         for (var i = 0; i < kept.Tables.Count; i++)
         {
-            var counts = new
-            {
-                kept.Key.Division, DocumentId = kept.Key.Id, kept.Tables[i].Id,
-                Errors = Count(byTable[i + 1], Severity.Error), Warnings = Count(byTable[i + 1], Severity.Warning), Infos = Count(byTable[i + 1], Severity.Info),
-            };
+            if (stored[kept.Tables[i].Id] == counts(i)) continue;
             await session.Execute(
-                """
-                UPDATE goal_table SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos
-                WHERE division = @Division AND document_id = @DocumentId AND id = @Id AND (error_count <> @Errors OR warning_count <> @Warnings OR info_count <> @Infos)
-                """, counts);
+                "UPDATE goal_table SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos WHERE division = @Division AND document_id = @DocumentId AND id = @Id",
+                new { kept.Key.Division, DocumentId = kept.Key.Id, kept.Tables[i].Id, counts(i).Errors, counts(i).Warnings, counts(i).Infos });
         }
         return true;
+    }
+
+    private static async Task<Dictionary<long, FindingCounts>> StoredCounts(Session session, DocumentKey key) =>
+        (await session.Query<CountsRow>(
+            "SELECT id AS Id, error_count AS Errors, warning_count AS Warnings, info_count AS Infos FROM goal_table WHERE division = @Division AND document_id = @Id", key))
+        .ToDictionary(row => row.Id, row => new FindingCounts(row.Errors, row.Warnings, row.Infos));
+
+    /// <summary>The counts of the goal tables, by their index from 0.</summary>
+    private static Func<int, FindingCounts> CountsByTable(IReadOnlyList<Finding> findings)
+    {
+        var byTable = findings.Where(finding => finding.Place.Project is not null).GroupBy(finding => finding.Place.Project!.Value).ToDictionary(group => group.Key, FindingCounts.Of);
+        return index => byTable.GetValueOrDefault(index + 1);
     }
 
     private static async Task<bool> SaveHead(Session session, KeptDocument? before, KeptDocument after, ValueList<Finding> findings, string who, string at)
     {
         var document = after.Document;
+        var counts = FindingCounts.Of(findings);
         var row = new
         {
             after.Key.Division, after.Key.Id, after.UnitId, Year = (long)(document.Year ?? 0),
@@ -111,7 +135,7 @@ internal static class DocumentRows
             after.Version, Before = before?.Version ?? 0,
             Projects = (long)document.Projects.Count, Indicators = document.Projects.Sum(table => (long)table.Indicators.Count),
             Budget = document.Projects.Aggregate(Money.Zero, (sum, table) => sum + (table.TotalBudget ?? Money.Zero)).Fen,
-            Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info),
+            counts.Errors, counts.Warnings, counts.Infos,
             At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L, IsSame = before?.Document == document ? 1L : 0L,
         };
         return await session.Execute(before is null
@@ -127,7 +151,7 @@ internal static class DocumentRows
               """, row) == 1;
     }
 
-    private static async Task SaveTable(Session session, KeptDocument after, int index, GoalTable? content, KeptTable? ids, IReadOnlyList<Finding> findings)
+    private static async Task SaveTable(Session session, KeptDocument after, int index, GoalTable? content, KeptTable? ids, FindingCounts counts)
     {
         var table = after.Document.Projects[index];
         var kept = after.Tables[index];
@@ -147,7 +171,7 @@ internal static class DocumentRows
                 after.Key.Division, DocumentId = after.Key.Id, kept.Id, Position = (long)index + 1, table.Code, table.Name, Year = (long)(after.Document.Year ?? 0),
                 Head = Print(json => GoalTableJson.Write(json, table with { Indicators = [] })),
                 SearchText = SearchGrams.TextOf(table), Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
-                Errors = Count(findings, Severity.Error), Warnings = Count(findings, Severity.Warning), Infos = Count(findings, Severity.Info), after.Version,
+                counts.Errors, counts.Warnings, counts.Infos, after.Version,
             });
         await SearchGrams.Save(session, after, kept, content, table);
         if (content is not null && ids == kept && content.Indicators == table.Indicators) return;
@@ -219,8 +243,6 @@ internal static class DocumentRows
         Safeguards = plan.Safeguards with { Items = [] },
     };
 
-    private static long Count(IEnumerable<Finding> findings, Severity severity) => findings.Count(finding => finding.Severity == severity);
-
     private static string? Extras(Indicator row) => row.Extras.Count == 0 ? null : Print(json => IndicatorJson.Write(json, new Indicator { Extras = row.Extras }));
 
     private static string Print(Action<Utf8JsonWriter> write)
@@ -235,6 +257,20 @@ internal static class DocumentRows
         using var json = JsonDocument.Parse(text);
         return read(ExchangeNode.Root(json.RootElement));
     }
+
+    private readonly record struct FindingCounts(long Errors, long Warnings, long Infos)
+    {
+        public static FindingCounts Of(IEnumerable<Finding> findings) => findings.Aggregate(default(FindingCounts), (sum, finding) => finding.Severity switch
+        {
+            Severity.Error => sum with { Errors = sum.Errors + 1 },
+            Severity.Warning => sum with { Warnings = sum.Warnings + 1 },
+            Severity.Info => sum with { Infos = sum.Infos + 1 },
+        });
+    }
+
+    private sealed record CountsRow(long Id, long Errors, long Warnings, long Infos);
+
+    private sealed record StateRow(long Version, string ChangedAt);
 
     private sealed record HeadRow(long UnitId, long Version, string Head);
 

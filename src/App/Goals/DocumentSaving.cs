@@ -1,6 +1,5 @@
 using Mingji.App.Data;
 using Mingji.App.Waivers;
-using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
@@ -31,7 +30,7 @@ internal static class DocumentSaving
             return Outcome.Refused<KeptDocument>(Refusals.DoesNotFit(e.Message));
         }
         change = change with { Edits = edits.ToValueList() };
-        var findings = CheckRun.Over([after.Document], rules);
+        var findings = session.Memory<RecentDocuments>().FindingsOf(after, rules);
         if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
         // After the save, which holds the document's row: no waiver can come in between unseen.

@@ -92,7 +92,14 @@ public sealed class ListProjects(Database database)
     /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
     /// <param name="Previous">Where the page before ends; <see langword="null"/> on the first.</param>
     /// <param name="TooShort">Search words that are too short to be looked for.</param>
-    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, Cursor? Previous, IReadOnlyList<string> TooShort);
+    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, Cursor? Previous, IReadOnlyList<string> TooShort)
+    {
+        /// <summary>Whether there are more than <see cref="Total"/>: of a search that finds very many only so many are counted.</summary>
+        public bool IsTotalAtLeast { get; init; }
+    }
+
+    /// <summary>How many rows a search counts; a pair of characters in no more tables than this is rare.</summary>
+    private const int Many = 2_000;
 
     /// <summary>Runs.</summary>
     public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
@@ -100,14 +107,15 @@ public sealed class ListProjects(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
         var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
-        var (where, parameters) = Where(input, usable);
-        var total = await session.Scalar<long>($"SELECT COUNT(*) {From} WHERE {where}", parameters);
+        var (from, where, parameters) = await Where(session, input, usable);
+        var total = await Count(session, input, usable.Count > 0, from, where, parameters);
         var (column, parse) = Column(input.Sort);
         var isDescending = input.IsDescending != input.Before is not null;
         var direction = isDescending ? "DESC" : "ASC";
         if ((input.Before ?? input.After) is { } edge)
         {
-            where += $" AND ({column}, t.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
+            // The first condition says nothing new; it lets an index of the column begin at the edge where the id lies in another table.
+            where += $" AND {column} {(isDescending ? "<=" : ">=")} @EdgeValue AND ({column}, t.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
             parameters.Add("EdgeValue", parse(edge.Value));
             parameters.Add("EdgeId", edge.Id);
         }
@@ -117,33 +125,55 @@ public sealed class ListProjects(Database database)
             SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, d.unit_id AS UnitId, u.name AS UnitName,
                    t.budget_fen AS BudgetFen, t.indicator_count AS IndicatorCount, t.error_count AS ErrorCount, t.warning_count AS WarningCount,
                    t.info_count AS InfoCount, d.changed_at AS ChangedAt, CAST({column} AS TEXT) AS SortValue
-            {From} WHERE {where} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
+            FROM {from} WHERE {where} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
         if (input.Before is not null) page.Reverse();
         var hasMore = rows.Count > input.PageSize;
         var (first, last) = page.Count == 0 ? (null, null) : (new Cursor(page[0].SortValue, page[0].Id), new Cursor(page[^1].SortValue, page[^1].Id));
-        return new Page(page, total, hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
-            tooShort);
+        return new Page(page, Math.Min(total, usable.Count > 0 ? Many : long.MaxValue), hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
+            tooShort) { IsTotalAtLeast = usable.Count > 0 && total > Many };
     }, cancellation);
 
-    private const string From = "FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id";
-
-    private static (string Where, Dapper.DynamicParameters Parameters) Where(Input input, IReadOnlyList<string> words)
+    /// <summary>The tables in the order in which they are best read, the conditions, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.</summary>
+    private static async Task<(string From, string Where, Dapper.DynamicParameters Parameters)> Where(Session session, Input input, IReadOnlyList<string> words)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
         parameters.Add("Year", (long)input.Year);
-        var where = "t.division = @Division AND t.year = @Year";
+        var from = input switch
+        {
+            { UnitId: not null } or { Sort: ProjectSort.Changed } => "document d CROSS JOIN goal_table t CROSS JOIN unit u",
+            { Sort: ProjectSort.Unit } => "unit u CROSS JOIN document d CROSS JOIN goal_table t",
+            _ => "goal_table t CROSS JOIN document d CROSS JOIN unit u",
+        };
+        var where = "t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id";
+        // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
+        if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
         if (input.UnitId is { } unit)
         {
             where += " AND d.unit_id = @Unit";
             parameters.Add("Unit", unit);
         }
-        if (input.HasErrors) where += " AND t.error_count > 0";
-        where += SearchGrams.Where(words, "t.id", "t.search_text", "SELECT goal_table_id FROM search_gram WHERE division = @Division", parameters);
-        return (where, parameters);
+        if (input.HasErrors) where += " AND t.error_count > 0 AND d.error_count > 0";
+        var isRare = input.UnitId is null && await SearchGrams.IsRare(session, "search_gram", input.Division, words, Many);
+        if (isRare)
+        {
+            // Few tables have the first pair: they are fetched and sorted. Of many, a page is found soon by reading in the order asked for.
+            from = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u";
+            where += $" AND g.division = @Division AND g.gram = {SearchGrams.First} AND t.document_id = g.document_id AND t.id = g.goal_table_id";
+        }
+        where += SearchGrams.Where(words, "t.search_text", static gram => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {gram} AND s.goal_table_id = t.id)", isRare, parameters);
+        return (from, where, parameters);
     }
+
+    private static Task<long> Count(Session session, Input input, bool isSearch, string from, string where, Dapper.DynamicParameters parameters) => (input, isSearch) switch
+    {
+        (_, true) => session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {where} LIMIT {Many + 1}) found", parameters),
+        ({ UnitId: not null }, _) => session.Scalar<long>($"SELECT COUNT(*) FROM {from} WHERE {where}", parameters),
+        ({ HasErrors: true }, _) => session.Scalar<long>("SELECT COUNT(*) FROM goal_table t WHERE t.division = @Division AND t.year = @Year AND t.error_count > 0", parameters),
+        _ => session.Scalar<long>("SELECT CAST(COALESCE(SUM(d.project_count), 0) AS BIGINT) FROM document d WHERE d.division = @Division AND d.year = @Year", parameters),
+    };
 
     private static (string Sql, Func<string, object> Parse) Column(ProjectSort sort) => sort switch
     {

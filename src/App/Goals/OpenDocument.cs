@@ -1,6 +1,9 @@
 using Mingji.App.Data;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Goals;
 
@@ -9,7 +12,10 @@ public sealed class OpenDocument(Database database)
 {
     /// <summary>The document as it is now; <see langword="null"/> when there is none.</summary>
     public Task<KeptDocument?> Run(DocumentKey key, CancellationToken cancellation = default) =>
-        database.Read(session => DocumentRows.Load(session, key), cancellation);
+        database.Snapshot(session => DocumentRows.Load(session, key), cancellation);
+
+    /// <summary>All findings of an opened document, checked alone; what was checked at the last save or opening is not checked again.</summary>
+    public ValueList<Finding> FindingsOf(KeptDocument kept, RulePack rules) => database.Memory<RecentDocuments>().FindingsOf(kept, rules);
 
     /// <summary>Every change, oldest first.</summary>
     public Task<IReadOnlyList<DocumentChange>> History(DocumentKey key, CancellationToken cancellation = default) =>

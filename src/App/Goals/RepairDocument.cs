@@ -49,7 +49,7 @@ public sealed class RepairDocument(Database database, RulePack rules, TimeProvid
     {
         var document = kept.Document;
         // What somebody has answered with a reason stays as it is.
-        ValueList<Finding> Open(GoalDocument now) => WaivedFindings.Split(kept with { Document = now }, CheckRun.Over([now], rules), waivers).Open;
+        ValueList<Finding> Open(GoalDocument now) => WaivedFindings.Split(kept with { Document = now }, database.Memory<RecentDocuments>().FindingsOf(kept with { Document = now }, rules), waivers).Open;
         var findings = Open(document);
         if (input.Check is null) return Steps(DocumentRepairs.ApplySafe(document, findings, Open).Cells);
         if (place is not { } there || findings.FirstOrDefault(finding => finding.Check == input.Check && finding.Sites.Any(site => DocumentRepairs.IsAt(site, there))) is not { } found) return [];

@@ -23,13 +23,20 @@ internal static class SearchGrams
         return ([.. words.Where(word => word.Length >= 2).Distinct()], [.. words.Where(word => word.Length < 2)]);
     }
 
+    /// <summary>The parameter of the first word's first pair.</summary>
+    public const string First = "@Gram0_0";
+
+    /// <summary>Whether at most <paramref name="many"/> entries of an index hold the first word's first pair.</summary>
+    public static async Task<bool> IsRare(Session session, string index, string division, IReadOnlyList<string> words, int many) => words.Count > 0 && await session.Scalar<long>(
+        $"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = GramsOf(words[0]).First(), limit = many + 1L }) <= many;
+
     /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
     /// <param name="words">The folded words.</param>
-    /// <param name="id">The column of the id that the index holds.</param>
     /// <param name="text">The column of the folded text.</param>
-    /// <param name="index">The ids of the index within a division, to be narrowed by gram: SELECT … WHERE division = @Division.</param>
+    /// <param name="holds">The condition that the index holds the pair of a parameter.</param>
+    /// <param name="isFirstJoined">Whether the first pair is asked for by a join, and needs no condition.</param>
     /// <param name="parameters">Where the values go.</param>
-    public static string Where(IReadOnlyList<string> words, string id, string text, string index, DynamicParameters parameters)
+    public static string Where(IReadOnlyList<string> words, string text, Func<string, string> holds, bool isFirstJoined, DynamicParameters parameters)
     {
         var where = "";
         for (var i = 0; i < words.Count; i++)
@@ -37,8 +44,9 @@ internal static class SearchGrams
             var grams = GramsOf(words[i]).ToList();
             for (var j = 0; j < grams.Count; j++)
             {
-                where += $" AND {id} IN ({index} AND gram = @Gram{i}_{j})";
-                parameters.Add($"Gram{i}_{j}", grams[j]);
+                var name = $"@Gram{i}_{j}";
+                parameters.Add(name, grams[j]);
+                if (!isFirstJoined || name != First) where += $" AND {holds(name)}";
             }
             where += $" AND {text} LIKE @Word{i} ESCAPE '!'";
             parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");

@@ -75,14 +75,17 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
                 input.Division, importId, Id = ids.Next(), file.Name, file.Sha256, Outcome = file.Refusal?.Code ?? "Imported", file.Refusal?.Message,
                 Added = Count(ImportEffect.New), Changed = Count(ImportEffect.Changed), Same = Count(ImportEffect.Same),
             });
-        await session.Execute(
-            """
-            INSERT INTO original_file (division, sha256, name, content, kept_at, row_version) VALUES (@Division, @Sha256, @Name, @Content, @at, 1)
-            ON CONFLICT (division, sha256) DO NOTHING
-            """, new { input.Division, file.Sha256, file.Name, file.Content, at });
+        await KeepOriginal(session, input.Division, file, at);
 
         long Count(ImportEffect wanted) => effects.Count(effect => effect == wanted);
     }
+
+    /// <summary>Keeps the file itself, once however often it comes.</summary>
+    internal static Task KeepOriginal(Session session, string division, PlannedFile file, string at) => session.Execute(
+        """
+        INSERT INTO original_file (division, sha256, name, content, kept_at, row_version) VALUES (@division, @Sha256, @Name, @Content, @at, 1)
+        ON CONFLICT (division, sha256) DO NOTHING
+        """, new { division, file.Sha256, file.Name, file.Content, at });
 
     private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, string by, long importId)
     {

@@ -26,7 +26,11 @@ public sealed record PlannedFile(string Name, byte[] Content, string Sha256, IRe
 /// <param name="Effect">What would happen.</param>
 /// <param name="Existing">The document that would be replaced.</param>
 /// <param name="ChangedCells">How many cells would change.</param>
-public sealed record PlannedDocument(string Division, GoalDocument Document, ImportEffect Effect, DocumentKey? Existing, int ChangedCells);
+public sealed record PlannedDocument(string Division, GoalDocument Document, ImportEffect Effect, DocumentKey? Existing, int ChangedCells)
+{
+    /// <summary>The version that would be replaced; 0 when there is none.</summary>
+    public long ExistingVersion { get; init; }
+}
 
 /// <summary>What an import does with a document.</summary>
 public enum ImportEffect

@@ -14,7 +14,7 @@ public sealed class ListImports(Database database)
         /// <summary>Its id.</summary>
         public long Id { get; init; }
 
-        /// <summary>running, done or taken_back.</summary>
+        /// <summary>queued (in the background), running (by a command), done, stopped or taken_back.</summary>
         public string State { get; init; } = "";
 
         /// <summary>When it began, as the store keeps moments.</summary>
@@ -41,6 +41,12 @@ public sealed class ListImports(Database database)
         /// <summary>Documents that were kept already just so.</summary>
         public long Same { get; init; }
 
+        /// <summary>Why it did not come to its end; <see langword="null"/> when it did.</summary>
+        public string? Note { get; init; }
+
+        /// <summary>1 when a file that could not go in was to keep all out.</summary>
+        public long AllOrNothing { get; init; }
+
         /// <summary>When it was taken back; <see langword="null"/> when it stands.</summary>
         public string? TakenBackAt { get; init; }
 
@@ -62,7 +68,7 @@ public sealed class ListImports(Database database)
                (SELECT COUNT(*) FROM document_change c WHERE c.import_id = b.id) AS Documents,
                COALESCE(f.added, 0) AS Added, COALESCE(f.changed, 0) AS Changed, COALESCE(f.same, 0) AS Same,
                COALESCE(f.imported, 0) AS Files, COALESCE(f.refused, 0) AS Refused,
-               b.taken_back_at AS TakenBackAt, b.taken_back_by AS TakenBackBy
+               b.note AS Note, b.is_all_or_nothing AS AllOrNothing, b.taken_back_at AS TakenBackAt, b.taken_back_by AS TakenBackBy
         FROM import_batch b
         LEFT JOIN (SELECT division, import_id, CAST(SUM(added_count) AS BIGINT) AS added, CAST(SUM(changed_count) AS BIGINT) AS changed, CAST(SUM(same_count) AS BIGINT) AS same,
                           COUNT(CASE WHEN outcome = 'Imported' THEN 1 END) AS imported, COUNT(CASE WHEN outcome <> 'Imported' THEN 1 END) AS refused

@@ -28,17 +28,18 @@ public sealed class PlanImport(Database database)
         var files = new List<PlannedFile>();
         foreach (var (name, content) in input.Files)
         {
-            files.Add(await database.Read(session => Plan(session, name, content, input, claims), cancellation));
+            using var stream = new MemoryStream(content, writable: false);
+            var outcome = DocumentReader.Read(stream, name, input.Limits);
+            files.Add(await database.Read(session => Plan(session, name, content, outcome, input, claims), cancellation));
             onFile?.Invoke(name);
         }
         return new ImportPlan(files);
     }
 
-    private static async Task<PlannedFile> Plan(Session session, string name, byte[] content, Input input, ImportClaims claims)
+    /// <summary>What importing one file would do that has been read.</summary>
+    internal static async Task<PlannedFile> Plan(Session session, string name, byte[] content, ReadOutcome outcome, Input input, ImportClaims claims)
     {
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(content));
-        using var stream = new MemoryStream(content, writable: false);
-        var outcome = DocumentReader.Read(stream, name, input.Limits);
         if (outcome.Refusal is { } unreadable) return Refused(unreadable);
         var documents = new List<PlannedDocument>();
         foreach (var document in outcome.Documents)
@@ -79,7 +80,7 @@ public sealed class PlanImport(Database database)
         var existing = (await DocumentRows.Load(session, key))!;
         var changed = DocumentComparison.ChangedCells(existing.Document, document);
         var isEmpty = existing.Document == new GoalDocument(); // what a taken back import left
-        return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed);
+        return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed) { ExistingVersion = existing.Version };
     }
 
     private static async Task<string?> BroughtBefore(Session session, PlannedDocument planned, long? import)

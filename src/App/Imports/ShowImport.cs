@@ -25,6 +25,47 @@ public sealed class ShowImport(Database database, ListImports imports)
         public bool IsEditedSince => VersionNow != Version;
     }
 
+    /// <summary>How far an import is.</summary>
+    /// <param name="Import">The import.</param>
+    /// <param name="Done">Files that are done with.</param>
+    /// <param name="Total">All its files.</param>
+    /// <param name="Next">The file whose turn it is; <see langword="null"/> when there is none left.</param>
+    /// <param name="Errors">Errors found in the documents that went in.</param>
+    /// <param name="Warnings">Warnings found there.</param>
+    public sealed record Progress(ListImports.Row Import, long Done, long Total, string? Next, long Errors, long Warnings)
+    {
+        /// <summary>Whether there is still something to do.</summary>
+        public bool IsUnderWay => Import.State == QueuedImport.State;
+
+        /// <summary>The import as the queue knows it.</summary>
+        public QueuedImport Queued => new(Import.Division, Import.Id, Import.AllOrNothing == 1, Import.StartedBy);
+    }
+
+    /// <summary>How far an import is; <see langword="null"/> when there is no such import.</summary>
+    public async Task<Progress?> HowFar(long id, CancellationToken cancellation = default)
+    {
+        if (await imports.Find(id, cancellation) is not { } import) return null;
+        var parameters = new { import.Division, import.Id };
+        return await database.Read(async session =>
+        {
+            var left = await session.Query<string>("SELECT name FROM import_queue WHERE division = @Division AND import_id = @Id ORDER BY position", parameters);
+            var found = await session.Find<FoundRow>(
+                """
+                SELECT CAST(COALESCE(SUM(d.error_count), 0) AS BIGINT) AS Errors, CAST(COALESCE(SUM(d.warning_count), 0) AS BIGINT) AS Warnings
+                FROM document_change c JOIN document d ON d.division = c.division AND d.id = c.document_id WHERE c.import_id = @Id
+                """, parameters);
+            var done = import.Files + import.Refused;
+            return new Progress(import, done, done + left.Count, left.Count > 0 ? left[0] : null, found!.Errors, found.Warnings);
+        }, cancellation);
+    }
+
+    private sealed record FoundRow
+    {
+        public long Errors { get; init; }
+
+        public long Warnings { get; init; }
+    }
+
     /// <summary>Runs; <see langword="null"/> when there is no such import.</summary>
     public async Task<Shown?> Run(long id, CancellationToken cancellation = default)
     {

@@ -18,7 +18,7 @@ public sealed class TakeBackImport(Database database, RulePack rules, TimeProvid
     public Task<Outcome<int>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var marked = await session.Execute(
-            "UPDATE import_batch SET state = 'taken_back', taken_back_at = @At, taken_back_by = @By WHERE division = @Division AND id = @ImportId AND state IN ('done', 'running')",
+            "UPDATE import_batch SET state = 'taken_back', taken_back_at = @At, taken_back_by = @By WHERE division = @Division AND id = @ImportId AND state IN ('done', 'running', 'stopped')",
             new { input.Division, input.ImportId, input.By, At = Timestamps.Print(clock.GetUtcNow()) });
         if (marked == 0) return Outcome.Refused<int>(new("NoSuchImport", "没有这次导入，或它已经撤回。"));
         var touched = await session.Query<Touched>(

@@ -4,7 +4,7 @@ namespace Mingji.App.Workbenches;
 /// <param name="Document">The document afterwards; unchanged when refused.</param>
 /// <param name="Refusal">Why nothing was changed; <see langword="null"/> when it was.</param>
 /// <param name="Change">What was changed; <see langword="null"/> when refused or when there was nothing to do.</param>
-public sealed record EditOutcome(OpenDocument Document, EditRefusal? Refusal, DocumentChange? Change = null);
+public sealed record EditOutcome(DeskDocument Document, EditRefusal? Refusal, DocumentChange? Change = null);
 
 /// <summary>Why a document was not changed.</summary>
 /// <param name="Code">Stable: NoSuchCell, CellChanged, TooLong, NoSuchFinding, NothingToUndo, NothingToRedo.</param>

@@ -13,12 +13,12 @@ namespace Mingji.App.Workbenches;
 public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits limits)
 {
     private readonly Lock gate = new();
-    private readonly List<OpenDocument> documents = [];
+    private readonly List<DeskDocument> documents = [];
     private readonly List<RefusedFile> refused = [];
     private int lastId;
 
     /// <summary>The open documents in the order of opening.</summary>
-    public ValueList<OpenDocument> Documents
+    public ValueList<DeskDocument> Documents
     {
         get { lock (gate) return [.. documents]; }
     }
@@ -33,13 +33,13 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
     public long Characters { get; private set; }
 
     /// <summary>The open document with this number; <see langword="null"/> when there is none.</summary>
-    public OpenDocument? Find(int id)
+    public DeskDocument? Find(int id)
     {
         lock (gate) return documents.Find(document => document.Id == id);
     }
 
     /// <summary>Puts what was read from a file on the workbench. A file already open is not opened again: its document is handed back.</summary>
-    public ValueList<OpenDocument> Add(string file, ReadOutcome outcome)
+    public ValueList<DeskDocument> Add(string file, ReadOutcome outcome)
     {
         lock (gate)
         {
@@ -63,7 +63,7 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
             foreach (var document in outcome.Documents)
             {
                 var twin = documents.Find(open => open.Done.IsEmpty && open.Document.Equals(document));
-                if (twin is null) documents.Add(twin = new OpenDocument { Id = ++lastId, Document = document });
+                if (twin is null) documents.Add(twin = new DeskDocument { Id = ++lastId, Document = document });
                 ids.Add(twin.Id);
             }
             Characters = documents.Sum(open => Weight(open.Document));
@@ -151,7 +151,7 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
         ? new(open, EditRefusal.NothingToRedo)
         : new(open with { Document = open.Undone[0].After, Undone = open.Undone.RemoveAt(0), Done = open.Done.Insert(0, open.Undone[0]) }, null, open.Undone[0]));
 
-    private EditOutcome? Change(int id, Func<OpenDocument, EditOutcome> decide)
+    private EditOutcome? Change(int id, Func<DeskDocument, EditOutcome> decide)
     {
         lock (gate)
         {
@@ -165,7 +165,7 @@ public sealed class Workbench(RulePack rules, TimeProvider time, WorkbenchLimits
         }
     }
 
-    private EditOutcome Done(OpenDocument open, string label, (GoalDocument Document, ValueList<CellChange> Cells) mended)
+    private EditOutcome Done(DeskDocument open, string label, (GoalDocument Document, ValueList<CellChange> Cells) mended)
     {
         var change = new DocumentChange(label, mended.Cells, open.Document, mended.Document);
         var done = open.Done.Insert(0, change);

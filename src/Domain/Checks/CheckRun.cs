@@ -15,17 +15,20 @@ public static class CheckRun
     public static ValueList<Finding> Over(ValueList<GoalDocument> documents, RulePack rules, IReadOnlyList<Check> checks)
     {
         var scope = new CheckScope(documents, rules);
-        return checks
-            .SelectMany(check => Gather(check, check.Run(scope)))
-            .OrderBy(finding => finding.Place.Document)
-            .ThenByDescending(finding => finding.Severity)
-            .ThenBy(finding => finding.Place.Project ?? 0)
-            .ThenBy(finding => finding.Place.Row ?? 0)
-            .ThenBy(finding => finding.Check, StringComparer.Ordinal)
-            .ToValueList();
+        return InOrder(checks.SelectMany(check => Gather(check, check.Run(scope))));
     }
 
-    private static IEnumerable<Finding> Gather(Check check, IEnumerable<Fault> faults)
+    /// <summary>Findings by document, weight, place and check.</summary>
+    internal static ValueList<Finding> InOrder(IEnumerable<Finding> findings) => findings
+        .OrderBy(finding => finding.Place.Document)
+        .ThenByDescending(finding => finding.Severity)
+        .ThenBy(finding => finding.Place.Project ?? 0)
+        .ThenBy(finding => finding.Place.Row ?? 0)
+        .ThenBy(finding => finding.Check, StringComparer.Ordinal)
+        .ToValueList();
+
+    /// <summary>The findings that a check's faults make.</summary>
+    internal static IEnumerable<Finding> Gather(Check check, IEnumerable<Fault> faults)
     {
         if (check.Gathering == Gathering.Each) return faults.Select(fault => ToFinding(check, [fault]));
         return faults

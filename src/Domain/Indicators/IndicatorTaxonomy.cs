@@ -18,10 +18,17 @@ public static class IndicatorTaxonomy
         return pair.Level1 is { } right && right != level1 ? right : null;
     }
 
+    /// <summary>Whether cost is a level 1 of its own in this table, as since 财预〔2021〕101号.</summary>
+    public static bool HasCostLevel1(GoalTable table)
+    {
+        foreach (var row in table.Indicators)
+            if (row.Level1.Contains("成本")) return true;
+        return false;
+    }
+
     private static IEnumerable<(string Level1, string Level2)> Pairs(GoalTable table)
     {
-        var hasCost = false;
-        foreach (var row in table.Indicators) hasCost |= row.Level1.Contains("成本");
+        var hasCost = HasCostLevel1(table);
         foreach (var kind in Enum.GetValues<IndicatorClass>())
         {
             if (kind == IndicatorClass.Unknown || !hasCost && kind is (IndicatorClass.SocialCost or IndicatorClass.EcologicalCost)) continue;

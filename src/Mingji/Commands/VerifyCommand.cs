@@ -69,5 +69,5 @@ internal static class VerifyCommand
         return exit;
     }
 
-    private static string Words(Release release) => $"{release.Words()}（{release.At.ToLocalTime():yyyy-MM-dd}，核验码 {release.Hash.Code}）";
+    private static string Words(Release release) => $"{release.Words()}（{TimeZoneInfo.ConvertTime(release.At, LocalClock.FromSettings().LocalTimeZone):yyyy-MM-dd}，核验码 {release.Hash.Code}）";
 }

@@ -11,7 +11,7 @@ public sealed class CheckModel(SampleFiles samples, WebHost.Settings settings) :
 {
     public IReadOnlyList<string> Samples => samples.Names;
 
-    public ValueList<OpenDocument> Documents { get; private set; } = [];
+    public ValueList<DeskDocument> Documents { get; private set; } = [];
 
     public ValueList<RefusedFile> Refused { get; private set; } = [];
 
@@ -32,7 +32,7 @@ public sealed class CheckModel(SampleFiles samples, WebHost.Settings settings) :
             return Page();
         }
         var workbench = HttpContext.OpenWorkbench();
-        var opened = new List<OpenDocument>();
+        var opened = new List<DeskDocument>();
         foreach (var file in files)
         {
             var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
@@ -60,10 +60,10 @@ public sealed class CheckModel(SampleFiles samples, WebHost.Settings settings) :
         return RedirectToPage();
     }
 
-    private IActionResult GoTo(List<OpenDocument> opened, bool isAll) =>
+    private IActionResult GoTo(List<DeskDocument> opened, bool isAll) =>
         opened.Count == 1 && isAll ? RedirectToPage("/Documents/Show", new { id = opened[0].Id }) : RedirectToPage(null, null, null, "opened");
 
-    private ValueList<OpenDocument> AddSample(Workbench workbench, string name)
+    private ValueList<DeskDocument> AddSample(Workbench workbench, string name)
     {
         using var content = samples.Open(name)!;
         return workbench.Add(name, DocumentReader.Read(content, name));

@@ -3,13 +3,13 @@ using Mingji.App.Data;
 
 namespace Mingji.Pages;
 
-/// <summary>How the store's values look on every list: moments in local time, money in 万元.</summary>
+/// <summary>How the store's values look on every list: moments in the time of the offices, money in 万元.</summary>
 public static class Shown
 {
-    /// <summary>A stored moment as <c>2026-11-21 10:32</c> where the program runs.</summary>
+    /// <summary>A stored moment as <c>2026-11-21 10:32</c>.</summary>
     public static string Moment(this TimeProvider clock, string stored) => clock.Moment(Timestamps.Parse(stored));
 
-    /// <summary>A moment as <c>2026-11-21 10:32</c> where the program runs.</summary>
+    /// <summary>A moment as <c>2026-11-21 10:32</c>.</summary>
     public static string Moment(this TimeProvider clock, DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

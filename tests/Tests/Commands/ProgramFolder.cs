@@ -26,6 +26,16 @@ internal sealed class ProgramFolder : IDisposable
     /// <summary>Runs the program to its end.</summary>
     public (int Exit, string Output, string Error) Run(params string[] arguments)
     {
+        using var process = Start(arguments);
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+
+    /// <summary>Starts the program; whoever starts it reads what it writes and waits for its end.</summary>
+    public Process Start(params string[] arguments)
+    {
         var start = new ProcessStartInfo("dotnet", [System.IO.Path.Combine(AppContext.BaseDirectory, "mingji.dll"), .. arguments])
         {
             UseShellExecute = false,
@@ -36,11 +46,7 @@ internal sealed class ProgramFolder : IDisposable
             WorkingDirectory = Path,
         };
         start.Environment.Remove("MINGJI_DB");
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
+        return Process.Start(start)!;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

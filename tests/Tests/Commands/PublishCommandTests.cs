@@ -1,7 +1,4 @@
-using System.Diagnostics;
-using System.Text;
 using Mingji.App.Data;
-using Mingji.App.Documents.Exchange;
 using Mingji.Domain.Goals;
 using Mingji.Tests.Disclosure;
 
@@ -10,17 +7,17 @@ namespace Mingji.Tests.Commands;
 /// <summary>Runs the built program over a store of its own: publish, then verify what was written.</summary>
 public sealed class PublishCommandTests : IAsyncLifetime
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mingji-publish-").FullName;
+    private readonly ProgramFolder folder = new();
 
-    private string Db => "sqlite:" + Path.Combine(folder, "mingji.db");
+    private string Db => "sqlite:" + folder.File("mingji.db");
 
-    private string Out => Path.Combine(folder, "out");
+    private string Out => folder.File("out");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(folder, recursive: true);
+        folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -28,27 +25,27 @@ public sealed class PublishCommandTests : IAsyncLifetime
     public async Task What_was_published_verifies_and_what_was_altered_does_not()
     {
         await Keep(Releases.Clean);
-        var (exit, output, error) = Run("publish", "--db", Db, "--unit", Releases.Clean.Unit.Name, "--to", "docx,html,json", "--by", "李主任", "-o", Out);
+        var (exit, output, error) = folder.Run("publish", "--db", Db, "--unit", Releases.Clean.Unit.Name, "--to", "docx,html,json", "--by", "李主任", "-o", Out);
         (exit, error).ShouldBe((0, ""));
         output.ShouldContain("已公开：平川县柳河镇人民政府本级 2024 年第 1 次公开，核验码 ");
         foreach (var file in Directory.GetFiles(Out))
         {
-            var verified = Run("verify", file, "--db", Db);
+            var verified = folder.Run("verify", file, "--db", Db);
             verified.Exit.ShouldBe(0, verified.Output + verified.Error);
             verified.Output.ShouldStartWith("一致：");
         }
         Directory.GetFiles(Out).Length.ShouldBe(3);
 
-        var altered = Write("altered.json", Releases.Clean.Apply(new CellEdit(new Place(1, 1, Field.BudgetTotal), "1.00")));
-        var differing = Run("verify", altered, "--db", Db);
+        var altered = folder.Put("altered.json", Releases.Clean.Apply(new CellEdit(new Place(1, 1, Field.BudgetTotal), "1.00")));
+        var differing = folder.Run("verify", altered, "--db", Db);
         differing.Exit.ShouldBe(1);
         differing.Output.ShouldContain($"第 1 个项目预算数：公开的是“{Releases.Clean.Projects[0].Budget.Total}”，此文件是“1.00”。");
-        Run("verify", altered, "--against", Directory.GetFiles(Out, "*.docx")[0]).ShouldSatisfyAllConditions(
+        folder.Run("verify", altered, "--against", Directory.GetFiles(Out, "*.docx")[0]).ShouldSatisfyAllConditions(
             result => result.Exit.ShouldBe(1), result => result.Output.ShouldContain("此文件是“1.00”"));
-        Run("verify", altered, "--against", altered).Exit.ShouldBe(0);
+        folder.Run("verify", altered, "--against", altered).Exit.ShouldBe(0);
         // Published just so before: nothing new is released, the files are written once more.
         Directory.Delete(Out, recursive: true);
-        Run("publish", "--db", Db, "--unit", Releases.Clean.Unit.Code!, "--to", "docx", "-o", Out).Error.ShouldContain("不必再次公开");
+        folder.Run("publish", "--db", Db, "--unit", Releases.Clean.Unit.Code!, "--to", "docx", "-o", Out).Error.ShouldContain("不必再次公开");
         Directory.GetFiles(Out).ShouldHaveSingleItem();
     }
 
@@ -56,33 +53,33 @@ public sealed class PublishCommandTests : IAsyncLifetime
     public async Task Something_secret_is_listed_and_goes_out_only_signed_off()
     {
         await Keep(Releases.Secret);
-        var held = Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out);
+        var held = folder.Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out);
         held.Exit.ShouldBe(1);
         held.Error.ShouldContain("C63 第 1 个项目第 1 行“指标值确定依据”：");
-        Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "--sign-off", "C63=已经保密审查", "-o", Out).Exit.ShouldBe(0);
+        folder.Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "--sign-off", "C63=已经保密审查", "-o", Out).Exit.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_release_is_withdrawn_once_with_its_reason_and_verification_says_so()
     {
         await Keep(Releases.Clean);
-        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").Error.ShouldContain("还没有公开过");
-        Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out).Exit.ShouldBe(0);
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").Error.ShouldContain("还没有公开过");
+        folder.Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "-o", Out).Exit.ShouldBe(0);
         var file = Directory.GetFiles(Out).ShouldHaveSingleItem();
-        Run("withdraw", "--db", Db, "--unit", "301001", "--number", "7", "--reason", "错发").Error.ShouldContain("没有找到这次公开");
-        var (exit, output, error) = Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "李主任");
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--number", "7", "--reason", "错发").Error.ShouldContain("没有找到这次公开");
+        var (exit, output, error) = folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "李主任");
         (exit, error).ShouldBe((0, ""));
         output.ShouldStartWith("已撤回：平川县柳河镇人民政府本级 2024 年第 1 次公开，核验码 ");
-        Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").ShouldSatisfyAllConditions(again => again.Exit.ShouldBe(2), again => again.Error.ShouldContain("已经撤回"));
-        Run("verify", file, "--db", Db).ShouldSatisfyAllConditions(verified => verified.Exit.ShouldBe(1), verified => verified.Output.ShouldContain("已撤回（错发）"));
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发").ShouldSatisfyAllConditions(again => again.Exit.ShouldBe(2), again => again.Error.ShouldContain("已经撤回"));
+        folder.Run("verify", file, "--db", Db).ShouldSatisfyAllConditions(verified => verified.Exit.ShouldBe(1), verified => verified.Output.ShouldContain("已撤回（错发）"));
     }
 
     [Fact]
     public async Task What_cannot_be_done_is_said_in_one_line_and_exits_with_2()
     {
         await Keep(Releases.Clean);
-        var file = Write("other.json", Releases.Clean with { Unit = new("999001", "平川县别的镇") });
-        Refused("找不到数据库文件", "verify", file, "--db", "sqlite:" + Path.Combine(folder, "none.db"));
+        var file = folder.Put("other.json", Releases.Clean with { Unit = new("999001", "平川县别的镇") });
+        Refused("找不到数据库文件", "verify", file, "--db", "sqlite:" + folder.File("none.db"));
         Refused("找不到数据库文件“data/mingji.db”", "verify", file);
         Refused("没有“平川县别的镇”的公开记录", "verify", file, "--db", Db);
         Refused("none.docx：", "verify", "none.docx", "--against", file);
@@ -91,12 +88,12 @@ public sealed class PublishCommandTests : IAsyncLifetime
         Refused("请用 --unit 指明单位", "withdraw", "--db", Db, "--reason", "错发");
         Refused("--sign-off 要写成 检查=理由", "publish", "--db", Db, "--unit", "301001", "--sign-off", "C63", "-o", Out);
         Refused("不能写成“exe”格式", "publish", "--db", Db, "--unit", "301001", "--to", "exe", "-o", Out);
-        File.Exists(Path.Combine(folder, "none.db")).ShouldBeFalse();
+        File.Exists(folder.File("none.db")).ShouldBeFalse();
     }
 
     private void Refused(string message, params string[] arguments)
     {
-        var (exit, output, error) = Run(arguments);
+        var (exit, output, error) = folder.Run(arguments);
         error.ShouldContain(message);
         error.ShouldNotContain("   at ");
         (exit, output).ShouldBe((2, ""));
@@ -107,32 +104,5 @@ public sealed class PublishCommandTests : IAsyncLifetime
         await using var database = Database.Open(Db);
         await Migrator.Migrate(database, TimeProvider.System);
         await new Releases(database).Kept(document);
-    }
-
-    private string Write(string name, GoalDocument document)
-    {
-        var path = Path.Combine(folder, name);
-        using var file = File.Create(path);
-        ExchangeJson.Write(file, [document], []);
-        return path;
-    }
-
-    private (int Exit, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mingji.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        start.Environment.Remove("MINGJI_DB");
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 
@@ -7,17 +5,17 @@ namespace Mingji.Tests.Commands;
 
 public sealed class SeedCommandTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mingji-seed-").FullName;
+    private readonly ProgramFolder folder = new();
 
-    private string Store => "sqlite:" + Path.Combine(folder, "m.db");
+    private string Store => "sqlite:" + folder.File("m.db");
 
     [Fact]
     public async Task A_new_file_is_made_and_filled_and_the_demo_is_refused_beside_it()
     {
-        var (exit, output, error) = Run("seed", "--units", "3", "--projects", "2", "--year", "2024", "--division", "130901", "--db", Store);
+        var (exit, output, error) = folder.Run("seed", "--units", "3", "--projects", "2", "--year", "2024", "--division", "130901", "--db", Store);
         (exit, error).ShouldBe((0, ""));
         output.ShouldStartWith("已生成 3 个单位、6 个项目");
-        (exit, output, error) = Run("seed", "--demo", "--db", Store);
+        (exit, output, error) = folder.Run("seed", "--demo", "--db", Store);
         (exit, output).ShouldBe((2, ""));
         error.ShouldStartWith("库里已经有文本");
         await using var database = Database.Open(Store);
@@ -31,29 +29,11 @@ public sealed class SeedCommandTests : IDisposable
     [InlineData("应为6位数字", "--units", "3", "--division", "13")]
     public void What_cannot_be_done_is_said_in_one_line_and_makes_no_file(string message, params string[] arguments)
     {
-        var (exit, output, error) = Run(["seed", .. arguments, "--db", Store]);
+        var (exit, output, error) = folder.Run(["seed", .. arguments, "--db", Store]);
         (exit, output).ShouldBe((2, ""));
         error.ShouldContain(message);
-        Directory.GetFiles(folder).ShouldBeEmpty();
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    private (int Exit, string Output, string Error) Run(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mingji.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    public void Dispose() => folder.Dispose();
 }

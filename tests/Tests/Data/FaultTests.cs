@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
 using Mingji.Domain.Checks;
@@ -11,6 +11,7 @@ using Mingji.Domain.Indicators;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
+using Mingji.Tests.Commands;
 
 namespace Mingji.Tests.Data;
 
@@ -18,7 +19,7 @@ namespace Mingji.Tests.Data;
 public sealed class FaultTests : IAsyncLifetime
 {
     private readonly Stores stores = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("mingji-fault-").FullName;
+    private readonly ProgramFolder program = new();
     private readonly Ids ids = new(TimeProvider.System);
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -26,7 +27,7 @@ public sealed class FaultTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await stores.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        program.Dispose();
     }
 
     private EditDocument Edit(Database database) => new(database, RulePack.National, TimeProvider.System, ids);
@@ -55,13 +56,13 @@ public sealed class FaultTests : IAsyncLifetime
 
         using (var child = Start("import", "second"))
         {
-            await using var watched = Database.Open("sqlite:" + Path.Combine(folder, "data", "mingji.db"));
+            await using var watched = Database.Open("sqlite:" + Path.Combine(program.Path, "data", "mingji.db"));
             while (!child.HasExited && await Changed(watched) < 20) await Task.Delay(5, TestContext.Current.CancellationToken);
             child.Kill();
             await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        await using var database = Database.Open("sqlite:" + Path.Combine(folder, "data", "mingji.db"));
+        await using var database = Database.Open("sqlite:" + Path.Combine(program.Path, "data", "mingji.db"));
         (await database.Read(session => session.Scalar<string>("PRAGMA integrity_check"))).ShouldBe("ok");
         (await Changed(database)).ShouldBeInRange(20, documents - 1);
         (await new ListImports(database).Run())[0].State.ShouldBe("running");
@@ -75,6 +76,41 @@ public sealed class FaultTests : IAsyncLifetime
         foreach (var row in all) await ShouldEqualItsHistory(database, new DocumentKey("130999", row.Id));
 
         static Task<long> Changed(Database database) => database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM document_change WHERE kind = 'Imported'"));
+    }
+
+    [Fact]
+    public async Task A_server_killed_while_importing_goes_on_at_its_next_start_and_no_file_goes_in_twice()
+    {
+        const int documents = 60;
+        WriteFiles("in", documents, "修路");
+        var store = "sqlite:" + Path.Combine(program.Path, "mingji.db");
+        await using var database = Database.Open(store);
+        await Migrator.Migrate(database, TimeProvider.System, TestContext.Current.CancellationToken);
+        var files = Directory.GetFiles(Path.Combine(program.Path, "in")).Order(StringComparer.Ordinal).Select(file => (Path.GetFileName(file), File.ReadAllBytes(file))).ToList();
+        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, ids);
+        var import = (await new QueueImport(database, importing, TimeProvider.System, ids)
+            .Run(new(await new PlanImport(database).Run(new(files, "130999", ReadLimits.Default)), "130999", false, "张会计"))).ShouldNotBeNull();
+
+        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", "--db", store];
+        await ServeUntil(async () => await Done() >= 5);
+        (await Done()).ShouldBeInRange(5, documents - 1);
+        (await database.Read(session => session.Scalar<string>("PRAGMA integrity_check"))).ShouldBe("ok");
+        await ServeUntil(async () => (await new ListImports(database).Find(import.Id))!.State == "done");
+        (await new ListImports(database).Run()).Select(row => (row.State, row.Added)).ShouldBe([("done", documents)]);
+        var all = await new ListDocuments(database).Run("130999", 2024);
+        all.Count.ShouldBe(documents);
+        foreach (var row in all) await ShouldEqualItsHistory(database, new DocumentKey("130999", row.Id));
+
+        Task<long> Done() => database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM import_file WHERE import_id = @Id", new { import.Id }));
+
+        async Task ServeUntil(Func<Task<bool>> isEnough)
+        {
+            using var child = Start(serve);
+            while (!child.HasExited && !await isEnough()) await Task.Delay(2, TestContext.Current.CancellationToken);
+            child.HasExited.ShouldBeFalse();
+            child.Kill();
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
     }
 
     [Fact]
@@ -111,7 +147,7 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task A_file_of_a_newer_program_is_refused_by_every_command_and_not_touched()
     {
-        var path = Path.Combine(folder, "newer.db");
+        var path = Path.Combine(program.Path, "newer.db");
         await using (var database = Database.Open("sqlite:" + path))
         {
             await Migrator.Migrate(database, TimeProvider.System, TestContext.Current.CancellationToken);
@@ -124,7 +160,7 @@ public sealed class FaultTests : IAsyncLifetime
         foreach (var command in new string[][] { ["migrate"], ["import", "in"], ["export", "-o", "x.json"], ["backup", "-o", "x.zip"] })
             (await Run([.. command, "--db", "sqlite:newer.db"])).ShouldBe(2, command[0]);
         (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken)).ShouldBe(before);
-        File.Exists(Path.Combine(folder, "x.json")).ShouldBeFalse();
+        File.Exists(Path.Combine(program.Path, "x.json")).ShouldBeFalse();
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
@@ -145,10 +181,10 @@ public sealed class FaultTests : IAsyncLifetime
 
     private void WriteFiles(string name, int count, string purpose)
     {
-        Directory.CreateDirectory(Path.Combine(folder, name));
+        Directory.CreateDirectory(Path.Combine(program.Path, name));
         for (var n = 0; n < count; n++)
         {
-            using var file = File.Create(Path.Combine(folder, name, $"{n:000}.json"));
+            using var file = File.Create(Path.Combine(program.Path, name, $"{n:000}.json"));
             ExchangeJson.Write(file, [CheckExample.CleanDocument with
             {
                 Unit = new UnitRef($"{301 + n:000}001", $"第{n}镇人民政府本级"),
@@ -166,17 +202,7 @@ public sealed class FaultTests : IAsyncLifetime
 
     private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "mingji.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = folder,
-        };
-        start.Environment.Remove("MINGJI_DB");
-        var process = Process.Start(start)!;
+        var process = program.Start(arguments);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;

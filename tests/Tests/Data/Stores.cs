@@ -11,6 +11,7 @@ public sealed class Stores : IAsyncDisposable
     public static TheoryData<string> Kinds => ["sqlite", "postgres"];
 
     private readonly List<Func<Task>> cleanUp = [];
+    private readonly Dictionary<Database, string> connections = [];
 
     /// <summary>An empty, migrated store.</summary>
     public async Task<Database> Fresh(string kind)
@@ -21,9 +22,15 @@ public sealed class Stores : IAsyncDisposable
     }
 
     /// <summary>A store without any table.</summary>
-    public async Task<Database> Empty(string kind)
+    public async Task<Database> Empty(string kind) => Open(await Connection(kind));
+
+    /// <summary>The same store as another program sees it, which remembers nothing and reads every row.</summary>
+    public Database Again(Database store) => Open(connections[store]);
+
+    private Database Open(string connection)
     {
-        var store = Database.Open(await Connection(kind));
+        var store = Database.Open(connection);
+        connections.Add(store, connection);
         cleanUp.Add(() => store.DisposeAsync().AsTask());
         return store;
     }

@@ -18,7 +18,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private sealed class Desk(Database database)
+    private sealed class Desk(Stores stores, Database database)
     {
         private readonly Ids ids = new(TimeProvider.System);
 
@@ -28,7 +28,8 @@ public sealed class KeptDocumentTests : IAsyncLifetime
 
         public UndoEdit Undo => new(database, RulePack.National, TimeProvider.System, ids);
 
-        public OpenDocument Open => new(database);
+        /// <summary>Reads the rows themselves, not what the saving process remembers.</summary>
+        public OpenDocument Open { get; } = new(stores.Again(database));
 
         public async Task<KeptDocument> Kept(GoalDocument document) =>
             (await Keep.Run(new("130999", document, "张会计"))).Value.ShouldNotBeNull();
@@ -57,7 +58,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task What_was_kept_comes_back_whole(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var kept = await desk.Kept(Document);
         var opened = (await desk.Open.Run(kept.Key)).ShouldNotBeNull();
         opened.ShouldBe(kept);
@@ -68,7 +69,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task The_same_units_year_is_not_kept_twice(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         await desk.Kept(Document);
         (await desk.Keep.Run(new("130999", Document, "李会计"))).Refusal!.Code.ShouldBe("AlreadyKept");
         (await desk.Keep.Run(new("130999", Document with { Year = 2025 }, "李会计"))).Refusal.ShouldBeNull();
@@ -77,7 +78,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Two_people_on_different_cells_both_keep_their_change(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var seen = await desk.Kept(Document);
         (await desk.Set(seen, Purpose, "甲改的用途", "甲")).Refusal.ShouldBeNull();
         (await desk.Set(seen, new Place(1, 1, Field.Name, 1), "乙改的名称", "乙")).Refusal.ShouldBeNull();
@@ -89,7 +90,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task The_same_cell_edited_by_two_keeps_the_first_and_tells_the_second(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var seen = await desk.Kept(Document);
         await desk.Set(seen, Purpose, "甲改的用途", "甲");
         var refusal = (await desk.Set(seen, Purpose, "乙改的用途", "乙")).Refusal.ShouldNotBeNull();
@@ -102,7 +103,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_stale_edit_follows_its_row_when_a_row_was_put_above(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var seen = await desk.Kept(Document);
         var added = new Inserted(new EditList(EditListKind.Indicators, 1), 1, new RowEntry(CheckExample.Row(IndicatorClass.Quantity, "安装路灯", "", "≥20盏")));
         (await desk.Edit.Run(new(seen.Key, seen.Version, [added], "甲"))).Refusal.ShouldBeNull();
@@ -115,7 +116,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Undo_and_redo_walk_over_the_history_and_history_only_grows(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var first = await desk.Kept(Document);
         var second = (await desk.Set(first, Purpose, "一")).Value!;
         await desk.Set(second, Purpose, "二");
@@ -133,7 +134,7 @@ public sealed class KeptDocumentTests : IAsyncLifetime
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Any_walk_of_edits_and_undos_replays_to_what_is_stored_and_ids_follow_their_rows(string kind)
     {
-        var desk = new Desk(await stores.Fresh(kind));
+        var desk = new Desk(stores, await stores.Fresh(kind));
         var kept = await desk.Kept(Document);
         var random = new Random(20241121);
         for (var i = 0; i < 60; i++)

@@ -1,8 +1,12 @@
 using System.Text;
+using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;
+using Mingji.App.Imports;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.RulePacks;
 using Mingji.Tests.Data;
 
 namespace Mingji.Tests.Pages;
@@ -116,6 +120,71 @@ public sealed class ImportPageTests : IAsyncLifetime
         await visitor.Get(report + "/take-back");
         visitor.Page.QuerySelector("form.actions").ShouldBeNull();
         visitor.Text("main ul").ShouldContain("平川县第1镇");
+    }
+
+    /// <summary>An import in the store that no running program knows of.</summary>
+    private static async Task<QueuedImport> Queue(Database database, bool isAllOrNothing, params (string, byte[])[] files)
+    {
+        var ids = new Ids(TimeProvider.System);
+        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, ids);
+        var plan = await new PlanImport(database).Run(new(files, County.Division, ReadLimits.Default), cancellation: Cancellation);
+        return (await new QueueImport(database, importing, TimeProvider.System, ids).Run(new(plan, County.Division, isAllOrNothing, "张会计"), Cancellation)).ShouldNotBeNull();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task An_import_left_unfinished_goes_on_when_the_program_starts_again(string kind)
+    {
+        var connection = await stores.Connection(kind);
+        await using var before = Database.Open(connection);
+        await Migrator.Migrate(before, TimeProvider.System, Cancellation);
+        var import = await Queue(before, false, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
+        await using var site = await WebSite.On(connection);
+        var visitor = site.Visitor();
+        for (var i = 0; i < 100 && (i == 0 || visitor.Text("h1") == "正在导入"); i++)
+        {
+            await Task.Delay(100, Cancellation);
+            await visitor.Get($"/imports/{import.Id}");
+        }
+        visitor.Text(".summary").ShouldContain("张会计，已完成。新增 2 份文本");
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task An_import_under_way_tells_how_far_it_is_on_every_page_and_can_be_stopped(string kind)
+    {
+        var connection = await stores.Connection(kind);
+        await using var site = await WebSite.On(connection);
+        await using var database = Database.Open(connection);
+        var import = await Queue(database, false, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
+        var visitor = site.Visitor();
+        await visitor.Introduce("李主任");
+        visitor.Carry("mingji-importing", import.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await visitor.Get("/projects");
+        visitor.Text(".import-notice").ShouldBe("正在导入，已完成 0 个文件，共 2 个。 看进度");
+        await visitor.Get(visitor.Page.QuerySelector(".import-notice a")!.GetAttribute("href")!);
+        visitor.Text("h1").ShouldBe("正在导入");
+        visitor.Text(".lead").ShouldBe("已完成 0 个文件，共 2 个。正在处理“一镇.json”。");
+        visitor.Page.QuerySelector("progress")!.GetAttribute("max").ShouldBe("2");
+        visitor.Page.QuerySelector("#importing")!.GetAttribute("hx-trigger").ShouldStartWith("load");
+        visitor.Page.QuerySelector(".import-notice").ShouldBeNull();
+
+        await visitor.Submit("form[action*=Stop]");
+        visitor.Text(".summary").ShouldContain("中途停止");
+        visitor.Text(".is-refusal").ShouldBe("没有存入任何文本：由李主任停止。");
+        await visitor.Get("/");
+        visitor.Page.QuerySelector(".import-notice").ShouldBeNull(); // its end has been seen
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task All_or_nothing_is_offered_where_there_is_more_than_one_file_and_holds()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        (await Choose(site, File("一镇.json", County.Document(1, 1)))).Page.QuerySelector("[name=all]").ShouldBeNull();
+        var visitor = await Choose(site, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
+        await site.KeepInCounty(County.Document(2, 2)); // after the preview
+        await visitor.Submit(".primary", ("all", "true"));
+        visitor.Text(".is-refusal").ShouldStartWith("没有存入任何文本：“二镇.json”不能导入，所以全部没有存入：预览以后");
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem().ProjectCount.ShouldBe(2);
     }
 
     [Fact]

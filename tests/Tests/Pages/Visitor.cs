@@ -92,6 +92,9 @@ internal sealed class Visitor : IDisposable
         await Get($"/documents/{opened[0].Id}");
     }
 
+    /// <summary>Brings a cookie along from an earlier visit.</summary>
+    public void Carry(string name, string value) => cookies.Container.Add(new Uri("http://localhost"), new Cookie(name, value));
+
     public void Dispose()
     {
         http.Dispose();
@@ -167,7 +170,7 @@ internal sealed class Visitor : IDisposable
 
     private HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
-        var values = form.QuerySelectorAll("input[name]:not([type=radio]:not([checked])), textarea[name]").ToDictionary(
+        var values = form.QuerySelectorAll("input[name]:not([type=radio]:not([checked])), textarea[name]").Where(input => input is not IHtmlInputElement { Type: "checkbox", IsChecked: false }).ToDictionary(
             input => input.GetAttribute("name")!,
             input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = value;

@@ -14,7 +14,7 @@ public sealed class DomainStyleTests
     [
         "ValueList", "ValueList`1", "MoneyText", "MoneyUnits", "TargetOperators", "Fields", "Severities", "IndicatorClasses", "DocumentCells", "ExtraCell", "PlanChapter",
         "PlanItem", "SourceFile", "Leftover", "Place", "CellEdit", "Site", "Fault", "Gathering", "CheckScope", "DocumentView", "TableView", "RowView",
-        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException", "RowCheck", "TableCheck",
+        "EditList", "EditListKind", "Entry", "TableEntry", "RowEntry", "TextEntry", "ItemEntry", "EditDoesNotFitException", "PartCheck", "RowCheck", "TableCheck", "TextCheck",
         "DocumentCheck", "CheckExample", "CheckRun", "WordList", "HalfWidth", "Dimensions", "ClassWordList", "ClassEntry", "DirectionWordList",
         "NameWordList", "NameHeads", "UnitList", "UnitGroup", "UnitEntry", "WordingWordList", "LookAgainReasons", "LinkConfidences",
     ];

@@ -8,7 +8,7 @@ public static class BackupTables
     [
         "unit", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "public_document", "public_project", "public_gram", "question", "question_step",
-        "import_batch", "import_file", "original_file",
+        "import_batch", "import_file", "original_file", "import_queue",
     ];
 
     /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>

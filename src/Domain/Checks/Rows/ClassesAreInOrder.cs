@@ -37,7 +37,7 @@ public sealed class ClassesAreInOrder : TableCheck
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Judge(TableView table)
     {
-        var isOfCost2021 = Scheme.HasCostLevel1(table.Table);
+        var isOfCost2021 = IndicatorTaxonomy.HasCostLevel1(table.Table);
         RowView? highest = null;
         foreach (var row in table.Rows)
         {

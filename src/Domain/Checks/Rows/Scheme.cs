@@ -6,20 +6,12 @@ namespace Mingji.Domain.Checks;
 /// <summary>Which of the two taxonomies a table uses, and whom its project serves.</summary>
 internal static class Scheme
 {
-    /// <summary>Whether cost is a level 1 of its own, as since 财预〔2021〕101号.</summary>
-    internal static bool HasCostLevel1(GoalTable table)
-    {
-        foreach (var row in table.Indicators)
-            if (row.Level1.Contains("成本")) return true;
-        return false;
-    }
-
     /// <summary>Level 1 and 2 of a class as this table prints them, or as its taxonomy does.</summary>
     internal static (string Level1, string Level2) WordsIn(GoalTable table, IndicatorClass kind)
     {
         foreach (var row in table.Indicators)
             if (row.Class == kind && row.Level2.Length > 0) return (row.Level1, row.Level2);
-        return kind == IndicatorClass.Cost && HasCostLevel1(table) ? ("成本指标", "经济成本指标") : kind.Words();
+        return kind == IndicatorClass.Cost && IndicatorTaxonomy.HasCostLevel1(table) ? ("成本指标", "经济成本指标") : kind.Words();
     }
 
     /// <summary>Whether name, purpose or goals speak of serving the public.</summary>

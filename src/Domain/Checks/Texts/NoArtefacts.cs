@@ -1,9 +1,10 @@
+using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
 
 namespace Mingji.Domain.Checks;
 
 /// <summary>文本里不应当留有排版残留。What a program left behind and nobody wrote.</summary>
-public sealed class NoArtefacts : DocumentCheck
+public sealed class NoArtefacts : TextCheck
 {
     /// <inheritdoc/>
     public override string Id => "C51";
@@ -42,9 +43,9 @@ public sealed class NoArtefacts : DocumentCheck
     public override string Summarise(IReadOnlyList<Fault> faults) => $"{faults[0].Message} 全文共 {faults.Count} 处排版残留。";
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Judge(DocumentView document)
+    protected override IEnumerable<Fault> Judge(DocumentView document, IEnumerable<(Place Place, string Text)> passages)
     {
-        foreach (var (place, text) in Passages.In(document))
+        foreach (var (place, text) in passages)
         {
             if (Artefacts.Clean(text) is not var (clean, what)) continue;
             yield return Fault.At(place, Shown(text, clean), Shown(clean, text), $"有{what}：“{Shown(text, clean)}”。", Repair.Replace(place, clean, isSafe: true) with { Label = $"清除{what}" });

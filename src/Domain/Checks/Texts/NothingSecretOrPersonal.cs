@@ -5,7 +5,7 @@ using Mingji.Domain.Texts;
 namespace Mingji.Domain.Checks;
 
 /// <summary>公开前应当清除涉密和个人信息。What may not leave the house is looked at before it does.</summary>
-public sealed class NothingSecretOrPersonal : DocumentCheck
+public sealed class NothingSecretOrPersonal : TextCheck
 {
     /// <inheritdoc/>
     public override string Id => "C63";
@@ -46,10 +46,10 @@ public sealed class NothingSecretOrPersonal : DocumentCheck
     public override string Summarise(IReadOnlyList<Fault> faults) => $"{faults[0].Message} 全文共 {faults.Count} 处。";
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Judge(DocumentView document)
+    protected override IEnumerable<Fault> Judge(DocumentView document, IEnumerable<(Place Place, string Text)> passages)
     {
         var words = document.Scope.Rules.SecrecyWords.Words;
-        foreach (var (place, text) in Passages.In(document))
+        foreach (var (place, text) in passages)
         {
             // The caption repeats the project's name.
             if (place.Field == Field.Title && document.Tables[place.Project!.Value - 1].Table.Name is { Length: > 0 } name && text.Contains(name)) continue;

@@ -5,7 +5,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Domain.Checks;
 
 /// <summary>文字不应当有重字、漏字和标点错误。Slips of typing that a proof-reader would mark.</summary>
-public sealed class TextIsClean : DocumentCheck
+public sealed class TextIsClean : TextCheck
 {
     /// <inheritdoc/>
     public override string Id => "C50";
@@ -49,12 +49,12 @@ public sealed class TextIsClean : DocumentCheck
     public override string Summarise(IReadOnlyList<Fault> faults) => $"{faults[0].Message} 另有 {faults.Count - 1} 处文字或标点问题。";
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Judge(DocumentView document)
+    protected override IEnumerable<Fault> Judge(DocumentView document, IEnumerable<(Place Place, string Text)> passages)
     {
         var rightly = document.Scope.Rules.RightlyDoubledWords;
-        // One list for the whole document: an iterator for each of its cells would cost more than reading them.
+        // One list for all texts: an iterator for each cell would cost more than reading them.
         var faults = new List<Fault>();
-        foreach (var (place, text) in Passages.In(document))
+        foreach (var (place, text) in passages)
         {
             if (text.Length < 3) continue;
             var isProse = place.Project is null && place.Field is Field.OverallGoalText or Field.SubGoalText or Field.SafeguardText;

@@ -4,7 +4,7 @@ using Mingji.Domain.Indicators;
 namespace Mingji.Domain.Checks;
 
 /// <summary>用语应当是现行的。Policies end and offices are renamed; a text of this year speaks of this year.</summary>
-public sealed class WordsAreCurrent : DocumentCheck
+public sealed class WordsAreCurrent : TextCheck
 {
     /// <inheritdoc/>
     public override string Id => "C48";
@@ -47,11 +47,11 @@ public sealed class WordsAreCurrent : DocumentCheck
     }
 
     /// <inheritdoc/>
-    protected override IEnumerable<Fault> Judge(DocumentView document)
+    protected override IEnumerable<Fault> Judge(DocumentView document, IEnumerable<(Place Place, string Text)> passages)
     {
         if (document.Document.Year is not { } year) yield break;
         var words = document.Scope.Rules.DatedWords.Words.Where(word => word.From <= year).ToList();
-        foreach (var (place, text) in Passages.In(document))
+        foreach (var (place, text) in passages)
         {
             // C39 looks at the basis column.
             if (place.Field is Field.Basis or Field.Title || !document.Scope.Rules.DatedWords.IsIn(text)) continue;

@@ -27,7 +27,7 @@ public sealed record FormSource(string Path, string Name, JudgedDocument Judged)
     public KeptState? Kept { get; init; }
 
     /// <summary>A document on a workbench.</summary>
-    public static FormSource Of(OpenDocument open) => new($"/documents/{open.Id}", open.Name, open)
+    public static FormSource Of(DeskDocument open) => new($"/documents/{open.Id}", open.Name, open)
     {
         Undo = open.Done.IsEmpty ? null : open.Done[0].Label,
         Redo = open.Undone.IsEmpty ? null : open.Undone[0].Label,

@@ -83,7 +83,7 @@ public sealed class ShowModel : PageModel
         return $"{done}：{row}{cell.Place.Field.Label()}。可以撤销。";
     }
 
-    private WorkView View(OpenDocument open, int? part, (string? Notice, bool IsRefusal, Place? Focus, Place? Editing, string? Draft) state) =>
+    private WorkView View(DeskDocument open, int? part, (string? Notice, bool IsRefusal, Place? Focus, Place? Editing, string? Draft) state) =>
         new(FormSource.Of(open), part ?? (open.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
         {
             Notice = state.Notice,

@@ -7,7 +7,9 @@ public static class ImportWords
 {
     public static string State(string state) => state switch
     {
+        QueuedImport.State => "正在导入",
         "running" => "没有做完",
+        "stopped" => "中途停止",
         "done" => "已完成",
         "taken_back" => "已撤回",
         _ => throw new InvalidOperationException($"No word for the state {state}."),

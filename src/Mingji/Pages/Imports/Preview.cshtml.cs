@@ -1,13 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingji.App.Data;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
 
 /// <summary>What importing the waiting files would do; nothing has been kept yet.</summary>
 [AsksPerson]
-public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importing) : PageModel
+public sealed class PreviewModel(WaitingImports waiting, QueueImport queueing, ImportJobs jobs, TimeProvider clock) : PageModel
 {
     /// <summary>Documents shown one by one; refused files are all shown.</summary>
     public const int MostShown = 300;
@@ -17,8 +16,9 @@ public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importi
     /// <summary>What was found; <see langword="null"/> while files are being looked at.</summary>
     public ImportPlan? Plan { get; private set; }
 
-    /// <summary>Why the import did not go through.</summary>
-    public string? Problem { get; private set; }
+    /// <summary>Whether a file that cannot go in after all is to keep all out.</summary>
+    [BindProperty(Name = "all")]
+    public bool IsAllOrNothing { get; set; }
 
     public IEnumerable<PlannedFile> Refused => Plan!.Files.Where(file => file.Refusal is not null);
 
@@ -39,23 +39,12 @@ public sealed class PreviewModel(WaitingImports waiting, ImportDocuments importi
     {
         await Show();
         if (Plan is not { } plan) return Page();
-        // Where the import is filed; its documents say for themselves where they go.
-        var home = Import!.Division ?? Documents.Select(entry => entry.Document.Division).FirstOrDefault() ?? "";
-        try
-        {
-            var report = await importing.Run(new(plan, home, IsAllOrNothing: !plan.HasRefusals, HttpContext.FindPerson()!), HttpContext.RequestAborted);
-            if (report.ImportId is not { } id) return Page();
-            waiting.Drop(HttpContext.ImportKey()!);
-            return RedirectToPage("Show", new { id });
-        }
-        catch (StoreException e) when (e.Refusal.Code == "Busy")
-        {
-            // Somebody kept one of the documents meanwhile: look again.
-            Problem = e.Refusal.Message;
-            HttpContext.HoldImport([.. plan.Files.Select(file => (file.Name, file.Content))], Import.Division);
-            await Show();
-            return Page();
-        }
+        if (await queueing.Run(new(plan, Import!.Division, IsAllOrNothing && !plan.HasRefusals, HttpContext.FindPerson()!), HttpContext.RequestAborted) is not { } import) return Page();
+        waiting.Drop(HttpContext.ImportKey()!);
+        HttpContext.FollowImport(import.Id);
+        // A few files are in within the time a page takes; for more the page shows how far it is.
+        await Task.WhenAny(jobs.Add(import), Task.Delay(TimeSpan.FromSeconds(1.5), clock));
+        return RedirectToPage("Show", new { id = import.Id });
     }
 
     public IActionResult OnPostDrop()

@@ -4,7 +4,6 @@ using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
 using Mingji.App.Waivers;
-using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
@@ -26,7 +25,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     {
         var steps = await open.Steps(kept.Key, cancellation);
         var given = await waivers.Run(kept.Key, withEnded: true, cancellation);
-        var split = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), given);
+        var split = WaivedFindings.Split(kept, open.FindingsOf(kept, rules), given);
         return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = split.Open })
         {
             Undo = await Label(UndoEdit.Undoable(steps, person)),
@@ -50,7 +49,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     public async Task<JudgedDocument> Judged(KeptDocument kept, CancellationToken cancellation) => new()
     {
         Document = kept.Document,
-        Findings = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
+        Findings = WaivedFindings.Split(kept, open.FindingsOf(kept, rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
     };
 
     /// <summary>Whether waivers were given or ended since a page knew <paramref name="marks"/>.</summary>

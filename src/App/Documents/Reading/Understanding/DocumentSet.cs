@@ -16,6 +16,9 @@ internal sealed class DocumentSet
 
     internal ProjectDraft? Project { get; private set; }
 
+    /// <summary>The chapter of part one whose text is being read.</summary>
+    internal Chapter Chapter { get; set; }
+
     /// <summary>Whether lines were seen that announce another goal table.</summary>
     internal bool IsAnnounced => caption is not null || unit is not null || money is not null;
 

@@ -9,19 +9,17 @@ internal sealed class IndicatorRows
     // One entry a block of columns: goals side by side keep their own levels.
     private string[] level1 = [""];
     private string[] level2 = [""];
-    private int[] cellOf = new int[16];
-    private string[] last = new string[16];
+    private readonly HeadedCells cells = new();
     private GoalTerm? term;
     private bool[] used = new bool[16];
 
     /// <summary>The headings in force; <see langword="null"/> outside of an indicator table.</summary>
-    internal IndicatorColumns? Columns { get; private set; }
+    internal IndicatorColumns? Columns => cells.Columns;
 
     internal void Begin(IndicatorColumns columns)
     {
-        Columns = columns;
-        if (columns.All.Count > cellOf.Length) (cellOf, last, used) = (new int[columns.All.Count], new string[columns.All.Count], new bool[columns.All.Count]);
-        Array.Fill(last, "");
+        cells.Begin(columns);
+        if (columns.All.Count > used.Length) used = new bool[columns.All.Count];
         Array.Clear(used);
         if (level1.Length == columns.Blocks) return;
         (level1, level2) = (new string[columns.Blocks], new string[columns.Blocks]);
@@ -37,7 +35,7 @@ internal sealed class IndicatorRows
 
     internal void End()
     {
-        Columns = null;
+        cells.End();
         Forget();
     }
 
@@ -67,25 +65,10 @@ internal sealed class IndicatorRows
     }
 
     /// <summary>Puts each cell of a row under its heading. To be called before the row is read.</summary>
-    internal void Align(RowAccount row)
-    {
-        Array.Fill(cellOf, -1);
-        var shift = Shift(row);
-        for (var i = 0; i < row.Count; i++)
-        {
-            var c = Columns!.At(row.Cell(i), shift);
-            if (c < 0 || row.IsBlank(i) && !row.Cell(i).ContinuesAbove) continue;
-            // Two cells under one heading: the first keeps the place, the other is left over.
-            if (cellOf[c] < 0 || row.IsBlank(cellOf[c])) cellOf[c] = i;
-        }
-    }
+    internal void Align(RowAccount row) => cells.Align(row);
 
     /// <summary>The aligned cell under a heading of the project; −1 when there is none with text of its own.</summary>
-    internal int ProjectCell(RowAccount row, FormWord word)
-    {
-        var c = Columns!.Find(word);
-        return c >= 0 && cellOf[c] >= 0 && !row.Cell(cellOf[c]).ContinuesAbove && !row.IsBlank(cellOf[c]) ? cellOf[c] : -1;
-    }
+    internal int ProjectCell(RowAccount row, FormWord word) => cells.ProjectCell(row, word);
 
     /// <summary>Adds the indicators of an aligned row.</summary>
     internal void Read(RowAccount row, ProjectDraft draft)
@@ -99,7 +82,7 @@ internal sealed class IndicatorRows
         }
         if (!added) return;
         for (var i = 0; i < row.Count; i++)
-            if (!row.IsBlank(i) && row.Cell(i).ContinuesAbove && (Array.IndexOf(level1, row.Text(i)) >= 0 || Array.IndexOf(level2, row.Text(i)) >= 0 || Array.IndexOf(last, row.Text(i)) >= 0)) row.Label(i);
+            if (!row.IsBlank(i) && row.Cell(i).ContinuesAbove && (Array.IndexOf(level1, row.Text(i)) >= 0 || Array.IndexOf(level2, row.Text(i)) >= 0 || cells.IsCarried(row.Text(i)))) row.Label(i);
     }
 
     private bool HasIndicator(RowAccount row)
@@ -110,7 +93,7 @@ internal sealed class IndicatorRows
     }
 
     private bool HasIndicator(RowAccount row, int block) =>
-        HasOwn(row, block, FormWord.Name) || HasOwn(row, block, FormWord.Description) || HasOwn(row, block, FormWord.Target);
+        cells.HasOwn(row, block, FormWord.Name) || cells.HasOwn(row, block, FormWord.Description) || cells.HasOwn(row, block, FormWord.Target);
 
     private bool HasRow(RowAccount row)
     {
@@ -121,15 +104,15 @@ internal sealed class IndicatorRows
 
     // Where one name stands for two targets, a block without its target has no row.
     private bool HasRow(RowAccount row, int block) =>
-        IsOnlyName(row, block) || HasIndicator(row, block) && (Columns!.Blocks == 1 || Columns.Find(FormWord.Name, 1) >= 0 || HasOwn(row, block, FormWord.Target));
+        IsOnlyName(row, block) || HasIndicator(row, block) && (Columns!.Blocks == 1 || Columns.Find(FormWord.Name, 1) >= 0 || cells.HasOwn(row, block, FormWord.Target));
 
     // A level is taken only where a row will carry it on, or where it is a word of the form.
     private string? OwnLevel(RowAccount row, int column, int block)
     {
-        var i = cellOf[column];
-        if (i < 0 || row.IsBlank(i)) return null;
+        var i = cells.At(row, column);
+        if (i < 0) return null;
         var isShared = block == 0 && (Columns!.Blocks == 1 || Columns.Find(Columns.All[column].Word, 1) < 0);
-        return Levels.Of(row.Text(i)) > 0 || HasRow(row, block) || isShared && HasRow(row) ? Own(row, column) : null;
+        return Levels.Of(row.Text(i)) > 0 || HasRow(row, block) || isShared && HasRow(row) ? cells.Own(row, column) : null;
     }
 
     // A class the form prints and nobody filled in, or a class as a line of its own above its rows.
@@ -184,9 +167,9 @@ internal sealed class IndicatorRows
     {
         if (!HasRow(row, block)) return false;
         var targetColumn = Columns!.Find(FormWord.Target, block);
-        var name = Merged(row, Shared(FormWord.Name, block));
-        var description = Merged(row, Shared(FormWord.Description, block));
-        var basis = Merged(row, Shared(FormWord.Basis, block));
+        var name = cells.Merged(row, cells.Shared(FormWord.Name, block));
+        var description = cells.Merged(row, cells.Shared(FormWord.Description, block));
+        var basis = cells.Merged(row, cells.Shared(FormWord.Basis, block));
         var extras = Extras(row, block);
         var target = Target(row, block, targetColumn, extras);
         Add(draft, block, name, description, target, targetColumn >= 0, basis, extras);
@@ -198,18 +181,18 @@ internal sealed class IndicatorRows
     {
         if (Columns!.Blocks == 1 || block != Columns.Blocks - 1 || Columns.Find(FormWord.Name, 1) >= 0 || Columns.Find(FormWord.Name) is not (var name and >= 0)) return false;
         for (var b = 0; b < Columns.Blocks; b++)
-            if (HasOwn(row, b, FormWord.Target)) return false;
-        return cellOf[name] >= 0 && !row.IsBlank(cellOf[name]) && !row.IsClaimed(cellOf[name]);
+            if (cells.HasOwn(row, b, FormWord.Target)) return false;
+        return cells.At(row, name) is >= 0 and var i && !row.IsClaimed(i);
     }
 
     // Operator and unit may stand in columns of their own; what is not used in the target is kept beside it.
     private string Target(RowAccount row, int block, int column, List<ExtraCell> spare)
     {
-        var text = Merged(row, column);
-        var op = Shared(FormWord.Operator, block);
-        var unit = Shared(FormWord.MeasureUnit, block);
+        var text = cells.Merged(row, column);
+        var op = cells.Shared(FormWord.Operator, block);
+        var unit = cells.Shared(FormWord.MeasureUnit, block);
         if (op < 0 && unit < 0) return text;
-        var (opText, unitText) = (Merged(row, op), Merged(row, unit));
+        var (opText, unitText) = (cells.Merged(row, op), cells.Merged(row, unit));
         var composed = TargetValue.Compose(opText, text, unitText).Text;
         if (opText.Length > 0 && (TargetOperators.Named(opText) is not { } named || TargetValue.Parse(composed).Operator != named)) spare.Add(new(Columns!.All[op].Heading, opText));
         if (unitText.Length > 0 && !composed.EndsWith(unitText, StringComparison.Ordinal)) spare.Add(new(Columns!.All[unit].Heading, unitText));
@@ -255,47 +238,14 @@ internal sealed class IndicatorRows
             var column = Columns.All[c];
             if (column.Word == FormWord.Sequence)
             {
-                if (Own(row, c) is { } number && !Boilerplate.IsPageNumber(number) && FormWords.Of(number) == FormWord.None) extras.Add(new(column.Heading, number));
+                if (cells.Own(row, c) is { } number && !Boilerplate.IsPageNumber(number) && FormWords.Of(number) == FormWord.None) extras.Add(new(column.Heading, number));
             }
-            else if (column.Word == FormWord.ExtraColumn && column.Block == block && Merged(row, c) is { Length: > 0 } text)
+            else if (column.Word == FormWord.ExtraColumn && column.Block == block && cells.Merged(row, c) is { Length: > 0 } text)
             {
                 extras.Add(new(column.Heading, text));
                 used[c] = true;
             }
         }
         return extras;
-    }
-
-    private bool HasOwn(RowAccount row, int block, FormWord word) =>
-        Columns!.Find(word, block) is var c and >= 0 && cellOf[c] >= 0 && !row.Cell(cellOf[c]).ContinuesAbove && !row.IsBlank(cellOf[c]) && !row.IsClaimed(cellOf[c]);
-
-    // A column that the second block lacks is shared with the first.
-    private int Shared(FormWord word, int block)
-    {
-        var own = Columns!.Find(word, block);
-        return own >= 0 ? own : Columns.Find(word);
-    }
-
-    private string? Own(RowAccount row, int column)
-    {
-        var i = cellOf[column];
-        return i < 0 || row.Cell(i).ContinuesAbove || row.IsBlank(i) ? null : row.Take(i);
-    }
-
-    // A cell merged over several rows says the same for each of them.
-    private string Merged(RowAccount row, int column)
-    {
-        if (column < 0) return "";
-        var i = cellOf[column];
-        if (i >= 0 && row.Cell(i).ContinuesAbove) return last[column];
-        return last[column] = i < 0 || row.IsBlank(i) ? "" : row.Take(i);
-    }
-
-    // Where merged first cells were simply left out of the row, its cells stand one column too far left.
-    private int Shift(RowAccount row)
-    {
-        if (row.Count == 0 || row.First != 0 || row.Cell(0).Column != 0 || Columns!.All.Count < 3 || Columns.All[0].Word != FormWord.Level1 || Columns.All[1].Word != FormWord.Level2) return 0;
-        var end = row.Cell(row.Count - 1).Column + row.Cell(row.Count - 1).ColumnSpan;
-        return end == Columns.End - Columns.All[0].Span && Levels.Of(row.Text(0)) == 2 ? Columns.All[1].Column : 0;
     }
 }

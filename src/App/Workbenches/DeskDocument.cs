@@ -6,7 +6,7 @@ using Mingji.Domain.Values;
 namespace Mingji.App.Workbenches;
 
 /// <summary>打开的文本。A document on a workbench at one moment: its content, what is found wrong with it, and the way back.</summary>
-public sealed record OpenDocument : JudgedDocument
+public sealed record DeskDocument : JudgedDocument
 {
     /// <summary>Its number on the workbench, from 1; never used again after closing.</summary>
     public required int Id { get; init; }
