@@ -170,7 +170,7 @@ internal sealed class Visitor : IDisposable
 
     private HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
-        var values = form.QuerySelectorAll("input[name]:not([type=radio]:not([checked])), textarea[name]").Where(input => input is not IHtmlInputElement { Type: "checkbox", IsChecked: false }).ToDictionary(
+        var values = form.QuerySelectorAll("input[name], textarea[name]").Where(input => input is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }).ToDictionary(
             input => input.GetAttribute("name")!,
             input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = value;
