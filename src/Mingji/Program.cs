@@ -18,6 +18,7 @@ var root = new RootCommand("明绩 Mingji：读懂、检查、修改、写回预
     MigrateCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    UserCommand.Create(),
 };
 var verbose = new Option<bool>("--verbose") { Description = "出错时显示技术细节", Recursive = true };
 root.Options.Add(verbose);

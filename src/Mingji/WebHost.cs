@@ -1,10 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
+using Mingji.Accounts;
+using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
 using Mingji.Pages;
@@ -12,7 +13,7 @@ using Mingji.Pages.Public;
 
 namespace Mingji;
 
-/// <summary>Puts the web application together. Documents are kept in the store; what is only checked, keys and tokens live in memory.</summary>
+/// <summary>Puts the web application together. Documents, accounts, sessions and keys are kept in the store; what is only checked lives in memory.</summary>
 public static class WebHost
 {
     /// <summary>What the command line and the tests decide.</summary>
@@ -26,6 +27,12 @@ public static class WebHost
 
         /// <summary>Bytes of one upload, all its files together.</summary>
         public long UploadBytes { get; init; } = ReadLimits.Default.FileBytes + (1 << 20);
+
+        /// <summary>What the place decides about accounts.</summary>
+        public AccountSettings Accounts { get; init; } = new();
+
+        /// <summary>Whether people of the demonstration sign in by one press.</summary>
+        public bool IsDemo { get; init; }
 
         /// <summary>Bounds of the workbenches.</summary>
         public WorkbenchLimits Limits { get; init; } = new();
@@ -52,6 +59,10 @@ public static class WebHost
             kestrel.Limits.MaxRequestBodySize = settings.UploadBytes;
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Keys lie in the store, which is guarded as a whole.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        // Error pages are not to be cached and carry the form that signs out: said once is enough.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         // Why it does not start is said once, in words, by the command.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
@@ -62,11 +73,15 @@ public static class WebHost
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddAccounts(settings.Accounts);
         services.AddRazorPages();
         // The parts of the form serve the workbench and the kept documents.
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Documents/{0}.cshtml"));
-        services.AddAntiforgery(options => options.Cookie.Name = "mingji-form");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "mingji-form";
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
         services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "mingji-notice");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = settings.UploadBytes);
         // Without this every Chinese character becomes an entity and a page doubles.
@@ -80,7 +95,9 @@ public static class WebHost
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
-        app.MapStaticAssets();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPublicFiles();
         return app;

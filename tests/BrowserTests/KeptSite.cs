@@ -7,17 +7,17 @@ namespace Mingji.BrowserTests;
 /// <summary>Kept documents on the shared site.</summary>
 internal static class KeptSite
 {
-    private static int division = 200_000;
+    private static int division = 131_000;
 
     /// <summary>Keeps a document under a division of its own.</summary>
     public static async Task<KeptDocument> Keep(this Site site, GoalDocument document) =>
         (await site.Get<KeepDocument>().Run(new(Interlocked.Increment(ref division).ToString(System.Globalization.CultureInfo.InvariantCulture), document, "导入人"))).Value.ShouldNotBeNull();
 
-    /// <summary>A visitor who has said who they are, looking at the document.</summary>
+    /// <summary>A visitor who is signed in, looking at the document.</summary>
     public static async Task<IPage> VisitKept(this Site site, KeptDocument kept, string person, int width = 1440, bool script = true)
     {
         var page = await site.Visit(width, script: script);
-        await page.Context.AddCookiesAsync([new Cookie { Name = "mingji-person", Value = Uri.EscapeDataString(person), Url = site.Address }]);
+        await site.Enter(page, person);
         await page.GotoAsync(kept.Address());
         return page;
     }

@@ -47,7 +47,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
         await Look(page, "missing", "/public/130999/1999");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
 
-        await page.Context.AddCookiesAsync([new Cookie { Name = "mingji-person", Value = Uri.EscapeDataString("王所长"), Url = site.Address }]);
+        await site.Enter(page, "王所长");
         await Look(page, "questions", "/questions", "/questions?state=Rejected", "/questions?state=Answered", $"/questions/130999/{full.Key.Id}/{question.Id}", "/");
     });
 

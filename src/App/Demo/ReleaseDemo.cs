@@ -25,7 +25,7 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
         var released = new List<DocumentKey>();
         // January of the budget year; what would lie ahead is left out, nobody has released it yet.
         foreach (var year in DemoCounty.Years.Where(year => First(year) < clock.GetUtcNow()).SkipLast(1))
-            foreach (var row in (await new ListDocuments(database).Run(DemoCounty.Division, year, cancellation)).OrderBy(row => row.ErrorCount).ThenBy(row => row.Id).Take(PerYear))
+            foreach (var row in (await new ListDocuments(database).Run(DemoCounty.Division, year, cancellation: cancellation)).OrderBy(row => row.ErrorCount).ThenBy(row => row.Id).Take(PerYear))
                 if (await Release(new(DemoCounty.Division, row.Id), First(year).AddDays(released.Count % PerYear), null, cancellation)) released.Add(new(DemoCounty.Division, row.Id));
         if (released.Count < 3) return 0;
         await Withdraw(released[^2], cancellation);

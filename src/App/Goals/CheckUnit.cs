@@ -1,4 +1,6 @@
+using Dapper;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Goals;
@@ -30,9 +32,13 @@ public sealed class CheckUnit(Database database)
     /// <summary>Whether a text can be 预算单位代码: digits alone, those of the department and of the unit.</summary>
     public static bool IsCode(string text) => text.Length is >= 3 and <= 12 && text.All(char.IsAsciiDigit);
 
-    /// <summary>The units of a division by code, for people to choose from.</summary>
-    public Task<IReadOnlyList<Known>> All(string division, CancellationToken cancellation = default) => database.Read(session => session.Query<Known>(
-        "SELECT code AS Code, name AS Name FROM unit WHERE division = @division ORDER BY code, name LIMIT 500", new { division }), cancellation);
+    /// <summary>The units of a division within <paramref name="reach"/> (everything when not given) by code, for people to choose from.</summary>
+    public Task<IReadOnlyList<Known>> All(string division, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { division });
+        return session.Query<Known>(
+            $"SELECT u.code AS Code, u.name AS Name FROM unit u WHERE u.division = @division AND u.merged_into IS NULL AND {(reach ?? Reach.All).Condition("u", parameters)} ORDER BY u.code, u.name LIMIT 500", parameters);
+    }, cancellation);
 
     private static Outcome<UnitRef> Refused(string code, string message) => Outcome.Refused<UnitRef>(new(code, message));
 }

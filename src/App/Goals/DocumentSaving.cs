@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.RulePacks;
@@ -13,6 +14,8 @@ internal static class DocumentSaving
     public static async Task<Outcome<KeptDocument>> Append(Session session, KeptDocument before, DocumentChange change, RulePack rules, Ids ids, long? importId = null)
     {
         var after = before with { Version = change.Version };
+        foreach (var document in change.Edits.OfType<Replaced>().Select(edit => edit.After).Prepend(before.Document))
+            if (document.Year is { } year && await BudgetYears.IsClosed(session, before.Key.Division, year)) return Outcome.Refused<KeptDocument>(Refusals.YearClosed(year));
         var edits = new List<DocumentEdit>();
         try
         {

@@ -1,8 +1,8 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
-using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -23,7 +23,8 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
 
     internal async Task<Outcome<KeptDocument>> Keep(Session session, Input input, long? importId, string? reason = null)
     {
-        var unit = await FindOrAddUnit(session, input.Division, input.Document.Unit);
+        if (input.Document.Year is { } yearOf && await BudgetYears.IsClosed(session, input.Division, yearOf)) return Outcome.Refused<KeptDocument>(Refusals.YearClosed(yearOf));
+        var unit = await UnitRows.Find(session, input.Division, input.Document.Unit) ?? await UnitRows.Add(session, input.Division, input.Document.Unit.Code, input.Document.Unit.Name, ids);
         var document = input.Document;
         var at = clock.GetUtcNow();
         var there = await session.Scalar<long?>("SELECT MIN(id) FROM document WHERE division = @Division AND unit_id = @unit AND year = @year",
@@ -42,17 +43,5 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
         // The first save is history too: replay begins from an empty document.
         await ChangeRows.Add(session, kept.Key, new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By), importId);
         return Outcome.Of(kept);
-    }
-
-    private async Task<long> FindOrAddUnit(Session session, string division, UnitRef unit)
-    {
-        var parameters = new { division, unit.Code, unit.Name };
-        var known = await session.Scalar<long?>(unit.Code is null
-            ? "SELECT MIN(id) FROM unit WHERE division = @division AND code IS NULL AND name = @Name"
-            : "SELECT MIN(id) FROM unit WHERE division = @division AND code = @Code", parameters);
-        if (known is { } id) return id;
-        var added = ids.Next();
-        await session.Execute("INSERT INTO unit (division, id, code, name, row_version) VALUES (@division, @added, @Code, @Name, 1)", new { division, added, unit.Code, unit.Name });
-        return added;
     }
 }

@@ -1,4 +1,6 @@
+using Dapper;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 
 namespace Mingji.App.Goals;
 
@@ -11,9 +13,12 @@ public sealed class ListDocuments(Database database)
         long ErrorCount, long WarningCount, long InfoCount, string ChangedAt, string ChangedBy, long UnitId,
         long? ReleaseNumber, string? WithdrawnAt);
 
-    /// <summary>The documents of a year, by unit.</summary>
-    public Task<IReadOnlyList<Row>> Run(string division, int year, CancellationToken cancellation = default) => database.Read(session => session.Query<Row>(
-        """
+    /// <summary>The documents of a year within <paramref name="reach"/> (everything when not given), by unit.</summary>
+    public Task<IReadOnlyList<Row>> Run(string division, int year, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { division, year = (long)year });
+        return session.Query<Row>(
+        $"""
         SELECT d.id AS Id, u.name AS UnitName, u.code AS UnitCode, d.state AS State, d.version AS Version, d.project_count AS ProjectCount,
                d.indicator_count AS IndicatorCount, d.budget_fen AS BudgetFen, d.error_count AS ErrorCount, d.warning_count AS WarningCount,
                d.info_count AS InfoCount, d.changed_at AS ChangedAt, d.changed_by AS ChangedBy, d.unit_id AS UnitId,
@@ -21,12 +26,20 @@ public sealed class ListDocuments(Database database)
         FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
         LEFT JOIN release r ON r.division = d.division AND r.document_id = d.id
              AND r.number = (SELECT MAX(newest.number) FROM release newest WHERE newest.division = d.division AND newest.document_id = d.id)
-        WHERE d.division = @division AND d.year = @year AND d.state <> 'empty' ORDER BY u.code, u.name
-        """, new { division, year = (long)year }), cancellation);
+        WHERE d.division = @division AND d.year = @year AND d.state <> 'empty' AND {(reach ?? Reach.All).Condition("u", parameters)} ORDER BY u.code, u.name
+        """, parameters);
+    }, cancellation);
 
-    /// <summary>The divisions and years that hold documents, newest year first.</summary>
-    public Task<IReadOnlyList<Shelf>> Shelves(CancellationToken cancellation = default) => database.Read(session => session.Query<Shelf>(
-        "SELECT division AS Division, year AS Year, COUNT(*) AS Documents FROM document WHERE state <> 'empty' GROUP BY division, year ORDER BY division, year DESC"), cancellation);
+    /// <summary>The divisions and years that hold documents within <paramref name="reach"/> (everything when not given), newest year first.</summary>
+    public Task<IReadOnlyList<Shelf>> Shelves(Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters();
+        return session.Query<Shelf>(
+            $"""
+            SELECT d.division AS Division, d.year AS Year, COUNT(*) AS Documents FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            WHERE d.state <> 'empty' AND {(reach ?? Reach.All).Condition("u", parameters)} GROUP BY d.division, d.year ORDER BY d.division, d.year DESC
+            """, parameters);
+    }, cancellation);
 
     /// <summary>A division's year.</summary>
     public sealed record Shelf(string Division, long Year, long Documents)

@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 
 namespace Mingji.App.Goals;
 
@@ -12,6 +13,9 @@ public sealed class ListProjects(Database database)
     {
         /// <summary>Words that must all occur; each of two characters and up.</summary>
         public string Search { get; init; } = "";
+
+        /// <summary>How far the person's posts reach.</summary>
+        public Reach Reach { get; init; } = Reach.All;
 
         /// <summary>Only this unit's.</summary>
         public long? UnitId { get; init; }
@@ -147,7 +151,7 @@ public sealed class ListProjects(Database database)
             { Sort: ProjectSort.Unit } => "unit u CROSS JOIN document d CROSS JOIN goal_table t",
             _ => "goal_table t CROSS JOIN document d CROSS JOIN unit u",
         };
-        var where = "t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id";
+        var where = $"t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id AND {input.Reach.Condition("u", parameters)}";
         // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
         if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
         if (input.UnitId is { } unit)

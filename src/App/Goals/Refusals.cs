@@ -9,6 +9,8 @@ internal static class Refusals
 
     public static readonly Refusal UnknownVersion = new("UnknownVersion", "页面上的版本比库里的新，请刷新后再试。");
 
+    public static Refusal YearClosed(int year) => new("YearClosed", $"{year} 年已经关闭，只能查看，不能修改。确需修改时，请系统管理员重新开放年度。");
+
     public static readonly Refusal NothingToUndo = new("NothingToUndo", "没有可以撤销的修改。");
 
     public static readonly Refusal NothingToRedo = new("NothingToRedo", "没有可以重做的修改。");

@@ -98,7 +98,7 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         }
         if (DocumentComparison.ChangedCells(kept.Document, planned.Document) == 0) return ImportEffect.Same;
         var change = new DocumentChange(kept.Version + 1, ChangeKind.Imported, [new Replaced(kept.Document, planned.Document)], null, clock.GetUtcNow(), by);
-        await DocumentSaving.Append(session, kept, change, rules, ids, importId);
+        if ((await DocumentSaving.Append(session, kept, change, rules, ids, importId)).Refusal is { } why) throw new StoreException(new("Busy", $"{why.Message}导入没有进行，请重新预览。"));
         return planned.Effect;
     }
 }

@@ -1,6 +1,7 @@
 using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -26,7 +27,8 @@ public sealed record PlannedFile(string Name, byte[] Content, string Sha256, IRe
 /// <param name="Effect">What would happen.</param>
 /// <param name="Existing">The document that would be replaced.</param>
 /// <param name="ChangedCells">How many cells would change.</param>
-public sealed record PlannedDocument(string Division, GoalDocument Document, ImportEffect Effect, DocumentKey? Existing, int ChangedCells)
+/// <param name="Unit">Where its unit stands, or would stand.</param>
+public sealed record PlannedDocument(string Division, GoalDocument Document, ImportEffect Effect, DocumentKey? Existing, int ChangedCells, UnitPlace Unit)
 {
     /// <summary>The version that would be replaced; 0 when there is none.</summary>
     public long ExistingVersion { get; init; }

@@ -1,4 +1,6 @@
+using Dapper;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -54,13 +56,28 @@ public sealed class ListImports(Database database)
         public string? TakenBackBy { get; init; }
     }
 
-    /// <summary>The newest imports of all divisions, or those older than the import <paramref name="before"/>.</summary>
-    public Task<IReadOnlyList<Row>> Run(int limit = 50, long before = long.MaxValue, CancellationToken cancellation = default) =>
-        database.Read(session => session.Query<Row>(Select + "WHERE b.id < @before ORDER BY b.id DESC LIMIT @limit", new { limit = (long)limit, before }), cancellation);
+    /// <summary>The newest imports within <paramref name="reach"/> (everything when not given), or those older than the import <paramref name="before"/>.</summary>
+    public Task<IReadOnlyList<Row>> Run(int limit = 50, long before = long.MaxValue, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { limit = (long)limit, before });
+        return session.Query<Row>($"{Select}WHERE b.id < @before AND {Within(reach, parameters)} ORDER BY b.id DESC LIMIT @limit", parameters);
+    }, cancellation);
 
-    /// <summary>One import; <see langword="null"/> when there is none.</summary>
-    public Task<Row?> Find(long id, CancellationToken cancellation = default) =>
-        database.Read(session => session.Find<Row>(Select + "WHERE b.id = @id", new { id }), cancellation);
+    /// <summary>One import; <see langword="null"/> when there is none within <paramref name="reach"/>.</summary>
+    public Task<Row?> Find(long id, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { id });
+        return session.Find<Row>($"{Select}WHERE b.id = @id AND {Within(reach, parameters)}", parameters);
+    }, cancellation);
+
+    /// <summary>An import is seen by those who see every document it touched; one that has touched none yet by who began it.</summary>
+    private static string Within(Reach? reach, DynamicParameters parameters)
+    {
+        if (reach is null) return "1 = 1";
+        const string Touched = "SELECT 1 FROM document_change c JOIN document d ON d.division = c.division AND d.id = c.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE c.import_id = b.id";
+        parameters.Add("ReachName", reach.Name);
+        return $"(b.started_by = @ReachName OR EXISTS ({Touched})) AND NOT EXISTS ({Touched} AND NOT COALESCE({reach.Condition("u", parameters)}, FALSE))";
+    }
 
     private const string Select =
         """

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -18,6 +20,9 @@ public sealed class PlanImport(Database database)
     {
         /// <summary>The import that these files carry on; what it brought in already is not brought in twice.</summary>
         public long? Continues { get; init; }
+
+        /// <summary>Who imports; what they may not write is refused. <see langword="null"/> for the terminal.</summary>
+        public Actor? By { get; init; }
     }
 
     /// <summary>Runs; <paramref name="onFile"/> is told each file that has been looked at.</summary>
@@ -46,6 +51,8 @@ public sealed class PlanImport(Database database)
         {
             if (WhyNot(document, input.Division) is { } refusal) return Refused(refusal);
             var planned = await Plan(session, document.Division ?? input.Division!, document);
+            if (input.By is { } actor && !actor.Writes(planned.Unit)) return Refused(new("OutOfReach", $"您的岗位不能写“{document.Unit.Name}”（区划 {planned.Division}）的文本，请由该单位或财政部门的人导入。"));
+            if (await BudgetYears.IsClosed(session, planned.Division, document.Year!.Value)) return Refused(new("YearClosed", Goals.Refusals.YearClosed(document.Year.Value).Message));
             if (await CodesOfOthers(session, planned, claims) is { } clash) return Refused(clash);
             if ((claims.Claim(planned.Division, document, name) ?? await BroughtBefore(session, planned, input.Continues)) is { } earlier)
                 return Refused(new("Twice", $"“{document.Unit.Name}”{document.Year}年的文本在“{earlier}”里已经有了，请只留一份。"));
@@ -70,17 +77,14 @@ public sealed class PlanImport(Database database)
 
     private static async Task<PlannedDocument> Plan(Session session, string division, GoalDocument document)
     {
-        var id = await session.Scalar<long?>(
-            """
-            SELECT d.id FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
-            WHERE d.division = @division AND d.year = @year AND (u.code = @code OR (@code IS NULL AND u.code IS NULL AND u.name = @name))
-            """, new { division, year = (long)document.Year!.Value, code = document.Unit.Code, name = document.Unit.Name });
-        if (id is null) return new(division, document, ImportEffect.New, null, 0);
+        var unit = await FindUnitPlace.Of(session, division, document.Unit);
+        var id = await session.Scalar<long?>("SELECT MIN(id) FROM document WHERE division = @division AND year = @year AND unit_id = @UnitId", new { division, year = (long)document.Year!.Value, unit.UnitId });
+        if (id is null) return new(division, document, ImportEffect.New, null, 0, unit);
         var key = new DocumentKey(division, id.Value);
         var existing = (await DocumentRows.Load(session, key))!;
         var changed = DocumentComparison.ChangedCells(existing.Document, document);
         var isEmpty = existing.Document == new GoalDocument(); // what a taken back import left
-        return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed) { ExistingVersion = existing.Version };
+        return new(division, document, changed == 0 ? ImportEffect.Same : isEmpty ? ImportEffect.New : ImportEffect.Changed, key, changed, unit) { ExistingVersion = existing.Version };
     }
 
     private static async Task<string?> BroughtBefore(Session session, PlannedDocument planned, long? import)

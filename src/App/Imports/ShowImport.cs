@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -41,10 +42,10 @@ public sealed class ShowImport(Database database, ListImports imports)
         public QueuedImport Queued => new(Import.Division, Import.Id, Import.AllOrNothing == 1, Import.StartedBy);
     }
 
-    /// <summary>How far an import is; <see langword="null"/> when there is no such import.</summary>
-    public async Task<Progress?> HowFar(long id, CancellationToken cancellation = default)
+    /// <summary>How far an import is; <see langword="null"/> when there is no such import within <paramref name="reach"/> (everything when not given).</summary>
+    public async Task<Progress?> HowFar(long id, Reach? reach = null, CancellationToken cancellation = default)
     {
-        if (await imports.Find(id, cancellation) is not { } import) return null;
+        if (await imports.Find(id, reach, cancellation) is not { } import) return null;
         var parameters = new { import.Division, import.Id };
         return await database.Read(async session =>
         {
@@ -66,10 +67,10 @@ public sealed class ShowImport(Database database, ListImports imports)
         public long Warnings { get; init; }
     }
 
-    /// <summary>Runs; <see langword="null"/> when there is no such import.</summary>
-    public async Task<Shown?> Run(long id, CancellationToken cancellation = default)
+    /// <summary>Runs; <see langword="null"/> when there is no such import within <paramref name="reach"/> (everything when not given).</summary>
+    public async Task<Shown?> Run(long id, Reach? reach = null, CancellationToken cancellation = default)
     {
-        if (await imports.Find(id, cancellation) is not { } import) return null;
+        if (await imports.Find(id, reach, cancellation) is not { } import) return null;
         return await database.Read(async session => new Shown(import,
             await session.Query<FileRow>(
                 """

@@ -1,4 +1,5 @@
 using Mingji.App.Documents.Reading;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -8,11 +9,11 @@ public sealed class WaitingImport : IDisposable
     private readonly CancellationTokenSource end = new();
     private int done;
 
-    internal WaitingImport(PlanImport planning, IReadOnlyList<(string Name, byte[] Content)> files, string? division, int skipped)
+    internal WaitingImport(PlanImport planning, IReadOnlyList<(string Name, byte[] Content)> files, string? division, Actor? by, int skipped)
     {
         (Total, Division, Skipped) = (files.Count, division, skipped);
         Bytes = files.Sum(file => (long)file.Content.Length);
-        Plan = Task.Run(() => planning.Run(new(files, division, ReadLimits.Default), _ => Interlocked.Increment(ref done), end.Token));
+        Plan = Task.Run(() => planning.Run(new(files, division, ReadLimits.Default) { By = by }, _ => Interlocked.Increment(ref done), end.Token));
     }
 
     /// <summary>How many files there are.</summary>

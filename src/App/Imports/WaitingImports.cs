@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -19,10 +20,10 @@ public sealed class WaitingImports(PlanImport planning, TimeProvider clock)
 
     /// <summary>Holds files in the place of those that waited under <paramref name="key"/>; files that are no documents are left out.</summary>
     /// <returns>The key to find them by: the given one when it is known, else a new one.</returns>
-    public string Hold(string? key, IReadOnlyList<(string Name, byte[] Content)> files, string? division)
+    public string Hold(string? key, IReadOnlyList<(string Name, byte[] Content)> files, string? division, Actor? by = null)
     {
         var documents = files.Where(file => !IsLitter(file.Name)).ToList();
-        var import = new WaitingImport(planning, documents, division, files.Count - documents.Count);
+        var import = new WaitingImport(planning, documents, division, by, files.Count - documents.Count);
         lock (gate)
         {
             Expire();

@@ -1,5 +1,7 @@
+using Dapper;
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Questions;
 
@@ -16,7 +18,11 @@ public sealed class ListQuestions(Database database)
     /// <param name="State">Only those that stand so.</param>
     /// <param name="DocumentId">Only those about this document.</param>
     /// <param name="After">The moment and id of the last row of the page before.</param>
-    public sealed record Input(string Division, QuestionState State, long? DocumentId = null, (DateTimeOffset At, long Id)? After = null);
+    public sealed record Input(string Division, QuestionState State, long? DocumentId = null, (DateTimeOffset At, long Id)? After = null)
+    {
+        /// <summary>How far the person's posts reach.</summary>
+        public Reach Reach { get; init; } = Reach.All;
+    }
 
     /// <summary>A page: open ones oldest first, since they wait longest; the others newest first.</summary>
     /// <param name="Rows">Its rows.</param>
@@ -40,26 +46,39 @@ public sealed class ListQuestions(Database database)
     public async Task<Page> Run(Input input, CancellationToken cancellation = default)
     {
         var (sign, order) = input.State == QuestionState.Open ? (">", "ASC") : ("<", "DESC");
+        var parameters = new DynamicParameters(new
+        {
+            input.Division, State = input.State.ToString(), DocumentId = input.DocumentId ?? 0, At = input.After is { } after ? Timestamps.Print(after.At) : "", Id = input.After?.Id ?? 0,
+            Limit = PageSize + 1L,
+        });
         var rows = await database.Read(session => QuestionRows.Where(session,
             $"""
-            division = @Division AND state = @State {(input.DocumentId is null ? "" : "AND document_id = @DocumentId")}
+            division = @Division AND state = @State {(input.DocumentId is null ? "" : "AND document_id = @DocumentId")} AND {Within(input.Reach, parameters)}
             {(input.After is null ? "" : $"AND (asked_at, id) {sign} (@At, @Id)")} ORDER BY asked_at {order}, id {order} LIMIT @Limit
-            """,
-            new
-            {
-                input.Division, State = input.State.ToString(), DocumentId = input.DocumentId ?? 0, At = input.After is { } after ? Timestamps.Print(after.At) : "", Id = input.After?.Id ?? 0,
-                Limit = PageSize + 1L,
-            }), cancellation);
+            """, parameters), cancellation);
         return new Page([.. rows.Take(PageSize)], rows.Count > PageSize ? (rows[PageSize - 1].AskedAt, rows[PageSize - 1].Id) : null);
     }
 
-    /// <summary>The documents of a division with questions that wait, most first.</summary>
-    public Task<IReadOnlyList<Waiting>> Open(string division, CancellationToken cancellation = default) => database.Read(session => session.Query<Waiting>(
-        "SELECT document_id AS DocumentId, MAX(unit_name) AS UnitName, COUNT(*) AS Count FROM question WHERE division = @division AND state = 'Open' GROUP BY document_id ORDER BY COUNT(*) DESC, document_id",
-        new { division }), cancellation);
+    /// <summary>The documents of a division within <paramref name="reach"/> (everything when not given) with questions that wait, most first.</summary>
+    public Task<IReadOnlyList<Waiting>> Open(string division, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { division });
+        return session.Query<Waiting>(
+            $"""
+            SELECT document_id AS DocumentId, MAX(unit_name) AS UnitName, COUNT(*) AS Count FROM question
+            WHERE division = @division AND state = 'Open' AND {Within(reach ?? Reach.All, parameters)} GROUP BY document_id ORDER BY COUNT(*) DESC, document_id
+            """, parameters);
+    }, cancellation);
 
-    /// <summary>The divisions with questions.</summary>
-    public Task<IReadOnlyList<string>> Divisions(CancellationToken cancellation = default) => database.Read(session => session.Query<string>("SELECT DISTINCT division FROM question ORDER BY division"), cancellation);
+    /// <summary>The divisions with questions within <paramref name="reach"/> (everything when not given).</summary>
+    public Task<IReadOnlyList<string>> Divisions(Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters();
+        return session.Query<string>($"SELECT DISTINCT division FROM question WHERE {Within(reach ?? Reach.All, parameters)} ORDER BY division", parameters);
+    }, cancellation);
+
+    private static string Within(Reach reach, DynamicParameters parameters) =>
+        $"EXISTS (SELECT 1 FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE d.division = question.division AND d.id = question.document_id AND {reach.Condition("u", parameters)})";
 
     /// <summary>The newest answered questions about a project, by its code or name, so that they stay with it when a correction moves it; at most 50.</summary>
     public async Task<IReadOnlyList<Question>> Answered(DocumentKey key, GoalTable project, CancellationToken cancellation = default) =>

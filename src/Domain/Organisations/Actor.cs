@@ -35,16 +35,7 @@ public sealed record Actor(long PersonId, string Name, UnitPlace Home, ValueList
         Scope.OwnUnit => unit.Division == Home.Division && unit.UnitId == Home.UnitId,
         Scope.Department => unit.Division == Home.Division && unit.DepartmentCode is { } code && code == Home.DepartmentCode,
         Scope.Division => unit.Division == Home.Division,
-        // 130000 covers 131000 and 131026: pairs of zeros at the end are "all of it".
-        Scope.DivisionAndBelow => unit.Division.StartsWith(Trunk(Home.Division), StringComparison.Ordinal),
+        Scope.DivisionAndBelow => unit.Division.StartsWith(DivisionCodes.Trunk(Home.Division), StringComparison.Ordinal),
         _ => false,
     };
-
-    private static string Trunk(string division)
-    {
-        var trunk = division;
-        if (trunk.Length == 9 && trunk.EndsWith("000", StringComparison.Ordinal)) trunk = trunk[..6];
-        while (trunk.Length is 4 or 6 && trunk.EndsWith("00", StringComparison.Ordinal)) trunk = trunk[..^2];
-        return trunk;
-    }
 }

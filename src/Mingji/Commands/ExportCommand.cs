@@ -66,10 +66,10 @@ internal static class ExportCommand
     {
         var list = new ListDocuments(database);
         var chosen = new List<(DocumentKey, string)>();
-        foreach (var shelf in await list.Shelves(cancellation))
+        foreach (var shelf in await list.Shelves(cancellation: cancellation))
         {
             if (division is not null && shelf.Division != division || year is not null && shelf.Year != year) continue;
-            foreach (var row in await list.Run(shelf.Division, (int)shelf.Year, cancellation))
+            foreach (var row in await list.Run(shelf.Division, (int)shelf.Year, cancellation: cancellation))
                 chosen.Add((new DocumentKey(shelf.Division, row.Id), $"{shelf.Year.ToString(CultureInfo.InvariantCulture)}-{shelf.Division}-{row.UnitCode}{row.UnitName}"));
         }
         return chosen;

@@ -86,7 +86,7 @@ internal static class ImportCommand
 
     private static async Task<int> TakeBack(Database database, long import, string by, CancellationToken cancellation)
     {
-        if (await new ListImports(database).Find(import, cancellation) is not { } found) return StoreOption.Refuse($"没有导入号 {import.ToString(CultureInfo.InvariantCulture)}。");
+        if (await new ListImports(database).Find(import, cancellation: cancellation) is not { } found) return StoreOption.Refuse($"没有导入号 {import.ToString(CultureInfo.InvariantCulture)}。");
         var outcome = await new TakeBackImport(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
         if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已撤回，{outcome.Value} 份文本回到导入前的内容。");

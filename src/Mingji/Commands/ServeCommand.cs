@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
@@ -25,7 +26,7 @@ internal static class ServeCommand
         {
             var isDemo = result.GetValue(demo);
             var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection });
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo });
             if (isDemo) await Fill(app.Services, cancel);
             return await Run(app, result.GetRequiredValue(urls), cancel);
         }));
@@ -36,7 +37,12 @@ internal static class ServeCommand
     private static async Task Fill(IServiceProvider services, CancellationToken cancel)
     {
         await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
-        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancel)).Count > 0) return;
+        if ((await services.GetRequiredService<ListDocuments>().Shelves(cancellation: cancel)).Count == 0) await FillDocuments(services, cancel);
+        if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is > 0 and var people) Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份。");
+    }
+
+    private static async Task FillDocuments(IServiceProvider services, CancellationToken cancel)
+    {
         Console.WriteLine("正在装入演示数据…");
         var (done, _) = await SeedCommand.WithBar("装入演示数据", onDocument => services.GetRequiredService<FillDemo>().Run(new(), onDocument, cancel));
         if (done is not null) Console.WriteLine($"已装入虚构的平川县：{done.Documents} 份文本、{done.Projects} 个项目。");
@@ -55,6 +61,8 @@ internal static class ServeCommand
         }
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         Console.WriteLine($"明绩已启动，请在浏览器中打开 {string.Join(" 或 ", addresses)} （按 Ctrl+C 停止）");
+        if (await app.Services.GetRequiredService<OneTimeLinks>().ForFirstRun(cancel) is { } token)
+            Console.WriteLine($"还没有账号。首次设置请打开（一次有效，24 小时内）：{addresses.FirstOrDefault()}/first-run/{token}");
         await app.WaitForShutdownAsync(cancel);
         return ExitCodes.Done;
     }

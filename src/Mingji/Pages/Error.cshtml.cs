@@ -45,6 +45,7 @@ public sealed class ErrorModel(WebHost.Settings settings) : PageModel
         (Title, Advice) = code switch
         {
             400 => ("这一步没有完成", "页面可能已经过期。请返回上一页，刷新后再试一次。"),
+            403 => ("您的岗位不能做这一步", "这一步由别的岗位办理。需要这项权限时，请联系系统管理员提出岗位，由安全管理员确认。"),
             404 when IsSession => ("没有找到这份文本或页面", $"文本可能已经关闭，或者超过 {settings.Limits.IdleTime.TotalHours:0} 小时没有使用，已从内存中清除。请重新打开文件。"),
             404 when IsPublic => ("没有找到这一页", "地址可能写错了，或这份文本还没有公开。请从首页按年度和单位查看，或搜索项目。"),
             404 => ("没有找到这份文本或页面", "地址可能写错了，或内容已被移走。请从工作台或项目列表重新打开。"),

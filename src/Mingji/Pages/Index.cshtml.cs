@@ -1,13 +1,12 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingji.App.Demo;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Questions;
 
 namespace Mingji.Pages;
 
 /// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, ListQuestions questions, FillDemo filling, TimeProvider clock) : PageModel
+public sealed class IndexModel(ListDocuments documents, ListQuestions questions, TimeProvider clock) : PageModel
 {
     public ShelfChoice Shelf { get; private set; } = null!;
 
@@ -38,15 +37,8 @@ public sealed class IndexModel(ListDocuments documents, ListQuestions questions,
     {
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return;
-        Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
-        Questions = (await questions.Open(shelf.Division, HttpContext.RequestAborted)).ToDictionary(waiting => waiting.DocumentId, waiting => waiting.Count);
-    }
-
-    /// <summary>Fills an empty store with the demonstration; one that holds something stays as it is.</summary>
-    public async Task<IActionResult> OnPostDemo()
-    {
-        await filling.Run(new(), cancellation: HttpContext.RequestAborted);
-        return RedirectToPage();
+        Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
+        Questions = (await questions.Open(shelf.Division, HttpContext.Reach(), HttpContext.RequestAborted)).ToDictionary(waiting => waiting.DocumentId, waiting => waiting.Count);
     }
 
     /// <summary>What the document waits for.</summary>

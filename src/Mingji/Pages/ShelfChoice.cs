@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 
 namespace Mingji.Pages;
@@ -19,7 +20,7 @@ public sealed record ShelfChoice(IReadOnlyList<ListDocuments.Shelf> All, ListDoc
     /// <summary>Finds the choice and remembers it.</summary>
     public static async Task<ShelfChoice> Of(HttpContext context)
     {
-        var all = await context.RequestServices.GetRequiredService<ListDocuments>().Shelves(context.RequestAborted);
+        var all = await context.RequestServices.GetRequiredService<ListDocuments>().Shelves(context.Reach(), context.RequestAborted);
         var (division, year) = (context.Request.Query["division"].ToString(), context.Request.Query["year"].ToString());
         var last = (context.Request.Cookies[Cookie] ?? "").Split('-');
         var current = Find(division, year) ?? Find(division, "") ?? Find(last[0], last[^1]) ?? all.MaxBy(shelf => (shelf.Year, shelf.Documents));

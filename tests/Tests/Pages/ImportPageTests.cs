@@ -60,7 +60,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await visitor.Submit(".primary");
         visitor.Text(".summary").ShouldContain("张会计，已完成。新增 1 份文本，替换 1 份，相同 0 份，未导入 0 个文件。");
         var report = visitor.RedirectedTo!;
-        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).Count.ShouldBe(2);
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).Count.ShouldBe(2);
 
         await visitor.Get("/imports/preview");
         visitor.Text("h1").ShouldBe("没有等待导入的文件");
@@ -71,7 +71,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         visitor.Text("ul").ShouldBe("新增的 1 份文本从工作台和项目列表中移走； 替换的 1 份文本恢复为导入前的内容； 原来的文件和修改记录都保留，以后可以再次导入。");
         await visitor.Submit("form.actions");
         visitor.Text(".notice").ShouldContain("由张会计撤回");
-        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem().UnitName.ShouldContain("第1镇");
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).ShouldHaveSingleItem().UnitName.ShouldContain("第1镇");
         await visitor.Get(report + "/take-back");
         visitor.Answer.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
@@ -111,7 +111,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         var visitor = await Choose(site, File("一镇.json", County.Document(1, 1)));
         await visitor.Submit(".primary");
         var report = visitor.RedirectedTo!;
-        var row = (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem();
+        var row = (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).ShouldHaveSingleItem();
         var kept = (await site.Get<OpenDocument>().Run(new(County.Division, row.Id), Cancellation))!;
         await visitor.Get(report + "/take-back");
         await site.Get<EditDocument>().Run(new(kept.Key, kept.Version, [CellChanged.To(kept.Document, new Place(1, 1, Field.Purpose), "手工改过")], "甲"), Cancellation);

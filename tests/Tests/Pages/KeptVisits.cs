@@ -6,24 +6,22 @@ namespace Mingji.Tests.Pages;
 /// <summary>Visits to kept documents.</summary>
 internal static class KeptVisits
 {
+    private static int divisions = 130_100;
+
     /// <summary>Keeps a document under a division of its own, so that tests on one site do not meet.</summary>
     public static async Task<KeptDocument> Keep(this WebSite site, GoalDocument document)
     {
-        var division = (100_000 + System.Security.Cryptography.RandomNumberGenerator.GetInt32(899_999)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var division = Interlocked.Increment(ref divisions).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return (await site.Get<KeepDocument>().Run(new(division, document, "导入人"))).Value.ShouldNotBeNull();
     }
 
     public static string Path(this KeptDocument kept) => $"/kept/{kept.Key.Division}/{kept.Key.Id}";
 
-    /// <summary>A visitor who has said who they are, looking at the document.</summary>
+    /// <summary>A visitor who is signed in, looking at the document.</summary>
     public static async Task<Visitor> Look(this WebSite site, KeptDocument kept, string person)
     {
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn(person);
         await visitor.Get(kept.Path());
-        visitor.RedirectedTo!.ShouldStartWith("/person");
-        visitor.Page.QuerySelector("main form")!.SetAttribute("action", visitor.RedirectedTo);
-        await visitor.Submit("main form", ("name", person));
-        visitor.RedirectedTo.ShouldBe(kept.Path());
         return visitor;
     }
 

@@ -17,7 +17,7 @@ public sealed class ProjectListTests : IAsyncLifetime
         await using var site = await WebSite.On(await stores.Connection(kind));
         await site.KeepInCounty(County.Document(1, 60));
         await site.KeepInCounty(County.Document(2, 60));
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn();
         foreach (var sort in (string[])["Name", "Unit", "Budget", "Indicators", "Errors", "Changed"])
             foreach (var down in (string[])["", "&down=true"])
             {
@@ -38,7 +38,7 @@ public sealed class ProjectListTests : IAsyncLifetime
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
         await site.KeepInCounty(County.Document(1, 4));
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn();
         await visitor.Get("/projects");
         visitor.Page.QuerySelector("th[aria-sort=ascending]")!.TextContent.Trim().ShouldBe("单位");
         await visitor.Get(Header(visitor, "预算数（万元）"));
@@ -55,7 +55,7 @@ public sealed class ProjectListTests : IAsyncLifetime
         await using var site = await WebSite.On(await stores.Connection(kind));
         await site.KeepInCounty(County.Document(1, 4));
         var second = await site.KeepInCounty(County.Document(2, 4));
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn();
         await visitor.Get("/projects?q=路灯");
         visitor.Text(".pager").ShouldBe("共 4 个项目");
         visitor.Page.QuerySelector("tbody a")!.GetAttribute("href").ShouldNotBeNull().ShouldEndWith("?project=2");
@@ -77,7 +77,7 @@ public sealed class ProjectListTests : IAsyncLifetime
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));
         await site.KeepInCounty(County.Document(1, 1));
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn();
         await visitor.Get("/projects?" + query);
         visitor.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         visitor.Text("h1").ShouldBe("这一步没有完成");

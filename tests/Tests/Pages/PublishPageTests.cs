@@ -252,8 +252,8 @@ public sealed class PublishPageTests(WebSite site) : IClassFixture<WebSite>
         }
         var nobody = site.Visitor();
         await nobody.Get(kept.Path() + "/release");
-        nobody.RedirectedTo!.ShouldStartWith("/person");
+        nobody.RedirectedTo!.ShouldStartWith("/sign-in");
         await nobody.Get(kept.Path() + "/releases/1/withdraw");
-        nobody.RedirectedTo!.ShouldStartWith("/person");
+        nobody.RedirectedTo!.ShouldStartWith("/sign-in");
     }
 }

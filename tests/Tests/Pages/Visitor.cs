@@ -6,10 +6,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
+using Mingji.App.Organisations;
 using Mingji.App.Workbenches;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Tests.Pages;
 
@@ -20,25 +23,62 @@ public sealed class WebSite : IAsyncLifetime
     private readonly List<Visitor> visitors = [];
     private readonly WebApplication app;
 
-    public WebSite() : this(null) { }
+    public WebSite() : this(null, false) { }
 
-    private WebSite(string? connection) => app = WebHost.Build(new WebHost.Settings
+    private WebSite(string? connection, bool isDemo) => app = WebHost.Build(new WebHost.Settings
     {
         Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
         UploadBytes = 3_000_000,
+        Accounts = Accounts,
+        IsDemo = isDemo,
         Adjust = builder => builder.WebHost.UseTestServer(),
     });
 
     /// <summary>The application on a store that is there already, started.</summary>
-    public static async Task<WebSite> On(string connection)
+    public static async Task<WebSite> On(string connection, bool isDemo = false)
     {
-        var site = new WebSite(connection);
+        var site = new WebSite(connection, isDemo);
         await site.InitializeAsync();
         return site;
     }
 
     /// <summary>The use cases the pages work with.</summary>
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
+
+    /// <summary>A password that every profile takes.</summary>
+    public const string Password = "Liu-he 2027 zhen";
+
+    // Few rounds: the tests sign many people in.
+    private static readonly AccountSettings Accounts = new() { PasswordRounds = 1000 };
+
+    private readonly Dictionary<string, string> tokens = [];
+
+    /// <summary>Makes an account with its posts and a password.</summary>
+    public async Task<AccountKey> AddPerson(string name, string division, UnitRef unit, params Post[] posts)
+    {
+        var made = (await Get<AddFromTerminal>().Run(new(division, unit, name, name.Replace(" ", ""), posts), ActBy.Terminal("测试"))).Value.ShouldNotBeNull();
+        (await Get<OneTimeLinks>().SetPassword(made.Token, Password)).Refusal.ShouldBeNull();
+        return made.Key;
+    }
+
+    /// <summary>The session that a person of the province began before; the account is made when it is not there.</summary>
+    internal async Task<string?> TokenOf(string name)
+    {
+        if (tokens.TryGetValue(name, out var token)) return token;
+        if (await Get<ListPeople>().Find(name.Replace(" ", "")) is null)
+            await AddPerson(name, "130000", new UnitRef(null, "省财政厅"), new Post(Role.TownshipFinance, Scope.DivisionAndBelow));
+        return null;
+    }
+
+    internal void Keep(string name, string token) => tokens[name] = token;
+
+    /// <summary>A visitor who is signed in.</summary>
+    internal async Task<Visitor> SignedIn(string name = "张会计")
+    {
+        var visitor = Visitor();
+        await visitor.Introduce(name);
+        return visitor;
+    }
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 
@@ -52,7 +92,7 @@ public sealed class WebSite : IAsyncLifetime
     /// <summary>A visitor with no cookies yet.</summary>
     internal Visitor Visitor()
     {
-        visitors.Add(new Visitor(app));
+        visitors.Add(new Visitor(app, this));
         return visitors[^1];
     }
 }
@@ -63,9 +103,11 @@ internal sealed class Visitor : IDisposable
     private readonly WebApplication app;
     private readonly CookieContainerHandler cookies;
     private readonly HttpClient http;
+    private readonly WebSite site;
 
-    public Visitor(WebApplication app)
+    public Visitor(WebApplication app, WebSite site)
     {
+        this.site = site;
         this.app = app;
         cookies = new CookieContainerHandler { InnerHandler = app.GetTestServer().CreateHandler() };
         http = new HttpClient(cookies) { BaseAddress = new Uri("http://localhost") };
@@ -142,16 +184,41 @@ internal sealed class Visitor : IDisposable
         return Send(request);
     }
 
+    /// <summary>Sends a form and gives the answer itself, redirects and all.</summary>
+    public Task<HttpResponseMessage> Raw(string form, params (string Name, string Value)[] fields) => http.SendAsync(Request(Form(form), fields), TestContext.Current.CancellationToken);
+
+    /// <summary>Turns back to a page that was open before, as in another window.</summary>
+    public void LookAt(IHtmlDocument page) => Page = page;
+
     /// <summary>The link or input that stands for a cell.</summary>
     public IElement? Cell(string id) => Page.GetElementById("c-" + id);
 
     public string Text(string selector) => string.Join(' ', (Page.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no {selector}.")).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Says who works here, as the first visit asks.</summary>
+    /// <summary>Signs in through the form, as a person does; the session's cookie stays with the visitor.</summary>
+    public async Task SignIn(string signInName, string password = WebSite.Password)
+    {
+        await Get("/sign-in");
+        await Submit("main form", ("signInName", signInName), ("password", password));
+    }
+
+    /// <summary>Comes as a person who writes for the whole province; they sign in through the form once for each site.</summary>
     public async Task Introduce(string name = "张会计")
     {
-        await Get("/person");
-        await Submit("main form", ("name", name));
+        if (await site.TokenOf(name) is { } token)
+        {
+            Token = token;
+            return;
+        }
+        await SignIn(name.Replace(" ", ""));
+        site.Keep(name, Token.ShouldNotBeNull());
+    }
+
+    /// <summary>The secret of the visitor's session.</summary>
+    public string? Token
+    {
+        get => cookies.Container.GetCookies(new Uri("http://localhost"))["mingji-session"]?.Value;
+        set => cookies.Container.Add(new Uri("http://localhost"), new Cookie("mingji-session", value));
     }
 
     public static byte[] Word(GoalDocument document)
@@ -181,8 +248,9 @@ internal sealed class Visitor : IDisposable
     {
         Answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
         RedirectedTo = null;
-        while (Answer.StatusCode is HttpStatusCode.Redirect)
+        for (var turns = 0; Answer.StatusCode is HttpStatusCode.Redirect; turns++)
         {
+            turns.ShouldBeLessThan(10, $"{RedirectedTo} leads in circles");
             RedirectedTo = Answer.Headers.Location!.OriginalString;
             request = new HttpRequestMessage(HttpMethod.Get, RedirectedTo);
             Answer = await http.GetAsync(RedirectedTo, TestContext.Current.CancellationToken);

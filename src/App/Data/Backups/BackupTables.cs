@@ -6,10 +6,14 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "unit", "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
+        "division", "department", "unit", "budget_year", "administration_act", "person", "post", "password_before", "recovery_code",
+        "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file", "import_queue",
     ];
+
+    /// <summary>What opens doors stays out of backups: sessions and links end with a restore, keys are made anew.</summary>
+    public static IReadOnlyList<string> LeftOut { get; } = ["sign_in_session", "one_time_link", "data_protection_key"];
 
     /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>
     internal static async Task<bool> HoldAnything(Database database, CancellationToken cancellation) => await database.Read(async session =>

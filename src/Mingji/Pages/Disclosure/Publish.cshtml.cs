@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
@@ -13,7 +14,7 @@ using Mingji.Pages.Kept;
 namespace Mingji.Pages.Disclosure;
 
 /// <summary>公开。What would go out of a kept document, what holds it back, and the step itself.</summary>
-[AsksPerson]
+[Writers]
 public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument releasing, RepairDocument repairing, OpenRelease releases) : KeptPage
 {
     /// <summary>Why an earlier release is corrected.</summary>

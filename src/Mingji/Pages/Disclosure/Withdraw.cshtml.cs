@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Disclosure;
 using Mingji.Pages.Kept;
 
 namespace Mingji.Pages.Disclosure;
 
 /// <summary>Says what withdrawing a release will do, and does it.</summary>
-[AsksPerson]
+[Writers]
 public sealed class WithdrawModel(OpenRelease releases, WithdrawRelease withdrawing) : KeptPage
 {
     [FromRoute]

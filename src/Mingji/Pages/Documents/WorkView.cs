@@ -55,6 +55,9 @@ public sealed class WorkView
     /// <summary>What only a kept document has.</summary>
     public KeptState? Kept => Source.Kept;
 
+    /// <summary>Whether the person may change what is shown.</summary>
+    public bool IsReadOnly => Kept?.ReadOnly is not null;
+
     /// <summary>The findings that were answered with a reason.</summary>
     public IReadOnlyList<Answered> Answered => Kept?.Waivers.Answered ?? [];
 

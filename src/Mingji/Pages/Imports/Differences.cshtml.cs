@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
 using Mingji.Domain.Goals;
@@ -8,7 +9,7 @@ using Mingji.Domain.Goals.Edits;
 namespace Mingji.Pages.Imports;
 
 /// <summary>What a waiting document would change in the one that is kept, cell by cell.</summary>
-[AsksPerson]
+[Writers]
 public sealed class DifferencesModel(WaitingImports waiting, OpenDocument opening) : PageModel
 {
     public const int MostShown = 500;

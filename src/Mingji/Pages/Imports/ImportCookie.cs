@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mingji.Accounts;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
@@ -33,7 +34,7 @@ public static class ImportCookie
     public static WaitingImport HoldImport(this HttpContext context, IReadOnlyList<(string Name, byte[] Content)> files, string? division)
     {
         var waiting = context.RequestServices.GetRequiredService<WaitingImports>();
-        var key = waiting.Hold(context.ImportKey(), files, division);
+        var key = waiting.Hold(context.ImportKey(), files, division, context.Actor());
         context.Response.Cookies.Append(Name, key, new CookieOptions
         {
             HttpOnly = true,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
@@ -20,7 +21,7 @@ public sealed class ListModel(ListImports imports, TimeProvider clock) : PageMod
     public async Task<IActionResult> OnGet()
     {
         if (!ModelState.IsValid) return BadRequest();
-        var rows = await imports.Run(PageSize + 1, Before ?? long.MaxValue, HttpContext.RequestAborted);
+        var rows = await imports.Run(PageSize + 1, Before ?? long.MaxValue, HttpContext.Reach(), HttpContext.RequestAborted);
         Imports = [.. rows.Take(PageSize)];
         HasMore = rows.Count > PageSize;
         return Page();

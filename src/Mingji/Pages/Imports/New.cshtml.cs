@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
 
 /// <summary>Chooses files to import. They are looked at only; what would happen is shown next.</summary>
-[AsksPerson]
+[Writers]
 public sealed class NewModel(WaitingImports waiting, WebHost.Settings settings, TimeProvider clock) : PageModel
 {
     /// <summary>Where documents go that do not say it themselves.</summary>

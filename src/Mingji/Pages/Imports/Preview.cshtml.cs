@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Imports;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages.Imports;
 
 /// <summary>What importing the waiting files would do; nothing has been kept yet.</summary>
-[AsksPerson]
+[Writers]
 public sealed class PreviewModel(WaitingImports waiting, QueueImport queueing, ImportJobs jobs, TimeProvider clock) : PageModel
 {
     /// <summary>Documents shown one by one; refused files are all shown.</summary>
@@ -39,6 +41,8 @@ public sealed class PreviewModel(WaitingImports waiting, QueueImport queueing, I
     {
         await Show();
         if (Plan is not { } plan) return Page();
+        // Posts may have ended since the files were looked at.
+        if (Documents.Any(entry => !HttpContext.Actor().Writes(entry.Document.Unit))) return StatusCode(StatusCodes.Status403Forbidden);
         if (await queueing.Run(new(plan, Import!.Division, IsAllOrNothing && !plan.HasRefusals, HttpContext.FindPerson()!), HttpContext.RequestAborted) is not { } import) return Page();
         waiting.Drop(HttpContext.ImportKey()!);
         HttpContext.FollowImport(import.Id);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Imports;
 
 namespace Mingji.Pages.Imports;
@@ -21,7 +22,7 @@ public sealed class ShowModel(ShowImport imports, ImportJobs jobs, TimeProvider 
 
     public async Task<IActionResult> OnGet(long id)
     {
-        if (await imports.HowFar(id, HttpContext.RequestAborted) is not { } progress || await imports.Run(id, HttpContext.RequestAborted) is not { } shown) return NotFound();
+        if (await imports.HowFar(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } progress || await imports.Run(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } shown) return NotFound();
         (Shown, Progress) = (shown, progress.IsUnderWay ? progress : null);
         if (Progress is null && HttpContext.FollowedImport() == id) HttpContext.UnfollowImport();
         return Page();
@@ -30,8 +31,8 @@ public sealed class ShowModel(ShowImport imports, ImportJobs jobs, TimeProvider 
     /// <summary>Stops after the file at which it is.</summary>
     public async Task<IActionResult> OnPostStop(long id)
     {
-        if (HttpContext.FindPerson() is not { } person) return RedirectToPage("/Person", new { back = Request.Path.Value });
-        if (await imports.HowFar(id, HttpContext.RequestAborted) is not { } progress) return NotFound();
+        if (HttpContext.FindPerson() is not { } person) return Challenge();
+        if (await imports.HowFar(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } progress) return NotFound();
         await jobs.Stop(progress.Queued, person, HttpContext.RequestAborted);
         return RedirectToPage("Show", new { id });
     }

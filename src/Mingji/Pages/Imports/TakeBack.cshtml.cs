@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Imports;
+using Mingji.App.Organisations;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages.Imports;
 
 /// <summary>Says what taking an import back will do, and does it.</summary>
-[AsksPerson]
-public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack) : PageModel
+[Writers]
+public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack, FindUnitPlace units) : PageModel
 {
     public ShowImport.Shown Shown { get; private set; } = null!;
 
@@ -21,6 +24,8 @@ public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack)
     public async Task<IActionResult> OnPost(long id)
     {
         if (!await Show(id)) return NotFound();
+        foreach (var row in Shown.Documents)
+            if (await units.OfDocument(new(row.Division, row.Id), HttpContext.RequestAborted) is not { } unit || !HttpContext.Actor().Writes(unit)) return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
             var outcome = await takingBack.Run(new(Shown.Import.Division, id, HttpContext.FindPerson()!), HttpContext.RequestAborted);
@@ -36,7 +41,7 @@ public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack)
 
     private async Task<bool> Show(long id)
     {
-        if (await imports.Run(id, HttpContext.RequestAborted) is not { Import.State: not "taken_back" } shown) return false;
+        if (await imports.Run(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { Import.State: not "taken_back" } shown) return false;
         Shown = shown;
         return true;
     }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
@@ -6,7 +7,7 @@ using Mingji.Domain.RulePacks;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Adds a project: a kind is chosen, what it would promise is looked at, what is known is filled in.</summary>
-[AsksPerson]
+[Writers]
 public sealed class AddModel(OpenDocument open, AddProject add, RulePack rules) : KeptPage
 {
     /// <summary>The kind that is none: a form without indicators.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
@@ -6,7 +7,7 @@ using Mingji.Domain.Goals.Edits;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Asks before a whole goal table goes.</summary>
-[AsksPerson]
+[Writers]
 public sealed class DeleteModel(OpenDocument open, ArrangeDocument arrange) : KeptPage
 {
     [BindProperty(SupportsGet = true)]

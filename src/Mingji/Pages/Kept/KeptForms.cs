@@ -3,6 +3,7 @@ using Mingji.App.Checks;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
+using Mingji.App.Organisations;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.RulePacks;
@@ -11,7 +12,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, FindOffers offers, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, FindOffers offers, BudgetYears years, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -21,7 +22,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
         $"{(kept.Document.Unit.Name is { Length: > 0 } unit ? unit : "未写明单位")} {(kept.Document.Year is { } year ? $"{year} 年" : "")}预算绩效文本";
 
     /// <summary>The form of <paramref name="kept"/> for a person who last looked at version <paramref name="seen"/>.</summary>
-    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, CancellationToken cancellation)
+    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, bool mayWrite, CancellationToken cancellation)
     {
         var steps = await open.Steps(kept.Key, cancellation);
         var given = await waivers.Run(kept.Key, withEnded: true, cancellation);
@@ -38,6 +39,8 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
                 Trace = new DocumentTrace(kept.Document, kept.Decided(), rules),
                 Offers = await offers.Run(kept, cancellation),
                 MissingSafeguards = MissingSafeguards.Of(kept.Document.Plan, rules),
+                ReadOnly = !mayWrite ? "您的岗位可以查看和下载这份文本，不能修改。"
+                    : kept.Document.Year is { } year && await years.IsClosed(kept.Key.Division, year, cancellation) ? $"{year} 年已经关闭，只能查看，不能修改。" : null,
             },
         };
 

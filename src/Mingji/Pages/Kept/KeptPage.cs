@@ -16,6 +16,9 @@ public abstract class KeptPage : PageModel
     /// <summary>The document's name in the store.</summary>
     public DocumentKey Key => new(Division, Id);
 
+    /// <summary>Whether the person may write it; otherwise they only read.</summary>
+    public bool MayWrite { get; set; }
+
     /// <summary>The form's address.</summary>
     public string Path => KeptForms.Path(Key);
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.NextYear;
@@ -20,7 +21,7 @@ public sealed class LookAgainModel(OpenDocument opening, ListDocuments documents
     public async Task<IActionResult> OnGet()
     {
         if (await opening.Run(Key, HttpContext.RequestAborted) is not { Document.Year: { } year } kept) return NotFound();
-        var rows = await documents.Run(Division, year - 1, HttpContext.RequestAborted);
+        var rows = await documents.Run(Division, year - 1, HttpContext.Reach(), HttpContext.RequestAborted);
         if (rows.FirstOrDefault(row => row.UnitId == kept.UnitId) is not { } row) return NotFound();
         if (await opening.Run(new(Division, row.Id), HttpContext.RequestAborted) is not { } last) return NotFound();
         Document = kept.Document;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
 using Mingji.Domain.Goals;
@@ -11,7 +12,6 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Goals against projects: the goals without money, the money without a goal, and what is linked.</summary>
-[AsksPerson]
 public sealed class MatrixModel(OpenDocument open, ConfirmLinks confirm, RulePack rules) : KeptPage
 {
     /// <summary>With more projects than these, projects are the rows and goals the columns.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Pasting;
 using Mingji.Domain.Goals;
@@ -9,7 +10,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Rows of a table from Excel or Word, looked at before they go into the form as one change.</summary>
-[AsksPerson]
+[Writers]
 public sealed class PasteModel(OpenDocument open, PasteRows paste, RulePack rules) : KeptPage
 {
     [BindProperty(SupportsGet = true)]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
@@ -26,7 +27,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public WorkView Work { get; private set; } = null!;
 
-    private string? Person => HttpContext.FindPerson();
+    private string Person => HttpContext.Actor().Name;
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
@@ -34,9 +35,8 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public async Task<IActionResult> OnGet(string? edit)
     {
-        if (Person is null) return RedirectToPage("/Person", new { back = Request.Path + Request.QueryString });
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
-        var editing = CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
+        var editing = MayWrite && CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
         Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing, Fallen: TempData["fallen"] as string, IsUndoable: TempData["final"] is not true));
         return Page();
     }
@@ -44,7 +44,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     /// <summary>Asked every few seconds: nothing when nothing happened, else the form as it is now.</summary>
     public async Task<IActionResult> OnGetChanges(long marks)
     {
-        if (Person is null || await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (kept.Version == Seen && !await forms.HasNewWaivers(Key, marks, Cancelled)) return new NoContentResult();
         Work = await View(kept, Part, new());
         return Partial("_Work", Work);
@@ -54,9 +54,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     {
         if (CellId.Parse(cell) is not { } asked || Seen is not { } seen) return BadRequest();
         var typed = choice ?? text ?? "";
-        if (Person is not { } person)
-            return await open.Run(Key, Cancelled) is { } known ? await Show(known, asked, new("还没有填写经办人姓名，没有保存。请在新窗口打开首页填写后，再按“保存”。", true, asked, asked, typed)) : NotFound();
-        if (await editCell.Run(new(Key, seen, asked, was ?? "", typed, person) { IsChosen = choice is not null }, Cancelled) is not { } result) return NotFound();
+        if (await editCell.Run(new(Key, seen, asked, was ?? "", typed, Person) { IsChosen = choice is not null }, Cancelled) is not { } result) return NotFound();
         if (result.Refusal is not { } refusal)
             return await Answer(result.Now, result.Place, new(result.Changed > 1 ? $"已修改 {result.Changed} 格。" : null, Focus: result.Place, Quiet: "已保存。"));
         if (result.Place is not { } place || result.Now.Document.TextAt(place) is null)
@@ -67,11 +65,11 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostRepair(string? check, string? cell, bool all)
     {
         if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
-        return await Mend(new(Key, seen, Person ?? "") { Check = check, Place = place, IsAll = all }, place);
+        return await Mend(new(Key, seen, Person) { Check = check, Place = place, IsAll = all }, place);
     }
 
     public async Task<IActionResult> OnPostRepairSafe() =>
-        Seen is { } seen ? await Mend(new(Key, seen, Person ?? ""), null) : BadRequest();
+        Seen is { } seen ? await Mend(new(Key, seen, Person), null) : BadRequest();
 
     public Task<IActionResult> OnPostUndo() => Step(isRedo: false);
 
@@ -81,8 +79,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     {
         // A whole table goes only from the page that asks.
         if (ArrangeButton.Parse(button) is not var (list, at, step) || Seen is not { } seen || list.Kind == EditListKind.Projects && step == ArrangeStep.Remove) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        if (await arrange.Run(new(Key, seen, list, at, step, person), Cancelled) is not { } result) return NotFound();
+        if (await arrange.Run(new(Key, seen, list, at, step, Person), Cancelled) is not { } result) return NotFound();
         if (list.Kind == EditListKind.Projects && result.Refusal is null) Part = result.Entry.Project;
         var notice = result.Refusal?.Message ?? (step == ArrangeStep.Remove ? "已删除。" : null);
         return await Answer(result.Now, result.Entry, new(notice, result.Refusal is not null, Cell(result.Now.Document, list, result.Entry), Quiet: "已保存。"));
@@ -91,8 +88,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
     {
         if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", person), Cancelled);
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (outcome.Value is not { } given)
             return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
@@ -102,8 +98,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public async Task<IActionResult> OnPostEndWaiver(long waiver)
     {
-        if (Person is not { } person) return await Nameless();
-        var outcome = await endWaiver.Run(new(Key, waiver, person), Cancelled);
+        var outcome = await endWaiver.Run(new(Key, waiver, Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var place = outcome.Value?.PlaceIn(kept);
         return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
@@ -112,38 +107,33 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostLink(string? link)
     {
         if (LinkButton.Parse(link) is not var (theme, project, state) || Seen is not { } seen) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        if (await partOne.Link.Run(new(Key, seen, theme, project, state, person), Cancelled) is not { } result) return NotFound();
+        if (await partOne.Link.Run(new(Key, seen, theme, project, state, Person), Cancelled) is not { } result) return NotFound();
         return await Answer(result.Now, result.Theme?.TextPlace, new(result.Refusal?.Message, result.Refusal is not null, result.Theme?.TextPlace, Quiet: "已保存。"));
     }
 
     public async Task<IActionResult> OnPostConfirmLinks()
     {
         if (Seen is not { } seen) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        if (await partOne.Confirm.Run(new(Key, seen, person), Cancelled) is not { } result) return NotFound();
+        if (await partOne.Confirm.Run(new(Key, seen, Person), Cancelled) is not { } result) return NotFound();
         return await Answer(result.Now, null, new(result.Refusal?.Message ?? $"已确认 {result.Confirmed} 处关联。", result.Refusal is not null));
     }
 
     public async Task<IActionResult> OnPostAgree(string? offer)
     {
         if (OfferButton.Parse(offer) is not var (changed, other, old) || Seen is not { } seen) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        if (await partOne.Agree.Run(new(Key, seen, changed, other, old, person), Cancelled) is not { } result) return NotFound();
+        if (await partOne.Agree.Run(new(Key, seen, changed, other, old, Person), Cancelled) is not { } result) return NotFound();
         return await Answer(result.Now, result.Changed, new(result.Refusal?.Message ?? "两处已改成同一个数。", result.Refusal is not null, result.Changed));
     }
 
     public async Task<IActionResult> OnPostSafeguard(string? name)
     {
         if (name is null) return BadRequest();
-        if (Person is not { } person) return await Nameless();
-        if (await partOne.Safeguard.Run(new(Key, name, person), Cancelled) is not { } result) return NotFound();
+        if (await partOne.Safeguard.Run(new(Key, name, Person), Cancelled) is not { } result) return NotFound();
         return await Answer(result.Now, result.Entry ?? new Place(1, null, Field.Whole), new(result.Refusal?.Message, result.Refusal is not null, result.Entry, Quiet: "已保存。"));
     }
 
     private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)
     {
-        if (Person is null) return await Nameless();
         if (await repair.Run(input, Cancelled) is not { } result) return NotFound();
         var notice = result.Refusal?.Message ?? (result.Cells.Count == 1 ? $"已按建议修改：{result.Cells[0].Words()}。" : $"已按建议修改 {result.Cells.Count} 格。");
         Place? focus = place is null ? null : result.Cells.Count > 0 ? result.Cells[0] : place;
@@ -152,16 +142,12 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     private async Task<IActionResult> Step(bool isRedo)
     {
-        if (Person is not { } person) return await Nameless();
-        var outcome = await undo.Run(new(Key, isRedo, person, IsOwn: true), Cancelled);
+        var outcome = await undo.Run(new(Key, isRedo, Person, IsOwn: true), Cancelled);
         if ((outcome.Value ?? await open.Run(Key, Cancelled)) is not { } kept) return NotFound();
         var last = outcome.Value is null ? [] : (await open.Before(Key, kept.Version, 1, Cancelled))[0].Edits;
         var focus = last is [CellChanged { Place: var place }, ..] && kept.Document.TextAt(place) is not null ? place : (Place?)null;
         return await Answer(kept, focus, new(outcome.Refusal?.Message ?? (isRedo ? "已重做。" : "已撤销。"), outcome.Refusal is not null, focus));
     }
-
-    private async Task<IActionResult> Nameless() =>
-        await open.Run(Key, Cancelled) is { } kept ? await Answer(kept, null, new("还没有填写经办人姓名，没有保存。请打开首页填写后再试。", true)) : NotFound();
 
     /// <summary>The form in the answer itself: what was typed stays in the open cell.</summary>
     private async Task<IActionResult> Show(KeptDocument kept, Place place, State state)
@@ -199,7 +185,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     }
 
     private async Task<WorkView> View(KeptDocument kept, int? part, State state) =>
-        new(await forms.Of(kept, Person ?? "", Seen ?? kept.Version, Cancelled), part ?? (kept.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
+        new(await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled), part ?? (kept.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
         {
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,

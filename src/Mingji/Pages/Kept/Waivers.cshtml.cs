@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
@@ -55,8 +56,7 @@ public sealed class WaiversModel(OpenDocument open, ListWaivers list, EndWaiver 
 
     public async Task<IActionResult> OnPost(long waiver)
     {
-        if (HttpContext.FindPerson() is not { } person) return RedirectToPage("/Person", new { back = $"{Path}/waivers" });
-        var outcome = await end.Run(new(Key, waiver, person), HttpContext.RequestAborted);
+        var outcome = await end.Run(new(Key, waiver, HttpContext.Actor().Name), HttpContext.RequestAborted);
         TempData["notice"] = outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。";
         return Redirect($"{Path}/waivers");
     }

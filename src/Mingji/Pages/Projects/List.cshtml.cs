@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Goals;
 
 namespace Mingji.Pages.Projects;
@@ -56,11 +57,12 @@ public sealed class ListModel(ListProjects projects, ListDocuments documents, Ti
         if (!ModelState.IsValid) return BadRequest();
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return Page();
-        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted)).Select(row => (row.UnitId, row.UnitName))];
+        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted)).Select(row => (row.UnitId, row.UnitName))];
         try
         {
             Found = await projects.Run(new ListProjects.Input(shelf.Division, (int)shelf.Year)
             {
+                Reach = HttpContext.Reach(),
                 Search = Search ?? "",
                 UnitId = Unit,
                 HasErrors = Errors,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Questions;
 using Mingji.Domain.Questions;
@@ -8,7 +9,6 @@ using Mingji.Domain.Questions;
 namespace Mingji.Pages.Questions;
 
 /// <summary>The citizens' questions: those that wait first.</summary>
-[AsksPerson]
 public sealed class ListModel(ListQuestions questions) : PageModel
 {
     [BindProperty(SupportsGet = true)]
@@ -31,10 +31,10 @@ public sealed class ListModel(ListQuestions questions) : PageModel
     public async Task<IActionResult> OnGet(string? division, string? after)
     {
         if (!ModelState.IsValid || !TryCursor(after, out var cursor)) return BadRequest();
-        Divisions = await questions.Divisions(HttpContext.RequestAborted);
+        Divisions = await questions.Divisions(HttpContext.Reach(), HttpContext.RequestAborted);
         Division = division ?? (Divisions is [var first, ..] ? first : "");
-        Waiting = await questions.Open(Division, HttpContext.RequestAborted);
-        Found = await questions.Run(new(Division, State, Document, cursor), HttpContext.RequestAborted);
+        Waiting = await questions.Open(Division, HttpContext.Reach(), HttpContext.RequestAborted);
+        Found = await questions.Run(new(Division, State, Document, cursor) { Reach = HttpContext.Reach() }, HttpContext.RequestAborted);
         return Page();
     }
 

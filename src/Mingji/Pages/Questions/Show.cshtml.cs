@@ -1,23 +1,16 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using Mingji.App.Goals;
+using Mingji.Accounts;
 using Mingji.App.Questions;
 using Mingji.Domain.Questions;
+using Mingji.Pages.Kept;
 
 namespace Mingji.Pages.Questions;
 
-/// <summary>One question: answered in the open, or kept from it with a reason.</summary>
-[AsksPerson]
-public sealed class ShowModel(ListQuestions questions, AnswerQuestion answer) : PageModel
+/// <summary>One question: answered in the open, or kept from it with a reason, by those who write for the unit.</summary>
+public sealed class ShowModel(ListQuestions questions, AnswerQuestion answer) : KeptPage
 {
-    [FromRoute]
-    public string Division { get; set; } = "";
-
-    [FromRoute]
-    public long Document { get; set; }
-
-    [FromRoute]
-    public long Id { get; set; }
+    [FromRoute(Name = "question")]
+    public long QuestionId { get; set; }
 
     public Question Question { get; private set; } = null!;
 
@@ -46,7 +39,7 @@ public sealed class ShowModel(ListQuestions questions, AnswerQuestion answer) : 
 
     private async Task<IActionResult> Act(QuestionAct act, long seen, string? text)
     {
-        var done = await answer.Run(new(new DocumentKey(Division, Document), Id, seen, act, text ?? "", HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var done = await answer.Run(new(Key, QuestionId, seen, act, text ?? "", HttpContext.FindPerson()!), HttpContext.RequestAborted);
         if (done.Refusal is null) return RedirectToPage();
         if (!await Load()) return NotFound();
         Problem = done.Refusal.Message;
@@ -57,7 +50,7 @@ public sealed class ShowModel(ListQuestions questions, AnswerQuestion answer) : 
 
     private async Task<bool> Load()
     {
-        if (await questions.Find(new DocumentKey(Division, Document), Id, HttpContext.RequestAborted) is not { } found) return false;
+        if (await questions.Find(Key, QuestionId, HttpContext.RequestAborted) is not { } found) return false;
         (Question, Steps) = found;
         return true;
     }

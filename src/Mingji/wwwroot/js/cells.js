@@ -17,7 +17,7 @@ export function setUpCells() {
   addEventListener('beforeunload', event => { if (unsaved() || isReasoned(document)) event.preventDefault(); });
   document.addEventListener('submit', onSubmit);
   document.body.addEventListener('htmx:afterSettle', settled);
-  document.body.addEventListener('htmx:responseError', event => isPoll(event) || failed(event.detail.xhr.status === 404
+  document.body.addEventListener('htmx:responseError', event => isPoll(event) || failed(event.detail.xhr.status === 401 ? expired : event.detail.xhr.status === 404
     ? '没有保存：文本已关闭或超时清除。内容还在，请先复制，再重新打开文件。'
     : `没有保存成功，内容还在，请再试一次。${reason(event.detail.xhr)}`));
   for (const name of ['htmx:sendError', 'htmx:timeout']) document.body.addEventListener(name, event => isPoll(event) || failed('没有保存成功：连不上服务。内容还在，请再试一次。'));
@@ -122,6 +122,7 @@ function unsaved() {
 const unchanged = pop => pop.querySelector('.editor textarea').value === pop.querySelector('[name=was]').value;
 
 function edit(link) {
+  if (work().classList.contains('is-read-only')) return;
   for (const pop of document.querySelectorAll('.cell-pop')) {
     const area = pop.querySelector('.editor textarea');
     // Text that is typed but not saved is saved before another cell opens.
@@ -311,6 +312,9 @@ function settled() {
   [afterwards, opening] = [null, false];
 }
 
+// The session has ended: the text stays open here while the person signs in beside it.
+const expired = '登录已过期，没有保存。内容还在，请重新登录后再按“保存”。';
+
 function failed(text) {
   work().classList.remove('is-busy');
   [afterwards, opening, pending] = [null, false, null];
@@ -321,6 +325,10 @@ function failed(text) {
   line.className = 'editor-problem';
   line.setAttribute('role', 'alert');
   line.textContent = text;
+  if (text === expired) {
+    const way = Object.assign(document.createElement('a'), { href: '/sign-in', target: '_blank', textContent: '在新窗口登录' });
+    line.append(' ', way);
+  }
   place.append(line);
 }
 

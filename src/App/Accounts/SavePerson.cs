@@ -1,0 +1,95 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Organisations;
+
+namespace Mingji.App.Accounts;
+
+/// <summary>Makes and changes accounts: the system administrator's step. Nobody gets a post by it, and moving to another unit ends those there are.</summary>
+public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvider clock, Ids ids)
+{
+    /// <summary>What an account says.</summary>
+    public sealed record Input(string Division, long UnitId, string Name, string SignInName, string Office);
+
+    /// <summary>A new account, or one whose password was taken away, with the link's secret to set one; shown once.</summary>
+    public sealed record Made(AccountKey Key, string Token);
+
+    /// <summary>Adds an account.</summary>
+    public Task<Outcome<Made>> Add(Input input, ActBy by, CancellationToken cancellation = default) => database.Write(session => Add(session, input, by), cancellation);
+
+    internal async Task<Outcome<Made>> Add(Session session, Input input, ActBy by, bool isDemo = false)
+    {
+        if (WhyNot(input.Name, input.SignInName) is { } refusal) return Outcome.Refused<Made>(refusal);
+        if (await UnitName(session, input.Division, input.UnitId) is not { } unit) return Outcome.Refused<Made>(NoUnit);
+        if (await AccountRows.Named(session, input.SignInName) is not null) return Outcome.Refused<Made>(Taken(input.SignInName));
+        var account = new Account
+        {
+            Division = input.Division, Id = ids.Next(), UnitId = input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Office = input.Office.Trim(), IsDemo = isDemo ? 1 : 0,
+        };
+        await AccountRows.Insert(session, account);
+        await new Acts(clock, ids).Add(session, account.Division, "新建账号", "person", account.Id, account.Name, unit, by);
+        return Outcome.Of(new Made(account.Key, isDemo ? "" : await links.ForPerson(session, account.Key)));
+    }
+
+    /// <summary>Changes an account; the value says whether the person's posts ended because they moved.</summary>
+    public Task<Outcome<bool>> Change(AccountKey key, Input input, ActBy by, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (WhyNot(input.Name, input.SignInName) is { } refusal) return Outcome.Refused<bool>(refusal);
+        if (await AccountRows.Load(session, key) is not { } account || key.Division != input.Division) return Outcome.Refused<bool>(NoSuchPerson);
+        if (await UnitName(session, input.Division, input.UnitId) is not { } unit) return Outcome.Refused<bool>(NoUnit);
+        if (await AccountRows.Named(session, input.SignInName) is { } other && other.Id != key.Id) return Outcome.Refused<bool>(Taken(input.SignInName));
+        await session.Execute(
+            """
+            UPDATE person SET unit_id = @UnitId, name = @Name, sign_in_name = @SignInName, normal_name = @Normal, office = @Office, row_version = row_version + 1
+            WHERE division = @Division AND id = @Id
+            """,
+            new { key.Division, key.Id, input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Normal = AccountRows.Normal(input.SignInName), Office = input.Office.Trim() });
+        var hasMoved = input.UnitId != account.UnitId;
+        if (hasMoved)
+            await session.Execute("UPDATE post SET state = 'ended', ended_at = @At, ended_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND state IN ('proposed', 'held')",
+                new { key.Division, key.Id, by.Name, At = Timestamps.Print(clock.GetUtcNow()) });
+        await new Acts(clock, ids).Add(session, key.Division, hasMoved ? "调动" : "修改账号", "person", key.Id, input.Name.Trim(), hasMoved ? $"{account.UnitName} → {unit}，原有岗位已结束" : $"原为 {account.Name}（{account.SignInName}）", by);
+        return Outcome.Of(hasMoved);
+    }, cancellation);
+
+    /// <summary>Takes an account out of use, or into use again; its sessions end at once.</summary>
+    public Task<Refusal?> Disable(AccountKey key, bool isDisabled, ActBy by, CancellationToken cancellation = default) => database.Write<Refusal?>(async session =>
+    {
+        if (await AccountRows.Load(session, key) is not { } account) return NoSuchPerson;
+        if (by.Id == key.Id) return new("Own", "不能停用自己的账号。");
+        if (isDisabled && await session.Scalar<long>("SELECT COUNT(*) FROM post WHERE division = @Division AND person_id = @Id AND state = 'held' AND role = 'SystemAdministrator'", key) > 0
+            && await session.Scalar<long>("SELECT COUNT(*) FROM post o JOIN person p ON p.division = o.division AND p.id = o.person_id WHERE o.state = 'held' AND o.role = 'SystemAdministrator' AND p.is_disabled = 0") < 2)
+            return new("LastAdministrator", "这是最后一名系统管理员，不能停用。请先安排接任的人。");
+        await session.Execute("UPDATE person SET is_disabled = @Value, failed_count = 0, locked_until = NULL, row_version = row_version + 1 WHERE division = @Division AND id = @Id", new { key.Division, key.Id, Value = isDisabled ? 1L : 0L });
+        if (isDisabled) await AccountRows.EndSessions(session, key, Timestamps.Print(clock.GetUtcNow()));
+        await new Acts(clock, ids).Add(session, key.Division, isDisabled ? "停用账号" : "启用账号", "person", key.Id, account.Name, "", by);
+        return null;
+    }, cancellation);
+
+    /// <summary>Makes a link with which the person sets a new password; until then the old one holds, and the second factor goes when <paramref name="withoutFactor"/>.</summary>
+    public Task<Outcome<Made>> Reset(AccountKey key, bool withoutFactor, ActBy by, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (await AccountRows.Load(session, key) is not { } account) return Outcome.Refused<Made>(NoSuchPerson);
+        await session.Execute("UPDATE person SET failed_count = 0, locked_until = NULL WHERE division = @Division AND id = @Id", key);
+        if (withoutFactor)
+        {
+            await session.Execute("UPDATE person SET is_two_factor = 0, factor_key = NULL WHERE division = @Division AND id = @Id", key);
+            await session.Execute("DELETE FROM recovery_code WHERE division = @Division AND person_id = @Id", key);
+        }
+        await new Acts(clock, ids).Add(session, key.Division, "重置密码", "person", key.Id, account.Name, withoutFactor ? "并解除动态口令" : "", by);
+        return Outcome.Of(new Made(key, await links.ForPerson(session, key)));
+    }, cancellation);
+
+    internal static readonly Refusal NoSuchPerson = new("NoSuchPerson", "没有这个人员，可能已被移走。请从人员列表重新打开。");
+
+    private static readonly Refusal NoUnit = new("NoUnit", "请选择所在单位。");
+
+    private static Refusal Taken(string name) => new("NameTaken", $"用户名“{name.Trim()}”已有人使用，请换一个。");
+
+    internal static Refusal? WhyNot(string name, string signInName) =>
+        name.Trim().Length is 0 or > 40 ? new("NoName", "请填写姓名，不超过 40 字。")
+        : signInName.Trim().Length is < 2 or > 40 || signInName.Trim().Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) ? new("NoSignInName", "用户名是 2 到 40 个字符，不能有空格。")
+        : null;
+
+    private static Task<string?> UnitName(Session session, string division, long id) =>
+        session.Scalar<string>("SELECT name FROM unit WHERE division = @division AND id = @id AND merged_into IS NULL", new { division, id });
+}

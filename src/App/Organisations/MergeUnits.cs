@@ -1,0 +1,36 @@
+using Mingji.App.Data;
+using Mingji.App.Goals;
+
+namespace Mingji.App.Organisations;
+
+/// <summary>
+/// Merges a unit into another: people and documents go along, the old unit stays with its name for the history. Where both have a document of the
+/// same year the old one stays where it is and is reached through the new unit.
+/// </summary>
+public sealed class MergeUnits(Database database, TimeProvider clock, Ids ids)
+{
+    /// <summary>What it did.</summary>
+    /// <param name="Documents">Documents that went along.</param>
+    /// <param name="Kept">Documents of years that the other unit has as well.</param>
+    /// <param name="People">People that went along.</param>
+    public sealed record Done(int Documents, long Kept, int People);
+
+    /// <summary>Runs.</summary>
+    public Task<Outcome<Done>> Run(string division, long from, long into, ActBy by, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (from == into) return Outcome.Refused<Done>(new("Same", "请选择另一个单位。"));
+        const string Name = "SELECT name FROM unit WHERE division = @division AND id = @id AND merged_into IS NULL";
+        if (await session.Scalar<string>(Name, new { division, id = from }) is not { } old || await session.Scalar<string>(Name, new { division, id = into }) is not { } target) return Outcome.Refused<Done>(SaveUnit.NoSuchUnit);
+        var documents = await session.Execute(
+            """
+            UPDATE document SET unit_id = @into WHERE division = @division AND unit_id = @from
+            AND year NOT IN (SELECT year FROM document WHERE division = @division AND unit_id = @into)
+            """, new { division, from, into });
+        var kept = await session.Scalar<long>("SELECT COUNT(*) FROM document WHERE division = @division AND unit_id = @from AND state <> 'empty'", new { division, from });
+        var people = await session.Execute("UPDATE person SET unit_id = @into, row_version = row_version + 1 WHERE division = @division AND unit_id = @from", new { division, from, into });
+        // What was merged into the old unit before is reached through the new one from now on.
+        await session.Execute("UPDATE unit SET merged_into = @into, row_version = row_version + 1 WHERE division = @division AND (id = @from OR merged_into = @from)", new { division, from, into });
+        await new Acts(clock, ids).Add(session, division, "单位并入", "unit", from, old, $"并入 {target}：{documents} 份文本、{people} 名人员转入，{kept} 份同年文本保留原单位", by);
+        return Outcome.Of(new Done(documents, kept, people));
+    }, cancellation);
+}

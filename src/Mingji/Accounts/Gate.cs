@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Mingji.App.Accounts;
+using Mingji.App.Organisations;
+using Mingji.Domain.Organisations;
+using Mingji.Pages.Accounts;
+using Mingji.Pages.Kept;
+
+namespace Mingji.Accounts;
+
+/// <summary>
+/// Decides before every page whether the person may open it. What lies out of reach is not there at all (404); what is in reach but not theirs to do
+/// is refused (403). Moves from state to state are decided by the workflow on top of this.
+/// </summary>
+public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        context.Result = await Refuse(context);
+        if (context.Result is null) await next();
+    }
+
+    private async Task<IActionResult?> Refuse(PageHandlerExecutingContext context)
+    {
+        var http = context.HttpContext;
+        if (http.FindSignedIn() is not { } who) return null; // the page is open to visitors
+        if (who.Duty != Sessions.FirstDuty.None && context.HandlerInstance is not (IOwnPage or Pages.ErrorModel))
+            return new RedirectResult(who.Duty == Sessions.FirstDuty.ChangePassword ? "/account/password" : "/account/second-factor");
+        var isWriting = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        var type = context.HandlerInstance.GetType();
+        var asksWriter = Attribute.IsDefined(type, typeof(WritersAttribute));
+        if (Attribute.GetCustomAttribute(type, typeof(NeedsAttribute)) is NeedsAttribute needs && !needs.Duties.Any(duty => who.Actor.May(duty))) return new StatusCodeResult(StatusCodes.Status403Forbidden);
+        if (context.HandlerInstance is KeptPage page)
+        {
+            if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit || !who.Actor.Reads(unit)) return new NotFoundResult();
+            page.MayWrite = who.Actor.Writes(unit);
+            return page.MayWrite || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
+        }
+        return asksWriter && !who.Actor.Writes() ? new StatusCodeResult(StatusCodes.Status403Forbidden) : null;
+    }
+}
+
+/// <summary>A page for those who write documents: of the unit the page is about, else of any.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class WritersAttribute : Attribute;
+
+/// <summary>A page of the administration, for those who carry one of the duties.</summary>
+/// <param name="duties">The duties.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class NeedsAttribute(params Duty[] duties) : Attribute
+{
+    public IReadOnlyList<Duty> Duties { get; } = duties;
+}
