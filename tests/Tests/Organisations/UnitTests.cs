@@ -1,4 +1,3 @@
-using Mingji.App.Accounts;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Imports;

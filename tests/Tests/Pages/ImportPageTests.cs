@@ -172,7 +172,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         visitor.Text(".is-refusal").ShouldBe("没有存入任何文本：由李主任停止。");
         await visitor.Get("/");
         visitor.Page.QuerySelector(".import-notice").ShouldBeNull(); // its end has been seen
-        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldBeEmpty();
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await site.KeepInCounty(County.Document(2, 2)); // after the preview
         await visitor.Submit(".primary", ("all", "true"));
         visitor.Text(".is-refusal").ShouldStartWith("没有存入任何文本：“二镇.json”不能导入，所以全部没有存入：预览以后");
-        (await site.Get<ListDocuments>().Run(County.Division, 2024, Cancellation)).ShouldHaveSingleItem().ProjectCount.ShouldBe(2);
+        (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).ShouldHaveSingleItem().ProjectCount.ShouldBe(2);
     }
 
     [Fact]
