@@ -21,6 +21,7 @@ public static class Ways
             Add("/", "工作台", path == "/" || Is("/kept") || Is("/new"));
             Add("/projects", "项目", Is("/projects"));
             Add("/imports", "导入", Is("/imports"));
+            Add("/questions", "公众提问", Is("/questions"));
         }
         if (actor is not null && actor.Posts.Any(post => post.Role.IsAdministrator()))
         {
