@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Mingji.App.Accounts;
-using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Pages;
 

@@ -2,10 +2,13 @@ using Microsoft.Playwright;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Questions;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
-using Mingji.Tests.Disclosure;
+using Mingji.Domain.Values;
 using Mingji.Tests.Pages;
 
 namespace Mingji.BrowserTests;
@@ -27,13 +30,13 @@ public sealed class PublicPagesTests : IAsyncLifetime
 
         var full = await Keep(PageDocuments.Full with { Division = "130999" });
         await Release(full, null);
-        var many = await Keep(County.Document(1, 40));
+        var many = await Keep(Town(1, 40));
         await Release(many, null);
-        var corrected = await Keep(County.Document(2, 3));
+        var corrected = await Keep(Town(2, 3));
         await Release(corrected, null);
         var edited = (await site.Get<EditDocument>().Run(new(corrected.Key, 1, [CellChanged.To(corrected.Document, new Place(1, 1, Field.Purpose), "用于改造公厕一座。")], "张会计"))).Value!;
         await Release(edited, "用途写得不清楚");
-        var withdrawn = await Keep(County.Document(3, 2));
+        var withdrawn = await Keep(Town(3, 2));
         await Release(withdrawn, null);
         await site.Get<WithdrawRelease>().Run(new(withdrawn.Key, 1, "含有错误的数据，" + new string('核', 60), "李主任"));
         var question = (await site.Get<AskQuestion>().Run(new(full.Key, 1, QuestionKind.Mistake, "欧阳上官司马·阿卜杜热合曼", new string('问', 300)))).Value!;
@@ -54,7 +57,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
     [Fact]
     public Task A_citizen_finds_a_project_with_a_phone_and_asks() => site.Watch("public journey", async () =>
     {
-        await Release(await Keep(County.Document(1, 4)), null);
+        await Release(await Keep(Town(1, 4)), null);
         var page = await site.Visit(375, 700);
         await page.GotoAsync("/public");
         await page.Locator("#q").FillAsync("公厕");
@@ -72,11 +75,24 @@ public sealed class PublicPagesTests : IAsyncLifetime
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
     });
 
+    private static GoalDocument Town(int number, int projects)
+    {
+        var unit = new UnitRef($"40{number}001", $"平川县第{number}镇人民政府本级");
+        return CheckExample.CleanDocument with
+        {
+            Unit = unit,
+            Projects = Enumerable.Range(1, projects)
+                .Select(p => CheckExample.CleanTable with { Number = p, Name = $"第{number}镇{(p % 2 == 0 ? "路灯" : "公厕")}改造项目{p}", Code = null, Unit = unit }).ToValueList(),
+        };
+    }
+
     private async Task<KeptDocument> Keep(GoalDocument document) => (await site.Get<KeepDocument>().Run(new("130999", document, "张会计"))).Value!;
 
     private async Task Release(KeptDocument kept, string? reason)
     {
-        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [.. Releases.Answers(kept)], "李主任", reason));
+        var draft = (await site.Get<PrepareRelease>().Run(kept.Key))!;
+        var answers = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对")).ToValueList();
+        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, answers, "李主任", reason));
         result.Refusal.ShouldBeNull(result.Refusal?.Message);
     }
 
