@@ -75,11 +75,16 @@ public sealed class PublicPagesTests : IAsyncLifetime
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
     });
 
-    private static GoalDocument Town(int unit, int projects) => CheckExample.CleanDocument with
+    private static GoalDocument Town(int number, int projects)
     {
-        Unit = new UnitRef($"30{unit}001", $"平川县第{unit}镇人民政府本级"),
-        Projects = Enumerable.Range(1, projects).Select(p => CheckExample.CleanTable with { Number = p, Name = $"第{unit}镇{(p % 2 == 0 ? "路灯" : "公厕")}改造项目{p}", Code = null }).ToValueList(),
-    };
+        var unit = new UnitRef($"40{number}001", $"平川县第{number}镇人民政府本级");
+        return CheckExample.CleanDocument with
+        {
+            Unit = unit,
+            Projects = Enumerable.Range(1, projects)
+                .Select(p => CheckExample.CleanTable with { Number = p, Name = $"第{number}镇{(p % 2 == 0 ? "路灯" : "公厕")}改造项目{p}", Code = null, Unit = unit }).ToValueList(),
+        };
+    }
 
     private async Task<KeptDocument> Keep(GoalDocument document) => (await site.Get<KeepDocument>().Run(new("130999", document, "张会计"))).Value!;
 

@@ -18,10 +18,9 @@ public static class Ways
         var ways = new List<Way>();
         if (actor is not null && (actor.Reads() || actor.Posts.Count == 0))
         {
-            Add("/", "工作台", path == "/" || Is("/kept") || Is("/new"));
+            Add("/", "工作台", path == "/" || Is("/kept") || Is("/new") || Is("/questions"));
             Add("/projects", "项目", Is("/projects"));
             Add("/imports", "导入", Is("/imports"));
-            Add("/questions", "公众提问", Is("/questions"));
         }
         if (actor is not null && actor.Posts.Any(post => post.Role.IsAdministrator()))
         {
