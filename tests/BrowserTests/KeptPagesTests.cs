@@ -109,12 +109,14 @@ public sealed class KeptPagesTests(Site site)
                 await page.GotoAsync($"{address}?project=0");
                 await page.Locator("#c-p0-subgoaltext-i1").FocusAsync();
                 await page.Locator(".cell-pop .bound-here").WaitForAsync();
+                await ToTheTop(page);
                 break;
             case "offer":
                 await page.Locator("#c-p1-target-r1").ClickAsync();
                 await page.Locator(".cell-pop textarea").FillAsync("≥850米");
                 await page.Keyboard.PressAsync("Enter");
                 await page.Locator(".cell-offer").WaitForAsync();
+                await ToTheTop(page);
                 break;
             case "matrix" or "matrix empty" or "matrix wide" or "matrix worst names": await page.GotoAsync($"{address}/matrix"); break;
             case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;

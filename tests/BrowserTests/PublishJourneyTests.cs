@@ -20,10 +20,8 @@ public sealed class PublishJourneyTests : IAsyncLifetime
     public Task From_the_import_over_the_repair_to_the_release_and_its_verification() => site.Watch("publish journey", async () =>
     {
         var page = await site.Visit();
+        await site.Enter(page, "李主任");
         await page.GotoAsync("/imports/new");
-        await page.Locator("#name").FillAsync("李主任");
-        await page.GetByText("继续").ClickAsync();
-        await page.WaitForURLAsync("**/imports/new");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
         await page.WaitForURLAsync("**/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
