@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mingji.Domain.Calendar;
 
 namespace Mingji;
 
@@ -9,7 +10,7 @@ namespace Mingji;
 public sealed class LocalClock(TimeZoneInfo zone) : TimeProvider
 {
     /// <summary>北京时间. Fixed, because it needs no tables of the machine and has not moved its clocks since 1991.</summary>
-    public static TimeZoneInfo China { get; } = Fixed(TimeSpan.FromHours(8));
+    public static TimeZoneInfo China { get; } = Fixed(ChinaTime.Offset);
 
     public override TimeZoneInfo LocalTimeZone => zone;
 

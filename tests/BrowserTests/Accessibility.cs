@@ -7,13 +7,18 @@ namespace Mingji.BrowserTests;
 /// <summary>WCAG 2.2 AA, as far as axe can tell.</summary>
 internal static class Accessibility
 {
+    // What a header half covers while the page is scrolled is reached by scrolling on; axe would measure the uncovered strip.
+    private const string Unstick = """
+        for (const element of document.querySelectorAll('*'))
+            if (['sticky', 'fixed'].includes(getComputedStyle(element).position)) element.style.position = 'relative'
+        """;
+
     /// <summary>Fails with each element that axe objects to.</summary>
     /// <param name="page">The page as it stands now.</param>
     /// <param name="state">What it shows; where an editor without script lies open over the table, the cells it half covers are no targets.</param>
     public static async Task ShouldBeAccessible(this IPage page, string state)
     {
-        // What the header half covers while the page is scrolled is no target.
-        await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })");
+        await page.EvaluateAsync(Unstick);
         var options = new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] } };
         if (state.Contains("without script")) options.Rules = new Dictionary<string, RuleOptions> { ["target-size"] = new() { Enabled = false } };
         var result = await page.RunAxe(options);

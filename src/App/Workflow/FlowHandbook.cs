@@ -1,4 +1,5 @@
 using System.Text;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Workflow;
@@ -16,7 +17,7 @@ public static class FlowHandbook
             foreach (var state in flow.States) page.Append($"| {state.Name} | `{state.Code}` | {(state.IsEditable ? "是" : state.IsFinal ? "否（结束）" : "否")} |\n");
             page.Append("\n| 从 | 动作 | 代码 | 到 | 由谁 | 条件 |\n| --- | --- | --- | --- | --- | --- |\n");
             foreach (var line in flow.Transitions)
-                page.Append($"| {line.From.Name} | {line.Act.Name} | `{line.Act.Code}` | {line.To.Name} | {string.Join('、', line.By.Select(RoleWords.Name))} | {Conditions(line)} |\n");
+                page.Append($"| {line.From.Name} | {line.Act.Name} | `{line.Act.Code}` | {line.To.Name} | {string.Join('、', line.By.Select(role => role.Word()))} | {Conditions(line)} |\n");
         }
         return page.ToString();
     }

@@ -1,3 +1,5 @@
+using Mingji.Domain.Organisations;
+
 namespace Mingji.Domain.Workflow;
 
 /// <summary>流转不成立。Why a move is refused, in words that say what to do.</summary>
@@ -10,7 +12,7 @@ public sealed record FlowRefusal(string Code, string Message)
         : $"现在是“{state.Name}”，不能{act}。{state.Locked}");
 
     internal static FlowRefusal NotYours(Transition transition) => new(
-        "NotYours", $"“{transition.Act.Name}”由{string.Join('、', transition.By.Select(RoleWords.Name))}办理，您对这个单位没有这个岗位。");
+        "NotYours", $"“{transition.Act.Name}”由{string.Join('、', transition.By.Select(role => role.Word()))}办理，您对这个单位没有这个岗位。");
 
     internal static FlowRefusal AuthorMayNotReview(string name) => new(
         "AuthorMayNotReview", $"本轮内容由{name}填写或提交，本人不能审核。请换一位审核人，或请安全管理员另行授权。");

@@ -23,5 +23,5 @@ public sealed record Transition(FlowState From, FlowAct Act, FlowState To, Value
     public ReviewGrade? Grade { get; init; }
 
     /// <summary>Read aloud: 已提交 —开始审核（主管部门审核人、乡镇财政所）→ 部门审核.</summary>
-    public override string ToString() => $"{From.Name} —{Act.Name}（{string.Join('、', By.Select(RoleWords.Name))}）→ {To.Name}";
+    public override string ToString() => $"{From.Name} —{Act.Name}（{string.Join('、', By.Select(role => role.Word()))}）→ {To.Name}";
 }
