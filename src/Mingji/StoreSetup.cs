@@ -10,6 +10,7 @@ using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
 using Mingji.Domain.RulePacks;
+using Mingji.Pages.Public;
 
 namespace Mingji;
 
@@ -84,14 +85,19 @@ public static class StoreSetup
         services.AddSingleton<WithdrawRelease>();
         services.AddSingleton<FindRelease>();
         services.AddSingleton<VerifyDocument>();
+        services.AddPublicPages();
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>
-    private sealed class Opening(Database database, TimeProvider clock) : IHostedLifecycleService
+    private sealed class Opening(Database database, TimeProvider clock, ShowReleased released) : IHostedLifecycleService
     {
-        public Task StartingAsync(CancellationToken cancellationToken) => Migrator.Migrate(database, clock, cancellationToken);
+        public async Task StartingAsync(CancellationToken cancellationToken)
+        {
+            await Migrator.Migrate(database, clock, cancellationToken);
+            await released.Run(cancellationToken);
+        }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

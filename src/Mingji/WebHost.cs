@@ -9,6 +9,7 @@ using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
 using Mingji.Pages;
+using Mingji.Pages.Public;
 
 namespace Mingji;
 
@@ -89,6 +90,7 @@ public static class WebHost
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<PublicCaching>();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
         app.UseMiddleware<UploadLimit>();
@@ -97,6 +99,7 @@ public static class WebHost
         app.UseAuthorization();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapPublicFiles();
         return app;
     }
 }

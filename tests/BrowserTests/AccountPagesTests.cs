@@ -1,6 +1,5 @@
 using Microsoft.Playwright;
 using Mingji.App.Accounts;
-using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Pages;
 
@@ -99,7 +98,7 @@ public sealed class AccountPagesTests : IAsyncLifetime
         await Check(page, "read-only");
         await page.Locator("#c-p1-target-r4").ClickAsync();
         (await page.Locator(".cell-pop textarea").CountAsync()).ShouldBe(0);
-        (await page.GetByText("撤销").CountAsync()).ShouldBe(0);
+        (await page.Locator("#undo").CountAsync()).ShouldBe(0);
         await Look(page, "refused", "/new", kept.Address() + "/paste?project=1");
     }, isQuiet: false);
 

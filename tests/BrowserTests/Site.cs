@@ -58,7 +58,7 @@ public sealed class Site : IAsyncLifetime
         // Ours is taken away rather than all of it: with script switched off in the browser axe itself would wait for ever.
         if (!script) await context.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = "" }));
         last = await context.NewPageAsync();
-        last.Console += (_, message) => Complain(message.Type == "error" && !message.Text.Contains("the server responded with a status of 404") ? message.Text : null);
+        last.Console += (_, message) => Complain(message.Type == "error" && !message.Text.Contains("the server responded with a status of 4") ? message.Text : null);
         last.PageError += (_, error) => Complain(error);
         return last;
     }

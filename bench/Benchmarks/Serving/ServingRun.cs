@@ -5,7 +5,6 @@ using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.Benchmarks.Data;
 using Mingji.Benchmarks.Measuring;
-using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.Benchmarks.Serving;
@@ -126,32 +125,32 @@ internal static partial class ServingRun
         public static async Task<Editing> At(Server server, string path)
         {
             var page = await server.Http.GetStringAsync(path + "&edit=p1-target-r2");
-            return new Editing(path, Token().Match(page).Groups[1].Value, System.Net.WebUtility.HtmlDecode(Was().Match(page).Groups[1].Value), long.Parse(Seen().Match(page).Groups[1].Value));
+            return new Editing(path, Token().Match(page).Groups["value"].Value, System.Net.WebUtility.HtmlDecode(Was().Match(page).Groups["value"].Value), long.Parse(Seen().Match(page).Groups["value"].Value));
         }
 
         public async Task<long> Save(Server server)
         {
-            var text = $"≥{1000 + seen}米";
+            var next = $"≥{1000 + seen}米";
             using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}&handler=Edit&seen={seen}")
             {
-                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("cell", "p1-target-r2"), new("was", was), new("text", text)]),
+                Content = new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("cell", "p1-target-r2"), new("was", was), new("text", next)]),
             };
             request.Headers.Add("HX-Request", "true");
             using var answer = await server.Http.SendAsync(request);
             var body = await answer.Content.ReadAsByteArrayAsync();
             var now = Seen().Match(System.Text.Encoding.UTF8.GetString(body));
-            if (!answer.IsSuccessStatusCode || !now.Success || long.Parse(now.Groups[1].Value) != seen + 1) throw new InvalidOperationException($"Not saved: {(int)answer.StatusCode}");
-            (was, seen) = (text, seen + 1);
+            if (!answer.IsSuccessStatusCode || !now.Success || long.Parse(now.Groups["value"].Value) != seen + 1) throw new InvalidOperationException($"Not saved: {(int)answer.StatusCode}");
+            (was, seen) = (next, seen + 1);
             return body.Length;
         }
 
-        [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
+        [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
         private static partial Regex Token();
 
-        [GeneratedRegex("name=\"was\"[^>]*value=\"([^\"]*)\"")]
+        [GeneratedRegex("name=\"was\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
         private static partial Regex Was();
 
-        [GeneratedRegex("data-seen=\"([0-9]+)\"")]
+        [GeneratedRegex("data-seen=\"(?<value>[0-9]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
         private static partial Regex Seen();
     }
 }

@@ -67,6 +67,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             await ReleaseRows.SetState(session, kept.Key, "released");
             await ReleaseRows.Add(session, release, content);
             await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
+            await PublicRows.Show(session, release, content, rules, ids);
             return new Result(release, null);
         }, cancellation);
     }

@@ -58,6 +58,15 @@ internal static class ReleaseRows
         [.. (await session.Query<Row>(
             $"SELECT {Columns} FROM release WHERE unit_code = @code OR (unit_name = @name AND unit_name <> '') ORDER BY released_at DESC, number DESC", new { code, name })).Select(row => row.ToRelease())];
 
+    /// <summary>The releases that were made or withdrawn last, in whatever division; up to twice as many as <paramref name="most"/>.</summary>
+    public static async Task<IReadOnlyList<Release>> Newest(Session session, int most)
+    {
+        var limit = new { most = (long)most };
+        var standing = await session.Query<Row>($"SELECT {Columns} FROM release WHERE withdrawn_at IS NULL ORDER BY released_at DESC LIMIT @most", limit);
+        var withdrawn = await session.Query<Row>($"SELECT {Columns} FROM release WHERE withdrawn_at IS NOT NULL ORDER BY withdrawn_at DESC LIMIT @most", limit);
+        return [.. standing.Concat(withdrawn).Select(row => row.ToRelease())];
+    }
+
     /// <summary>The released content, just as it was approved; a store in which it no longer fits its hash is refused as damaged.</summary>
     public static async Task<GoalDocument> Content(Session session, Release release)
     {

@@ -23,7 +23,10 @@ public sealed class WithdrawRelease(Database database, TimeProvider clock)
         if (!await ReleaseRows.Withdraw(session, release, withdrawal)) return Outcome.Refused<Release>(DisclosureRefusals.AlreadyWithdrawn);
         // Only the newest release speaks for the document as it stands; when it was edited since, it is a draft already.
         if (release == all[0])
+        {
+            await PublicRows.Hide(session, release);
             await session.Execute("UPDATE document SET state = 'draft' WHERE division = @Division AND id = @Id AND state = 'released'", input.Key);
+        }
         return Outcome.Of(release with { Withdrawal = withdrawal });
     }, cancellation);
 }

@@ -1,6 +1,5 @@
 using Mingji.App.Data;
 using Mingji.App.Organisations;
-using Mingji.Domain.Texts;
 
 namespace Mingji.App.Goals;
 
@@ -111,8 +110,7 @@ public sealed class ListProjects(Database database)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
-        var words = input.Search.Split((char[])[' ', '　'], StringSplitOptions.RemoveEmptyEntries).Select(ComparableText.Of).ToList();
-        var usable = words.Where(word => word.Length >= 2).Distinct().ToList();
+        var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
         var (from, where, parameters) = await Where(session, input, usable);
         var total = await Count(session, input, usable.Count > 0, from, where, parameters);
         var (column, parse) = Column(input.Sort);
@@ -138,11 +136,11 @@ public sealed class ListProjects(Database database)
         var hasMore = rows.Count > input.PageSize;
         var (first, last) = page.Count == 0 ? (null, null) : (new Cursor(page[0].SortValue, page[0].Id), new Cursor(page[^1].SortValue, page[^1].Id));
         return new Page(page, Math.Min(total, usable.Count > 0 ? Many : long.MaxValue), hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
-            [.. words.Where(word => word.Length < 2)]) { IsTotalAtLeast = usable.Count > 0 && total > Many };
+            tooShort) { IsTotalAtLeast = usable.Count > 0 && total > Many };
     }, cancellation);
 
     /// <summary>The tables in the order in which they are best read, the conditions, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.</summary>
-    private static async Task<(string From, string Where, Dapper.DynamicParameters Parameters)> Where(Session session, Input input, List<string> words)
+    private static async Task<(string From, string Where, Dapper.DynamicParameters Parameters)> Where(Session session, Input input, IReadOnlyList<string> words)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
@@ -162,29 +160,16 @@ public sealed class ListProjects(Database database)
             parameters.Add("Unit", unit);
         }
         if (input.HasErrors) where += " AND t.error_count > 0 AND d.error_count > 0";
-        for (var i = 0; i < words.Count; i++)
+        var isRare = input.UnitId is null && await SearchGrams.IsRare(session, "search_gram", input.Division, words, Many);
+        if (isRare)
         {
-            // The index narrows by the word's pairs; the text decides whether they stand together.
-            var grams = SearchGrams.GramsOf(words[i]).ToList();
-            for (var j = 0; j < grams.Count; j++)
-            {
-                parameters.Add($"Gram{i}_{j}", grams[j]);
-                if (i == 0 && j == 0 && input.UnitId is null && await IsRare(session, input.Division, grams[0]))
-                {
-                    // Few tables have the pair: they are fetched and sorted. Of many, a page is found soon by reading in the order asked for.
-                    from = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u";
-                    where += $" AND g.division = @Division AND g.gram = @Gram{i}_{j} AND t.document_id = g.document_id AND t.id = g.goal_table_id";
-                }
-                else where += $" AND EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = @Gram{i}_{j} AND s.goal_table_id = t.id)";
-            }
-            where += $" AND t.search_text LIKE @Word{i} ESCAPE '!'";
-            parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+            // Few tables have the first pair: they are fetched and sorted. Of many, a page is found soon by reading in the order asked for.
+            from = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u";
+            where += $" AND g.division = @Division AND g.gram = {SearchGrams.First} AND t.document_id = g.document_id AND t.id = g.goal_table_id";
         }
+        where += SearchGrams.Where(words, "t.search_text", static gram => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {gram} AND s.goal_table_id = t.id)", isRare, parameters);
         return (from, where, parameters);
     }
-
-    private static async Task<bool> IsRare(Session session, string division, long gram) => await session.Scalar<long>(
-        "SELECT COUNT(*) FROM (SELECT 1 FROM search_gram WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram, limit = Many + 1L }) <= Many;
 
     private static Task<long> Count(Session session, Input input, bool isSearch, string from, string where, Dapper.DynamicParameters parameters) => (input, isSearch) switch
     {

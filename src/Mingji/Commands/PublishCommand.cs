@@ -12,7 +12,7 @@ namespace Mingji.Commands;
 /// <summary><c>mingji publish</c>: releases a kept document and writes its files.</summary>
 internal static class PublishCommand
 {
-    private static readonly string[] Kinds = [.. Enum.GetValues<OutputKind>().Where(kind => kind != OutputKind.Md).Select(kind => kind.Extension())];
+    private static readonly string[] Kinds = [.. Enum.GetValues<OutputKind>().Where(kind => kind is not (OutputKind.Md or OutputKind.Csv)).Select(kind => kind.Extension())];
 
     private sealed record Wanted(string Folder, IReadOnlyList<OutputKind> Kinds, string By, string? Reason, ValueList<SignOff> SignOffs);
 

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Questions;
 
 namespace Mingji.Pages;
 
 /// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : PageModel
+public sealed class IndexModel(ListDocuments documents, ListQuestions questions, TimeProvider clock) : PageModel
 {
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public IReadOnlyList<ListDocuments.Row> Documents { get; private set; } = [];
+
+    /// <summary>How many questions of citizens wait, by document.</summary>
+    public IReadOnlyDictionary<long, long> Questions { get; private set; } = new Dictionary<long, long>();
 
     public FindingCounts Findings => new(Filled.Sum(row => row.ErrorCount), Filled.Sum(row => row.WarningCount), Filled.Sum(row => row.InfoCount));
 
@@ -32,7 +36,9 @@ public sealed class IndexModel(ListDocuments documents, TimeProvider clock) : Pa
     public async Task OnGet()
     {
         Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is { } shelf) Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
+        if (Shelf.Current is not { } shelf) return;
+        Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
+        Questions = (await questions.Open(shelf.Division, HttpContext.Reach(), HttpContext.RequestAborted)).ToDictionary(waiting => waiting.DocumentId, waiting => waiting.Count);
     }
 
     /// <summary>What the document waits for.</summary>

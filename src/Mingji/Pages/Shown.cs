@@ -13,6 +13,10 @@ public static class Shown
     public static string Moment(this TimeProvider clock, DateTimeOffset moment) =>
         TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment as a day, <c>2026-11-21</c>, where the program runs.</summary>
+    public static string Day(HttpContext context, DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, context.RequestServices.GetRequiredService<TimeProvider>().LocalTimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>分 as 万元 with two decimals; an empty amount is a dash.</summary>
     public static string WanYuan(long? fen) => fen is { } amount ? (amount / 1_000_000m).ToString("#,0.00", CultureInfo.InvariantCulture) : "—";
 

@@ -18,7 +18,7 @@ public static class Ways
         var ways = new List<Way>();
         if (actor is not null && (actor.Reads() || actor.Posts.Count == 0))
         {
-            Add("/", "工作台", path == "/" || Is("/kept") || Is("/new"));
+            Add("/", "工作台", path == "/" || Is("/kept") || Is("/new") || Is("/questions"));
             Add("/projects", "项目", Is("/projects"));
             if (actor.Reviews()) Add("/review", "审核", Is("/review"));
             Add("/imports", "导入", Is("/imports"));

@@ -23,6 +23,10 @@ internal sealed class Releases(Database database)
     /// <summary>The same with a secret word in a cell, which C63 objects to.</summary>
     public static readonly GoalDocument Secret = Clean.Apply(new CellEdit(new Place(1, 1, Field.Basis, 1), "机密文件"));
 
+    /// <summary>A sign-off for everything that holds a document back.</summary>
+    public static IEnumerable<SignOff> Answers(KeptDocument kept) => ReleaseGate.Judge(CheckRun.Over([ReleaseDraft.ContentOf(kept)], RulePack.National), [], [])
+        .Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对"));
+
     public OpenRelease Open => new(database);
 
     public OpenDocument Documents => new(database);

@@ -139,7 +139,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await Migrator.Migrate(before, TimeProvider.System, Cancellation);
         var import = await Queue(before, false, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
         await using var site = await WebSite.On(connection);
-        var visitor = site.Visitor();
+        var visitor = await site.SignedIn();
         for (var i = 0; i < 100 && (i == 0 || visitor.Text("h1") == "正在导入"); i++)
         {
             await Task.Delay(100, Cancellation);
@@ -156,7 +156,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await using var database = Database.Open(connection);
         var import = await Queue(database, false, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
         var visitor = site.Visitor();
-        await visitor.Introduce("李主任");
+        await visitor.Introduce();
         visitor.Carry("mingji-importing", import.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await visitor.Get("/projects");
         visitor.Text(".import-notice").ShouldBe("正在导入，已完成 0 个文件，共 2 个。 看进度");
@@ -169,7 +169,7 @@ public sealed class ImportPageTests : IAsyncLifetime
 
         await visitor.Submit("form[action*=Stop]");
         visitor.Text(".summary").ShouldContain("中途停止");
-        visitor.Text(".is-refusal").ShouldBe("没有存入任何文本：由李主任停止。");
+        visitor.Text(".is-refusal").ShouldBe("没有存入任何文本：由张会计停止。");
         await visitor.Get("/");
         visitor.Page.QuerySelector(".import-notice").ShouldBeNull(); // its end has been seen
         (await site.Get<ListDocuments>().Run(County.Division, 2024, cancellation: Cancellation)).ShouldBeEmpty();

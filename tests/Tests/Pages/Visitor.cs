@@ -143,7 +143,12 @@ internal sealed class Visitor : IDisposable
         cookies.Dispose();
     }
 
-    public Task Get(string address) => Send(new HttpRequestMessage(HttpMethod.Get, address));
+    public Task Get(string address, params (string Name, string Value)[] headers)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, address);
+        foreach (var (name, value) in headers) request.Headers.Add(name, value);
+        return Send(request);
+    }
 
     public async Task<byte[]> Download(string address)
     {
@@ -232,7 +237,7 @@ internal sealed class Visitor : IDisposable
 
     private HttpRequestMessage Request(IHtmlFormElement form, (string Name, string Value)[] fields)
     {
-        var values = form.QuerySelectorAll("input[name], textarea[name]").Where(input => input is not IHtmlInputElement { Type: "checkbox", IsChecked: false }).ToDictionary(
+        var values = form.QuerySelectorAll("input[name], textarea[name]").Where(input => input is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false }).ToDictionary(
             input => input.GetAttribute("name")!,
             input => input is IHtmlTextAreaElement area ? area.Value : input.GetAttribute("value") ?? "", StringComparer.Ordinal);
         foreach (var (name, value) in fields) values[name] = value;

@@ -8,6 +8,7 @@ public static class BackupTables
     [
         "division", "department", "unit", "budget_year", "administration_act", "person", "post", "password_before", "recovery_code",
         "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
+        "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file", "import_queue",
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
         "calendar_event", "calendar_done", "trace_line", "trace_head",

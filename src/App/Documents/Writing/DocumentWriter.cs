@@ -23,6 +23,7 @@ public static class DocumentWriter
             case OutputKind.Xlsx: XlsxWriter.Write(output, documents, findings); break;
             case OutputKind.Html: HtmlWriter.Write(output, documents, findings, options); break;
             case OutputKind.Md: MarkdownWriter.Write(output, documents, findings, options); break;
+            case OutputKind.Csv: CsvWriter.Write(output, documents); break;
             case OutputKind.Pdf: return PdfWriter.Write(output, documents, options);
             default: throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a format that can be written.");
         }

@@ -20,6 +20,9 @@ public enum OutputKind
 
     /// <summary>Markdown.</summary>
     Md,
+
+    /// <summary>Text with commas: one line an indicator.</summary>
+    Csv,
 }
 
 /// <summary>How output kinds are called.</summary>
@@ -34,6 +37,7 @@ public static class OutputKinds
         OutputKind.Html => "html",
         OutputKind.Pdf => "pdf",
         OutputKind.Md => "md",
+        OutputKind.Csv => "csv",
     };
 
     /// <summary>The media type for a download.</summary>
@@ -45,6 +49,7 @@ public static class OutputKinds
         OutputKind.Html => "text/html; charset=utf-8",
         OutputKind.Pdf => "application/pdf",
         OutputKind.Md => "text/markdown; charset=utf-8",
+        OutputKind.Csv => "text/csv; charset=utf-8",
     };
 
     /// <summary>The kind that a name or a file name's extension stands for; <see langword="null"/> for one that cannot be written.</summary>
@@ -56,6 +61,7 @@ public static class OutputKinds
         "html" or "htm" => OutputKind.Html,
         "pdf" => OutputKind.Pdf,
         "md" or "markdown" => OutputKind.Md,
+        "csv" => OutputKind.Csv,
         _ => null,
     };
 }
