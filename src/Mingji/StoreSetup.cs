@@ -49,6 +49,8 @@ public static class StoreSetup
         services.AddSingleton<AddProject>();
         services.AddSingleton<CheckUnit>();
         services.AddSingleton<Pages.Kept.KeptForms>();
+        services.AddSingleton<Pages.Kept.FlowViews>();
+        services.AddSingleton<Pages.Kept.FlowActs>();
         services.AddSingleton<PlanImport>();
         services.AddSingleton<ImportDocuments>();
         services.AddSingleton<QueueImport>();
@@ -65,6 +67,7 @@ public static class StoreSetup
         services.AddSingleton<FillScoreSheet>();
         services.AddSingleton<ShowSubject>();
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<PassClean>();
         services.AddSingleton<StartAdjustment>();
         services.AddSingleton<AssignReviewer>();
         services.AddSingleton<NameDeputy>();

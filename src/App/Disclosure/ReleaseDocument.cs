@@ -4,6 +4,7 @@ using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Waivers;
+using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -56,6 +57,8 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             // Holds the document's row: from here on nobody edits, waives or releases it beside us.
             if (!await ReleaseRows.Hold(session, kept.Key, kept.Version)) return Refused(DisclosureRefusals.ChangedSinceSeen);
             if ((await ReleaseRows.Of(session, kept.Key)).Count != earlier.Count) return Refused(DisclosureRefusals.ReleasedByOther);
+            // Since the page was shown something may have been returned.
+            if (await PublicationGate.WhyNot(session, kept.Key) is { } notApproved) return Refused(notApproved);
             if (release.Waivers.Count > 0)
             {
                 var standing = (await WaiverRows.Load(session, kept.Key, withEnded: false)).Select(waiver => waiver.Id).ToHashSet();

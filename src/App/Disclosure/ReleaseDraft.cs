@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Waivers;
+using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -14,8 +15,11 @@ public sealed class ReleaseDraft
 {
     private readonly IReadOnlyList<(Finding Finding, IReadOnlyList<Waiver> Waivers)> answered;
 
-    private ReleaseDraft(KeptDocument kept, IReadOnlyList<Release> earlier, IReadOnlyList<Waiver> waivers, RulePack rules)
+    private readonly Refusal? notApproved;
+
+    private ReleaseDraft(KeptDocument kept, IReadOnlyList<Release> earlier, IReadOnlyList<Waiver> waivers, Refusal? notApproved, RulePack rules)
     {
+        this.notApproved = notApproved;
         (Kept, Earlier) = (kept, earlier);
         Content = ContentOf(kept);
         Hash = ContentHash.Of(Content);
@@ -43,7 +47,7 @@ public sealed class ReleaseDraft
         Content.Year is null ? DisclosureRefusals.NoYear
         : Content.Projects.Count == 0 && Content.Plan == DepartmentPlan.Empty ? DisclosureRefusals.Empty
         : Earlier is [{ Withdrawal: null } newest, ..] && newest.Hash == Hash ? DisclosureRefusals.Unchanged(newest)
-        : null;
+        : notApproved;
 
     /// <summary>What would be released of a kept document: its content in its division, without traces of the file it came from.</summary>
     public static GoalDocument ContentOf(KeptDocument kept) =>
@@ -62,8 +66,8 @@ public sealed class ReleaseDraft
     internal static async Task<ReleaseDraft?> Load(Database database, DocumentKey key, RulePack rules, CancellationToken cancellation)
     {
         // Checks take their time; no connection waits for them.
-        var (kept, earlier, waivers) = await database.Read(async session =>
-            (await DocumentRows.Load(session, key), await ReleaseRows.Of(session, key), await WaiverRows.Load(session, key, withEnded: false)), cancellation);
-        return kept is null ? null : new(kept, earlier, waivers, rules);
+        var (kept, earlier, waivers, notApproved) = await database.Read(async session =>
+            (await DocumentRows.Load(session, key), await ReleaseRows.Of(session, key), await WaiverRows.Load(session, key, withEnded: false), await PublicationGate.WhyNot(session, key)), cancellation);
+        return kept is null ? null : new(kept, earlier, waivers, notApproved, rules);
     }
 }

@@ -29,6 +29,9 @@ public sealed record KeptSubject(SubjectKey Key, UnitPlace Unit, int Year, FlowS
     /// <summary>How many errors stand open.</summary>
     public long ErrorCount { get; init; }
 
+    /// <summary>How many warnings stand open.</summary>
+    public long WarningCount { get; init; }
+
     /// <summary>From 1; a return begins the next.</summary>
     public long Round { get; init; } = 1;
 

@@ -18,14 +18,14 @@ internal static class SubjectRows
         var parameters = new { key.Division, DocumentId = key.Id };
         var document = await session.Find<DocumentRow>(
             """
-            SELECT d.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, d.year AS Year, d.version AS Version, d.error_count AS Errors,
+            SELECT d.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, d.year AS Year, d.version AS Version, d.error_count AS Errors, d.warning_count AS Warnings,
                    (SELECT COUNT(*) FROM plan_item p WHERE p.division = d.division AND p.document_id = d.id) AS PlanItems
             FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE d.division = @Division AND d.id = @DocumentId
             """, parameters);
         if (document is null) return null;
         var tables = await session.Query<TableRow>(
             """
-            SELECT id AS Id, position AS Position, code AS Code, name AS Name, budget_fen AS BudgetFen, fiscal_fen AS FiscalFen, error_count AS Errors
+            SELECT id AS Id, position AS Position, code AS Code, name AS Name, budget_fen AS BudgetFen, fiscal_fen AS FiscalFen, error_count AS Errors, warning_count AS Warnings
             FROM goal_table WHERE division = @Division AND document_id = @DocumentId ORDER BY position
             """, parameters);
         var states = (await session.Query<StateRow>(
@@ -40,6 +40,7 @@ internal static class SubjectRows
         var isUnderWay = states.Values.Any(row => row.ApprovedVersion is not null);
         var unit = new UnitPlace(key.Division, document.UnitId, document.UnitCode);
         var planErrors = document.Errors - tables.Sum(table => table.Errors);
+        var planWarnings = document.Warnings - tables.Sum(table => table.Warnings);
         var subjects = tables.Select(table => Subject(table.Id, table.Name, (int)table.Position, table));
         // A document without part one has none to submit.
         if (document.PlanItems > 0 || states.ContainsKey(SubjectKey.PlanId)) subjects = subjects.Prepend(Subject(SubjectKey.PlanId, PlanName, 0, null));
@@ -53,7 +54,8 @@ internal static class SubjectRows
             var names = writers[(id, round)].ToValueList();
             return new KeptSubject(new(key, id), unit, (int)document.Year, state)
             {
-                Name = name, Position = position, Code = table?.Code, BudgetFen = table?.BudgetFen, FiscalFen = table?.FiscalFen, ErrorCount = table?.Errors ?? planErrors, Round = round,
+                Name = name, Position = position, Code = table?.Code, BudgetFen = table?.BudgetFen, FiscalFen = table?.FiscalFen, ErrorCount = table?.Errors ?? planErrors,
+                WarningCount = table?.Warnings ?? planWarnings, Round = round,
                 BudgetRound = row?.BudgetRound ?? 0, Step = row?.Step ?? 0, SubmittedBy = row?.SubmittedBy, SubmittedVersion = row?.SubmittedVersion, ReviewedVersion = row?.ReviewedVersion,
                 ApprovedVersion = row?.ApprovedVersion, Assignee = row?.AssigneeId is { } person ? new(person, row.AssigneeName!) : null,
                 DueOn = row?.DueOn is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, Writers = names,
@@ -101,9 +103,9 @@ internal static class SubjectRows
         "flow_writer", ["division", "document_id", "subject_id", "round", "writer", "row_version"],
         kept.Tables.Select(table => table.Id).Append(SubjectKey.PlanId).Select(id => new object?[] { kept.Key.Division, kept.Key.Id, id, 1L, writer, 1L }));
 
-    private sealed record DocumentRow(long UnitId, string? UnitCode, string UnitName, long Year, long Version, long Errors, long PlanItems);
+    private sealed record DocumentRow(long UnitId, string? UnitCode, string UnitName, long Year, long Version, long Errors, long Warnings, long PlanItems);
 
-    private sealed record TableRow(long Id, long Position, string? Code, string Name, long? BudgetFen, long? FiscalFen, long Errors);
+    private sealed record TableRow(long Id, long Position, string? Code, string Name, long? BudgetFen, long? FiscalFen, long Errors, long Warnings);
 
     private sealed record WriterRow(long SubjectId, long Round, string Writer);
 

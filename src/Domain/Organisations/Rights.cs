@@ -9,6 +9,15 @@ public static class Rights
     /// <summary>Whether a role writes documents: 填报人, 单位负责人, 乡镇财政所.</summary>
     public static bool Writes(this Role role) => role is Role.Preparer or Role.UnitHead or Role.TownshipFinance;
 
+    /// <summary>Whether a role judges what others wrote: 乡镇财政所, 主管部门审核人, 财政业务股, 财政绩效股.</summary>
+    public static bool Reviews(this Role role) => role is Role.TownshipFinance or Role.DepartmentReviewer or Role.BusinessSection or Role.PerformanceSection;
+
+    /// <summary>Whether a person reviews what belongs to a unit.</summary>
+    public static bool Reviews(this Actor actor, UnitPlace unit) => actor.Posts.Any(post => post.Role.Reviews() && actor.Holds(post.Role, unit));
+
+    /// <summary>Whether a person reviews for any unit at all.</summary>
+    public static bool Reviews(this Actor actor) => actor.Posts.Any(post => post.Role.Reviews());
+
     /// <summary>Whether a person may see what belongs to a unit.</summary>
     public static bool Reads(this Actor actor, UnitPlace unit) => actor.Posts.Any(post => !post.Role.IsAdministrator() && actor.Holds(post.Role, unit));
 

@@ -30,14 +30,16 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
             return new RedirectResult(who.Duty == Sessions.FirstDuty.ChangePassword ? "/account/password" : "/account/second-factor");
         var isWriting = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         var type = context.HandlerInstance.GetType();
+        var isForReviewers = Attribute.IsDefined(type, typeof(ReviewersAttribute));
         var asksWriter = Attribute.IsDefined(type, typeof(WritersAttribute));
         if (Attribute.GetCustomAttribute(type, typeof(NeedsAttribute)) is NeedsAttribute needs && !needs.Duties.Any(duty => who.Actor.May(duty))) return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (context.HandlerInstance is KeptPage page)
         {
             if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit || !who.Actor.Reads(unit)) return new NotFoundResult();
             page.MayWrite = who.Actor.Writes(unit);
-            return page.MayWrite || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
+            return page.MayWrite || isForReviewers && who.Actor.Reviews(unit) || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
+        if (isForReviewers && !who.Actor.Reviews()) return new StatusCodeResult(StatusCodes.Status403Forbidden);
         return asksWriter && !who.Actor.Writes() ? new StatusCodeResult(StatusCodes.Status403Forbidden) : null;
     }
 }
@@ -45,6 +47,10 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
 /// <summary>A page for those who write documents: of the unit the page is about, else of any.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WritersAttribute : Attribute;
+
+/// <summary>A page on which reviewers act too: of a document, beside its writers; else reviewers alone. What they may do there the workflow decides.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReviewersAttribute : Attribute;
 
 /// <summary>A page of the administration, for those who carry one of the duties.</summary>
 /// <param name="duties">The duties.</param>

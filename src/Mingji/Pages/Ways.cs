@@ -20,6 +20,7 @@ public static class Ways
         {
             Add("/", "工作台", path == "/" || Is("/kept") || Is("/new") || Is("/questions"));
             Add("/projects", "项目", Is("/projects"));
+            if (actor.Reviews()) Add("/review", "审核", Is("/review"));
             Add("/imports", "导入", Is("/imports"));
         }
         if (actor is not null && actor.Posts.Any(post => post.Role.IsAdministrator()))

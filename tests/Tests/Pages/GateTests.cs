@@ -20,7 +20,7 @@ public sealed class GateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private enum Opens { Visitors, SignedIn, Writers, Readers, WritersOfUnit, System, SystemOrSecurity, Security, Audit }
+    private enum Opens { Visitors, SignedIn, Writers, Readers, WritersOfUnit, System, SystemOrSecurity, Security, Audit, Reviewers }
 
     private static readonly Dictionary<string, Opens> Pages = new()
     {
@@ -31,7 +31,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/New"] = Opens.Writers, ["/Imports/New"] = Opens.Writers, ["/Imports/Preview"] = Opens.Writers, ["/Imports/Differences"] = Opens.Writers, ["/Imports/TakeBack"] = Opens.Writers,
         ["/Imports/Show"] = Opens.Readers,
         ["/Kept/Show"] = Opens.Readers, ["/Kept/History"] = Opens.Readers, ["/Kept/Compare"] = Opens.Readers, ["/Kept/Cell"] = Opens.Readers, ["/Kept/Download"] = Opens.Readers, ["/Kept/LookAgain"] = Opens.Readers,
-        ["/Kept/Matrix"] = Opens.Readers, ["/Kept/Waivers"] = Opens.Readers, ["/Kept/Add"] = Opens.WritersOfUnit, ["/Kept/Paste"] = Opens.WritersOfUnit, ["/Kept/Delete"] = Opens.WritersOfUnit,
+        ["/Kept/Flow"] = Opens.Readers, ["/Review/List"] = Opens.Reviewers, ["/Kept/Matrix"] = Opens.Readers, ["/Kept/Waivers"] = Opens.Readers, ["/Kept/Add"] = Opens.WritersOfUnit, ["/Kept/Paste"] = Opens.WritersOfUnit, ["/Kept/Delete"] = Opens.WritersOfUnit,
         ["/Disclosure/List"] = Opens.Readers, ["/Disclosure/Show"] = Opens.Readers, ["/Disclosure/Download"] = Opens.Readers, ["/Disclosure/Compare"] = Opens.Readers,
         ["/Disclosure/Publish"] = Opens.WritersOfUnit, ["/Disclosure/Withdraw"] = Opens.WritersOfUnit, ["/Verify/Index"] = Opens.Visitors,
         ["/Public/Index"] = Opens.Visitors, ["/Public/Search"] = Opens.Visitors, ["/Public/Year"] = Opens.Visitors, ["/Public/Unit"] = Opens.Visitors, ["/Public/Versions"] = Opens.Visitors,
@@ -195,6 +195,7 @@ public sealed class GateTests : IAsyncLifetime
             Opens.WritersOfUnit when page is "/Disclosure/Withdraw" => isReached && !Writes(role) ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound,
             Opens.Readers => isReached ? HttpStatusCode.OK : HttpStatusCode.NotFound,
             Opens.WritersOfUnit => !isReached ? HttpStatusCode.NotFound : Writes(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
+            Opens.Reviewers => role.Reviews() ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
             Opens.System => Of(role == Role.SystemAdministrator),
             Opens.SystemOrSecurity => Of(role is Role.SystemAdministrator or Role.SecurityAdministrator),
             Opens.Security => Of(role == Role.SecurityAdministrator),

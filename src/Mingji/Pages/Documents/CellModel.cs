@@ -43,6 +43,9 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
 
     public Severity? Worst => Findings.Count == 0 || IsUnfilled ? null : Findings.Max(i => Work.Open.Findings[i].Severity);
 
+    /// <summary>What reviewers wrote here.</summary>
+    public IReadOnlyList<FlowNote> Notes { get; } = [.. Work.NotesAt(Place)];
+
     /// <summary>What the change of this cell leaves to be changed elsewhere.</summary>
     public IEnumerable<NumberOffer> Offers => (Work.Kept?.Offers ?? []).Where(offer => offer.Changed with { Document = 0 } == Place);
 

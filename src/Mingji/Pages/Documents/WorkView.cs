@@ -56,7 +56,22 @@ public sealed class WorkView
     public KeptState? Kept => Source.Kept;
 
     /// <summary>Whether the person may change what is shown.</summary>
-    public bool IsReadOnly => Kept?.ReadOnly is not null;
+    public bool IsReadOnly => Kept?.ReadOnly is not null || Flow?.Locked is not null;
+
+    /// <summary>Why not, or what to do instead.</summary>
+    public string? ReadOnlyReason => Flow is { IsReviewing: true } ? "点一格可以写批注，或把这一格退回修改。" : Kept?.ReadOnly ?? Flow?.Locked;
+
+    /// <summary>Where the part shown stands in the workflow; <see langword="null"/> for one without content and on a workbench.</summary>
+    public FlowView? Flow { get; init; }
+
+    /// <summary>The cell a reviewer writes at.</summary>
+    public Place? Reviewing { get; init; }
+
+    /// <summary>What reviewers wrote at a cell and nobody has dealt with yet.</summary>
+    public IEnumerable<FlowNote> NotesAt(Place cell) => Flow is null ? [] : Flow.Open.Where(note => note.Place is { } place && Shown(place) == cell with { Document = 0 });
+
+    /// <summary>Whether a cell was changed since the last review, for those who review.</summary>
+    public bool IsChanged(Place cell) => Flow is { IsReviewing: true, Changed: { } changed } && changed.Any(difference => difference.New is { } place && Shown(place) == cell with { Document = 0 });
 
     /// <summary>The findings that were answered with a reason.</summary>
     public IReadOnlyList<Answered> Answered => Kept?.Waivers.Answered ?? [];

@@ -9,7 +9,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms, FlowViews flows) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -33,10 +33,11 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null, string? Fallen = null, bool IsUndoable = true);
 
-    public async Task<IActionResult> OnGet(string? edit)
+    public async Task<IActionResult> OnGet(string? edit, long? subject)
     {
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
-        var editing = MayWrite && CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
+        if (subject is { } wanted) Part = kept.Tables.ToList().FindIndex(table => table.Id == wanted) + 1;
+        var editing = CellId.Parse(edit) is { } place && kept.Document.TextAt(place) is not null ? place : (Place?)null;
         Work = await View(kept, editing?.Project ?? (editing is null ? Part : 0), new(TempData["notice"] as string, TempData["refused"] is true, Editing: editing, Fallen: TempData["fallen"] as string, IsUndoable: TempData["final"] is not true));
         return Page();
     }
@@ -184,16 +185,24 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return document.TextAt(cell) is null ? null : cell;
     }
 
-    private async Task<WorkView> View(KeptDocument kept, int? part, State state) =>
-        new(await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled), part ?? (kept.Document.Projects.Count > 0 ? 1 : 0), SeverityWords.FromKey(Severity), Scope == "all")
+    private async Task<WorkView> View(KeptDocument kept, int? part, State state)
+    {
+        var shown = Math.Clamp(part ?? 1, 0, kept.Document.Projects.Count);
+        var flow = await flows.Of(kept, shown, HttpContext.Actor(), Cancelled);
+        var cell = state.Editing is { } asked ? asked with { Document = 0 } : (Place?)null;
+        return new(await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled), shown, SeverityWords.FromKey(Severity), Scope == "all")
         {
+            Flow = flow,
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,
-            Editing = state.Editing is { } cell ? cell with { Document = 0 } : null,
+            // What is typed and refused stays open, whatever the state.
+            Editing = MayWrite && (flow?.Locked is null || state.Draft is not null) ? cell : null,
+            Reviewing = flow is { IsReviewing: true } && state.Draft is null ? cell : null,
             Draft = state.Draft,
             Quiet = state.Quiet,
             Fallen = state.Fallen,
             IsUndoable = state.IsUndoable,
         };
+    }
 }

@@ -27,6 +27,13 @@ export function setUpKeys() {
       event.preventDefault();
       sheet.showModal();
     }
+    // In review: next, previous, pass, return at the cell that has the focus.
+    const review = { j: 'next', k: 'previous', a: 'approve', r: 'return' }[event.key];
+    const way = review && single.checked && !sheet.open && !event.ctrlKey && !event.metaKey && !event.altKey && document.querySelector(`.workflow [data-key=${review}]`);
+    if (way) {
+      event.preventDefault();
+      (review === 'return' && event.target.closest('.is-reviewed a.cell') || way).click();
+    }
     if ((event.ctrlKey || event.metaKey) && !event.altKey) {
       const key = event.key.toLowerCase();
       const name = key === 'y' || key === 'z' && event.shiftKey ? 'redo' : key === 'z' ? 'undo' : null;

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Workflow;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
+using Mingji.Pages.Documents;
+
+namespace Mingji.Pages.Kept;
+
+/// <summary>Finds where a part of a kept document stands in the workflow.</summary>
+public sealed class FlowViews(ShowSubject show, ReviewQueue queue, KeptForms forms, RulePack rules)
+{
+    /// <summary>The subject that is a part of the document: 0 is part one.</summary>
+    public static SubjectKey KeyOf(KeptDocument kept, int part) => new(kept.Key, part == 0 ? SubjectKey.PlanId : kept.Tables[part - 1].Id);
+
+    /// <summary>The workflow of a part; <see langword="null"/> for one without content.</summary>
+    public async Task<FlowView?> Of(KeptDocument kept, int part, Actor actor, CancellationToken cancellation)
+    {
+        if (await show.Run(KeyOf(kept, part), actor, cancellation) is not { } shown) return null;
+        var flow = new FlowView(shown, await show.OfDocument(kept.Key, cancellation), actor)
+        {
+            Open = [.. shown.Comments.Where(comment => comment.End is null).Select(comment => new FlowNote(comment, comment.Cell.PlaceIn(kept), forms.Time(comment.At)))],
+            Reasons = rules.ReturnReasons,
+        };
+        return !actor.Reviews(shown.Subject.Unit) ? flow : flow with
+        {
+            Changed = flow.IsReviewing ? await show.ChangedSinceReview(shown.Subject.Key, cancellation) : null,
+            Queue = await Neighbours(shown, actor, cancellation),
+        };
+    }
+
+    private async Task<QueueStep?> Neighbours(ShowSubject.View shown, Actor actor, CancellationToken cancellation)
+    {
+        var mine = new ReviewQueue.Input(shown.Subject.Key.Document.Division, shown.Subject.Year, actor) { IsMine = true, PageSize = 2 };
+        // The queue is in the order in which things came in; a step's moment is where this one stands.
+        var here = shown.Steps is [.., var last] ? new ReviewQueue.Cursor(Timestamps.Print(last.At), shown.Subject.Key.Document.Id, shown.Subject.Key.Id) : null;
+        var next = await queue.Run(mine with { After = here }, cancellation);
+        if (next.Rows.Count == 0 && here is not null) next = await queue.Run(mine, cancellation);
+        var before = here is null ? null : await queue.Run(mine with { After = here, IsDescending = true }, cancellation);
+        return new QueueStep(next.Total, Other(before?.Rows ?? []), Other(next.Rows));
+
+        string? Other(IReadOnlyList<ReviewQueue.Row> rows) => rows.FirstOrDefault(row => row.DocumentId != shown.Subject.Key.Document.Id || row.SubjectId != shown.Subject.Key.Id) is { } row
+            ? Address(mine.Division, row.DocumentId, row.SubjectId) : null;
+    }
+
+    /// <summary>The address of a subject in the form.</summary>
+    public static string Address(string division, long document, long subject) => string.Create(CultureInfo.InvariantCulture, $"/kept/{division}/{document}?subject={subject}");
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Goals;
+using Mingji.App.Workflow;
+using Mingji.Domain.Calendar;
+using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
+using Mingji.Pages.Kept;
+
+namespace Mingji.Pages.Review;
+
+/// <summary>审核。What waits for the reviewer: filtered, sorted, a page at a time, many passed on by one press.</summary>
+[Reviewers]
+public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocuments documents, TimeProvider clock) : PageModel
+{
+    /// <summary>Columns by which the list can be sorted, in order.</summary>
+    public static IReadOnlyList<(QueueSort Sort, string Label, bool IsNumber)> Columns { get; } =
+    [
+        (QueueSort.Unit, "单位", false), (QueueSort.Budget, "预算数（万元）", true), (QueueSort.Errors, "发现", false), (QueueSort.Entered, "送到时间", false), (QueueSort.Due, "办理期限", false),
+    ];
+
+    /// <summary>The states that can be chosen.</summary>
+    public static IReadOnlyList<FlowState> States { get; } = [.. GoalFlow.Table.States];
+
+    /// <summary>Empty for what waits for the person, <c>all</c>, or a state's code.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Unit { get; set; }
+
+    /// <summary>-1 clean, 1 with errors, 2 with errors or warnings.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Findings { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Over { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Late { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public QueueSort Sort { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "down")]
+    public bool IsDescending { get; set; }
+
+    /// <summary>Document, subject and sort value of the row after which the page begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ShelfChoice Shelf { get; private set; } = null!;
+
+    /// <summary>The units of the shelf, for the filter.</summary>
+    public IReadOnlyList<(long Id, string Name)> Units { get; private set; } = [];
+
+    public ReviewQueue.Page Found { get; private set; } = null!;
+
+    /// <summary>What came of the rows that were passed on; <see langword="null"/> when none were.</summary>
+    public IReadOnlyList<MoveSubjects.Result>? Results { get; private set; }
+
+    public bool IsFiltered => !string.IsNullOrEmpty(State) || Unit is not null || Findings != 0 || Over || Late;
+
+    private CancellationToken Cancelled => HttpContext.RequestAborted;
+
+    public async Task<IActionResult> OnGet() => ModelState.IsValid && await Load() ? Page() : BadRequest();
+
+    public async Task<IActionResult> OnPost([FromForm(Name = "do")] string? button)
+    {
+        var picked = Request.Form.Where(field => field.Key.StartsWith("pick-", StringComparison.Ordinal)).Select(field => field.Value.ToString()).ToList();
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return Redirect("/review");
+        if (picked.Count == 0)
+        {
+            (TempData["notice"], TempData["refused"]) = ("请先勾选要办理的项目。", true);
+            return Redirect(Link(Sort, IsDescending, null));
+        }
+        var subjects = new List<MoveSubjects.Seen>();
+        foreach (var text in picked)
+        {
+            if (Numbers(text) is not [var document, var subject, var step, var version]) return BadRequest();
+            subjects.Add(new(new(new(shelf.Division, document), subject), step, version));
+        }
+        Results = await passing.Run(new(subjects.ToValueList(), button == "begin", HttpContext.Actor()), Cancelled);
+        return await Load() ? Page() : BadRequest();
+    }
+
+    public string Address(ReviewQueue.Row row) => FlowViews.Address(Shelf.Current!.Division, row.DocumentId, row.SubjectId);
+
+    public string Address(SubjectKey key) => FlowViews.Address(key.Document.Division, key.Document.Id, key.Id);
+
+    /// <summary>A row as the person sees it, for the form.</summary>
+    public static string Seen(ReviewQueue.Row row) => string.Create(CultureInfo.InvariantCulture, $"{row.DocumentId}-{row.SubjectId}-{row.Step}-{row.Version}");
+
+    public string Entered(ReviewQueue.Row row) => clock.Moment(row.EnteredAt);
+
+    public bool IsLate(ReviewQueue.Row row) => row.DueOn is { } due && string.CompareOrdinal(due, ChinaTime.Day(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0;
+
+    /// <summary>The list sorted by another column, the other way round when it is sorted by this one already.</summary>
+    public string SortedBy(QueueSort sort) => Link(sort, sort == Sort ? !IsDescending : sort is QueueSort.Errors or QueueSort.Budget, null);
+
+    public string? NextAddress => Found.Next is { } next ? Link(Sort, IsDescending, next) : null;
+
+    /// <summary>This list, for its form.</summary>
+    public string Here => Link(Sort, IsDescending, null);
+
+    /// <summary>What <c>aria-sort</c> says of a column.</summary>
+    public string? Direction(QueueSort sort) => sort != Sort ? null : IsDescending ? "descending" : "ascending";
+
+    private async Task<bool> Load()
+    {
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return true;
+        if (State is { Length: > 0 } and not "all" && States.All(state => state.Code != State)) return false;
+        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), Cancelled)).Select(row => (row.UnitId, row.UnitName))];
+        try
+        {
+            Found = await queue.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Actor())
+            {
+                IsMine = string.IsNullOrEmpty(State),
+                States = State is { Length: > 0 } and not "all" ? [State] : [],
+                UnitId = Unit,
+                Findings = Findings,
+                IsOverControl = Over,
+                IsOverdue = Late,
+                Sort = Sort,
+                IsDescending = IsDescending,
+                After = Cursor(After),
+            }, Cancelled);
+        }
+        catch (FormatException)
+        {
+            return false; // a cursor written by hand
+        }
+        return true;
+    }
+
+    private string Link(QueueSort sort, bool isDescending, ReviewQueue.Cursor? after)
+    {
+        var values = new List<KeyValuePair<string, string?>>
+        {
+            new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("state", string.IsNullOrEmpty(State) ? null : State),
+            new("unit", Unit?.ToString(CultureInfo.InvariantCulture)), new("findings", Findings == 0 ? null : Findings.ToString(CultureInfo.InvariantCulture)), new("over", Over ? "true" : null),
+            new("late", Late ? "true" : null), new("sort", sort.ToString()), new("down", isDescending ? "true" : null),
+            new("after", after is null ? null : string.Create(CultureInfo.InvariantCulture, $"{after.DocumentId}-{after.SubjectId}~{after.Value}")),
+        };
+        return "/review" + QueryString.Create(values.Where(pair => pair.Value is not null));
+    }
+
+    private static ReviewQueue.Cursor? Cursor(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        var at = text.IndexOf('~');
+        return at > 0 && Numbers(text[..at]) is [var document, var subject] ? new(text[(at + 1)..], document, subject) : throw new FormatException();
+    }
+
+    private static List<long> Numbers(string text)
+    {
+        var numbers = new List<long>();
+        foreach (var part in text.Split('-'))
+            if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) numbers.Add(number);
+        return numbers;
+    }
+}
