@@ -2,9 +2,14 @@ using Microsoft.Playwright;
 using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
 using Mingji.App.Waivers;
+using Mingji.App.Workflow;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Workflow;
 using Mingji.Tests.Generators;
 using Mingji.Tests.Pages;
 
@@ -19,6 +24,7 @@ public sealed class KeptPagesTests(Site site)
         "project", "part one", "worst names", "editing", "tools", "conflict", "others", "no rows", "history", "compare", "cell", "paste", "paste preview", "paste refused", "delete", "without script",
         "links", "link chooser", "bound numbers", "offer", "matrix", "matrix empty", "matrix wide", "matrix worst names",
         "waiving", "waived", "waived cell", "fallen", "waivers", "no waivers", "waiver history", "add", "add kind", "blank", "template",
+        "in review", "review cell", "return form", "returned", "reviewed again", "flow", "review list",
     ];
 
     [Theory, MemberData(nameof(States))]
@@ -45,6 +51,7 @@ public sealed class KeptPagesTests(Site site)
             "links" or "link chooser" or "bound numbers" or "offer" or "matrix" => TracedDocuments.Township,
             "matrix wide" => TracedDocuments.Wide,
             "matrix empty" => PageDocuments.WrongCost,
+            "in review" or "review cell" or "return form" or "returned" or "reviewed again" or "flow" or "review list" => CheckExample.CleanDocument,
             _ => state == "no rows" ? PageDocuments.Full with { Projects = [new GoalTable { Name = "空白项目" }] } : PageDocuments.Full,
         });
         if (state is "bound numbers" or "offer" or "matrix" or "matrix wide") kept = await Link(kept, state);
@@ -119,9 +126,36 @@ public sealed class KeptPagesTests(Site site)
                 await ToTheTop(page);
                 break;
             case "matrix" or "matrix empty" or "matrix wide" or "matrix worst names": await page.GotoAsync($"{address}/matrix"); break;
+            case "in review": await Walk(kept, false); await page.GotoAsync(address); break;
+            case "review cell": await Walk(kept, false); await page.GotoAsync($"{address}?project=1"); await page.Locator("#c-p1-basis-r1").ClickAsync(); await page.Locator(".cell-review textarea").WaitForAsync(); break;
+            case "return form": await Walk(kept, false); await page.GotoAsync(address); await page.Locator("#act-return summary").ClickAsync(); await page.Locator("#act-return textarea").WaitForAsync(); break;
+            case "review list": await Walk(kept, false); await page.GotoAsync($"/review?division={kept.Key.Division}&year={kept.Document.Year}"); break;
+            case "returned" or "flow": await Walk(kept, true); await page.GotoAsync(state == "flow" ? address + "/flow" : address); break;
+            case "reviewed again":
+                await Walk(kept, true);
+                kept = (await site.Get<EditDocument>().Run(new(kept.Key, 1, [CellChanged.To(kept.Document, new Place(1, 1, Field.Basis, 1), "平财〔2023〕12号")], "李会计"))).Value.ShouldNotBeNull();
+                await Walk(kept, false);
+                await page.GotoAsync(address);
+                break;
             case "delete": await page.GotoAsync($"{address}/delete?project=3"); break;
         }
         return page;
+    }
+
+    /// <summary>Submitted and in review; then, where it is asked, returned at a cell.</summary>
+    private async Task Walk(KeptDocument kept, bool isReturned)
+    {
+        Actor Person(long id, string name, Role role) => new(id, name, new UnitPlace(kept.Key.Division, kept.UnitId, kept.Document.Unit.Code), [new Post(role, Scope.Division)]);
+        var (head, reviewer) = (Person(901, "赵镇长", Role.UnitHead), Person(902, "钱主任", Role.DepartmentReviewer));
+        var key = new SubjectKey(kept.Key, kept.Tables[0].Id);
+        (await site.Get<MoveSubjects>().Run(new([await Seen()], GoalFlow.Submit.Code, head)))[0].Refusal.ShouldBeNull();
+        (await site.Get<MoveSubjects>().Run(new([await Seen()], GoalFlow.BeginReview.Code, reviewer)))[0].Refusal.ShouldBeNull();
+        if (isReturned)
+            (await site.Get<ReturnSubject>().Run(new(await Seen(), RulePack.National.ReturnReasons.Reasons[0].Key, "",
+                [new CellNote(new Place(1, 1, Field.Basis, 1), null, "请写明文件名称和文号，附件另行上传；没有文件的写明测算过程和单价来源，不能只写“按照实际”")], reviewer))).Refusal.ShouldBeNull();
+
+        async Task<MoveSubjects.Seen> Seen() =>
+            new(key, (await site.Get<ShowSubject>().OfDocument(kept.Key)).Single(subject => subject.Key == key).Step, kept.Version);
     }
 
     // What the header half covers while the page is scrolled is no target.
