@@ -102,7 +102,7 @@ public sealed class ListProjects(Database database)
         public bool IsTotalAtLeast { get; init; }
     }
 
-    /// <summary>How many rows a search counts; a pair of characters in no more tables than this is rare.</summary>
+    /// <summary>How many rows a search counts.</summary>
     private const int Many = 2_000;
 
     /// <summary>Runs.</summary>
@@ -164,11 +164,11 @@ public sealed class ListProjects(Database database)
         }
         string Words(string? joined) => SearchGrams.Where(words, "t.search_text", static pair => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.goal_table_id = t.id)", joined, parameters);
         var inOrder = $"{from} WHERE {where}{Words(null)}";
-        if (input.UnitId is not null || await SearchGrams.Narrowest(session, "search_gram", input.Division, words, Many) is not ({ } gram, var isRare)) return (inOrder, inOrder, parameters);
+        if (input.UnitId is not null || await SearchGrams.Narrowest(session, "search_gram", input.Division, words) is not ({ } gram, var isFew)) return (inOrder, inOrder, parameters);
         // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
         var fromIndex = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
             + $"WHERE g.division = @Division AND g.gram = {gram} AND t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";
-        return (isRare ? fromIndex : inOrder, fromIndex, parameters);
+        return (isFew ? fromIndex : inOrder, fromIndex, parameters);
     }
 
     private static Task<long> Count(Session session, Input input, bool isSearch, string counted, Dapper.DynamicParameters parameters) => (input, isSearch) switch
