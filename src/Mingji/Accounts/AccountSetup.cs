@@ -30,6 +30,7 @@ public static class AccountSetup
         services.AddSingleton<SavePerson>();
         services.AddSingleton<AddFromTerminal>();
         services.AddSingleton<App.Demo.DemoAccounts>();
+        services.AddSingleton<App.Demo.MoveDemo>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<Posts>();
         services.AddSingleton<OwnAccount>();
