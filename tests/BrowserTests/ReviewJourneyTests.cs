@@ -78,6 +78,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await reviewer.GotoAsync("/review");
         await Expect(reviewer.Locator(".pager")).ToContainTextAsync("共 1 项");
         await reviewer.Locator("tbody a").First.ClickAsync();
+        await reviewer.WaitForURLAsync("**/kept/**");
         await Key(reviewer, "a");
         await Expect(reviewer.Locator("#changed-title")).ToContainTextAsync("1 处");
         await Expect(reviewer.Locator(".changed-list ins")).ToContainTextAsync("平财〔2025〕3号");
@@ -89,6 +90,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var business = await At("王科员", "/review");
         await Expect(business.Locator(".pager")).ToContainTextAsync("共 5 项");
         await business.Locator("tbody a").First.ClickAsync();
+        await business.WaitForURLAsync("**/kept/**");
         for (var left = 4; left >= 0; left--)
         {
             await Key(business, "a");
@@ -122,11 +124,11 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await Expect(citizen.Locator("main")).ToContainTextAsync("平财〔2025〕3号");
         await citizen.GotoAsync($"/public/{kept.Key.Division}/{kept.Key.Id}");
         var download = await citizen.RunAndWaitForDownloadAsync(() => citizen.Locator("a[href$=docx]").First.ClickAsync());
+        (await citizen.Context.CookiesAsync()).ShouldBeEmpty();
         await citizen.GotoAsync("/verify");
         await citizen.Locator("#drop.is-live").WaitForAsync();
         await citizen.SetInputFilesAsync("#files", new FilePayload { Name = "公开.docx", MimeType = "application/octet-stream", Buffer = await File.ReadAllBytesAsync(await download.PathAsync()) });
         await Expect(citizen.Locator(".verdict h2")).ToHaveTextAsync("一致");
-        (await citizen.Context.CookiesAsync()).ShouldBeEmpty();
     });
 
     /// <summary>A department's clean document, its people, and a year in which nothing goes out unapproved.</summary>

@@ -29,6 +29,7 @@ public static class AccountSetup
         services.AddSingleton<SetUpFirst>();
         services.AddSingleton<SavePerson>();
         services.AddSingleton<AddFromTerminal>();
+        services.AddSingleton<FindActor>();
         services.AddSingleton<App.Demo.DemoAccounts>();
         services.AddSingleton<App.Demo.MoveDemo>();
         services.AddSingleton<ListPeople>();

@@ -24,7 +24,8 @@ public sealed class ReleasedSubjectsTests : IAsyncLifetime
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind), 3);
         await desk.Walk(desk.Table(1), GoalFlow.Approved);
-        await desk.Walk(desk.Table(2), GoalFlow.InExecution);
+        await desk.Walk(desk.Table(2), GoalFlow.Approved);
+        await desk.Done(desk.Table(2), GoalFlow.Execute, desk.Performance);
         (await States(desk)).ShouldBe(["已批复", "执行中", "年中追加"]);
         (await desk.Release(desk.Head)).Refusal.ShouldBeNull();
         (await States(desk)).ShouldBe(["已公开", "执行中", "年中追加"]);
