@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.BrowserTests;

@@ -1,5 +1,4 @@
 using Mingji.App.Disclosure;
-using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
