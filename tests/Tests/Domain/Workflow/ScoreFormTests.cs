@@ -35,7 +35,7 @@ public sealed class ScoreFormTests
     public void Marks_that_are_missing_doubled_unknown_or_out_of_range_are_told()
     {
         var full = Marks(Review, 1);
-        Review.Score(full.RemoveAt(0)).Fault.ShouldBe("“规范完整性”还没有评分。");
+        Review.Score(full.RemoveAt(0)).Fault.ShouldBe("还有 1 项没有评分：“规范完整性”。");
         Review.Score(full.Add(full[0])).Fault.ShouldBe("“规范完整性”评了两次分。");
         Review.Score(full.SetItem(0, new("complete", 10.5m))).Fault.ShouldBe("“规范完整性”的分值是 0 到 10 分，现为 10.5 分。");
         Review.Score(full.SetItem(0, new("complete", -1))).Fault!.ShouldContain("现为 -1 分");
