@@ -40,8 +40,14 @@ public sealed class ControlPageTests(WebSite site) : IClassFixture<WebSite>
         await finance.Get(finance.Page.QuerySelector("td[data-label=各项目] a")!.GetAttribute("href")!);
         finance.Text("h1").ShouldContain("柳河镇");
         await Fill(finance, "13099924P00010110001P", "44.5");
+        var performance = new Actor(1, "陈股长", new UnitPlace(kept.Key.Division, kept.UnitId, kept.Document.Unit.Code), [new Post(Role.PerformanceSection, Scope.Division)]);
+        (await site.Get<SetFlowSettings>().Run(new(kept.Key.Division, 2024, new FlowSettings(2, false), performance))).Refusal.ShouldBeNull();
+        var head = await site.AtDocument(kept, Role.UnitHead);
+        await head.Get(kept.Path() + "?project=1");
+        await head.Submit("#act-submit");
+        head.Text(".notice.is-refusal").ShouldContain("二上不能超过控制数"); // told before, and held to
         await clerk.Get(kept.Path() + "?project=1");
-        clerk.Page.QuerySelectorAll(".is-control").Select(notice => notice.TextContent.Trim()).First().ShouldContain("“柳河镇东沟村道路硬化工程”申报 45万元，超过控制数 44.5万元，多 5,000元。二上时不能超过");
+        clerk.Page.QuerySelectorAll(".is-control").Select(notice => notice.TextContent.Trim()).First().ShouldContain("“柳河镇东沟村道路硬化工程”申报 45万元，超过控制数 44.5万元，多 5,000元。二上不能超过控制数，请压减后再提交。");
         // Within it, that is told as well; taken back, nothing is told.
         await Fill(finance, "13099924P00010110001P", "45万元");
         await Fill(finance, "", "");
