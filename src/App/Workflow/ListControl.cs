@@ -1,6 +1,5 @@
 using Dapper;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 

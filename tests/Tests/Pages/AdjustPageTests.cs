@@ -1,10 +1,8 @@
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
-using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.RulePacks;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.Tests.Pages;

@@ -1,6 +1,5 @@
 using Mingji.App.Accounts;
 using Mingji.App.Goals;
-using Mingji.App.Workflow;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Organisations;
@@ -72,9 +71,9 @@ public sealed class DeputyPageTests(WebSite site) : IClassFixture<WebSite>
         var (kept, principal, _, _) = await InReview();
         var business = await site.AtDocument(kept, Role.BusinessSection);
         await Name(principal, (await site.Get<ListPeople>().Find(kept.PersonIn(Role.BusinessSection)))!.Id, Day(from), Day(to));
-        var pass = principal.Page; // the reviewer's own form, for its fields
+
         await principal.Get(kept.Path() + "?project=1");
-        pass = principal.Page;
+        var pass = principal.Page; // the reviewer's own form, for its fields
         if (isEnded)
         {
             await principal.Get("/review/deputies");

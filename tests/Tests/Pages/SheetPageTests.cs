@@ -1,6 +1,5 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;

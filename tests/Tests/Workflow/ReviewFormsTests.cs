@@ -1,4 +1,3 @@
-using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Workflow;
 using Mingji.Domain.Organisations;

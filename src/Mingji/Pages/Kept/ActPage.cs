@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Mingji.Accounts;
 using Mingji.App.Goals;
-using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Workflow;
 using Mingji.Pages.Documents;

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
-using Mingji.Domain.Organisations;
-using Mingji.Domain.Workflow;
 using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;

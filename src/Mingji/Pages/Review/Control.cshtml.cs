@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Organisations;
 using Mingji.App.Workflow;
-using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 
 namespace Mingji.Pages.Review;
