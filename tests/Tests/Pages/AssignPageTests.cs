@@ -48,7 +48,9 @@ public sealed class AssignPageTests(WebSite site) : IClassFixture<WebSite>
         second.Page.QuerySelector("#act-pass").ShouldBeNull();
         (await Now(kept)).State.ShouldBe(GoalFlow.DepartmentReview);
 
-        // The other one takes it over, in the open.
+        // The other one takes it over, in the open; who has it is chosen already when only the day is to change.
+        await second.Get(second.Page.QuerySelector(".workflow-where a[href^='/review/assign']")!.GetAttribute("href")!);
+        second.Text("#reviewer option[selected]").ShouldContain(kept.PersonIn(Role.DepartmentReviewer));
         await Assign(second, kept, (await Id(kept, Role.DepartmentReviewer, "乙")).ToString());
         await first.Get(kept.Path() + "?project=1");
         first.Page.QuerySelector("#act-pass").ShouldBeNull();

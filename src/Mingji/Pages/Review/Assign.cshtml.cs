@@ -77,7 +77,13 @@ public sealed class AssignModel(ShowSubject show, OpenDocument open, ListReviewe
 
     private IReadOnlyList<string> Posted => [.. Request.Form.Where(sent => sent.Key.StartsWith("pick-", StringComparison.Ordinal)).Select(sent => sent.Value.ToString())];
 
-    private async Task<IActionResult> Show(IReadOnlyList<string> picks) => await Load(picks) ?? Page();
+    private async Task<IActionResult> Show(IReadOnlyList<string> picks)
+    {
+        if (await Load(picks) is { } bad) return bad;
+        // Whoever has them all keeps them when only the day is changed.
+        if (Subjects.Select(entry => entry.Subject.Assignee?.PersonId).Distinct().ToList() is [{ } only]) Reviewer = only;
+        return Page();
+    }
 
     private async Task<IActionResult?> Load(IReadOnlyList<string> picks)
     {
