@@ -70,9 +70,16 @@ public static class StoreSetup
         services.AddSingleton<PassClean>();
         services.AddSingleton<StartAdjustment>();
         services.AddSingleton<AssignReviewer>();
+        services.AddSingleton<ListReviewers>();
         services.AddSingleton<NameDeputy>();
+        services.AddSingleton<EndDeputy>();
+        services.AddSingleton<ListDeputies>();
+        services.AddSingleton<ShowObstacles>();
         services.AddSingleton<ShowControl>();
         services.AddSingleton<SetControlFigures>();
+        services.AddSingleton<ListControl>();
+        services.AddSingleton<ReadControlTable>();
+        services.AddSingleton<ShowFlowSettings>();
         services.AddSingleton<SetFlowSettings>();
         services.AddSingleton<RegisterDay>();
         services.AddSingleton<ListDue>();

@@ -28,7 +28,15 @@ public sealed class SetControlFigures(Database database, TimeProvider clock)
     /// <param name="UnitId">The unit.</param>
     /// <param name="Project">The project's code or, without one, its name; empty for the unit as a whole.</param>
     /// <param name="Amount">The figure; <see langword="null"/> takes it back.</param>
-    public sealed record Figure(long UnitId, string Project, Money? Amount);
+    public sealed record Figure(long UnitId, string Project, Money? Amount)
+    {
+        /// <summary>What stood there on the person's screen; when something else stands there by now, all is refused. <see langword="null"/> when no screen was looked at.</summary>
+        public SeenFigure? Seen { get; init; }
+    }
+
+    /// <summary>A figure as it was seen.</summary>
+    /// <param name="Amount">The figure; <see langword="null"/> where there was none.</param>
+    public sealed record SeenFigure(Money? Amount);
 
     /// <summary>What to set.</summary>
     /// <param name="Division">The division.</param>
@@ -41,13 +49,23 @@ public sealed class SetControlFigures(Database database, TimeProvider clock)
     public Task<Outcome<int>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var at = clock.GetUtcNow();
+        if (await Organisations.BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<int>(Refusals.YearClosed(input.Year));
+        if (input.Figures.FirstOrDefault(figure => figure.Amount is { Fen: < 0 }) is not null) return Outcome.Refused<int>(new("BadFigure", "控制数不能小于零，请改正。"));
         var units = (await session.Query<UnitRow>("SELECT id AS Id, code AS Code FROM unit WHERE division = @Division", new { input.Division })).ToDictionary(unit => unit.Id, unit => unit.Code);
         foreach (var figure in input.Figures)
-            if (!units.TryGetValue(figure.UnitId, out var code) || !new[] { Role.BusinessSection, Role.PerformanceSection }.Any(role => input.By.Holds(role, new(input.Division, figure.UnitId, code))))
+            if (!units.TryGetValue(figure.UnitId, out var code) || !May(input.By, new(input.Division, figure.UnitId, code)))
             {
                 TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", "SetControlFigures"));
                 return Outcome.Refused<int>(WorkflowRefusals.NotYourUnit);
             }
+        foreach (var figure in input.Figures.Where(figure => figure.Seen is not null))
+        {
+            var now = (await session.Query<long>(
+                "SELECT amount_fen FROM control_figure WHERE division = @Division AND year = @Year AND unit_id = @UnitId AND project_key = @Project",
+                new { input.Division, Year = (long)input.Year, figure.UnitId, figure.Project })) is [var fen] ? new Money(fen) : (Money?)null;
+            if (now != figure.Seen!.Amount)
+                return Outcome.Refused<int>(WorkflowRefusals.FigureChanged(figure.Project.Length > 0 ? figure.Project : await session.Scalar<string>("SELECT name FROM unit WHERE division = @Division AND id = @UnitId", new { input.Division, figure.UnitId }) ?? "", now));
+        }
         foreach (var figure in input.Figures)
         {
             var row = new { input.Division, Year = (long)input.Year, figure.UnitId, figure.Project, Amount = figure.Amount?.Fen, At = Timestamps.Print(at), By = input.By.Name };
@@ -63,6 +81,9 @@ public sealed class SetControlFigures(Database database, TimeProvider clock)
         return Outcome.Of(input.Figures.Count);
     }, cancellation);
 
+    /// <summary>Whether a person sets the control figures of a unit: 财政业务股 and 财政绩效股.</summary>
+    public static bool May(Actor person, UnitPlace unit) => person.Holds(Role.BusinessSection, unit) || person.Holds(Role.PerformanceSection, unit);
+
     private sealed record UnitRow(long Id, string? Code);
 }
 
@@ -72,9 +93,7 @@ internal static class ControlRows
     public static async Task<IReadOnlyList<ControlNotice>> Notices(Session session, DocumentSubjects document)
     {
         if (document.Subjects.Count == 0) return [];
-        var figures = (await session.Query<Row>(
-            "SELECT project_key AS Project, amount_fen AS Fen FROM control_figure WHERE division = @Division AND year = @Year AND unit_id = @UnitId",
-            new { document.Key.Division, Year = (long)document.Year, document.Subjects[0].Unit.UnitId })).ToDictionary(row => row.Project, row => row.Fen);
+        var figures = await Figures(session, document.Key.Division, document.Year, document.Subjects[0].Unit.UnitId);
         var notices = new List<ControlNotice>();
         foreach (var subject in document.Subjects.Where(subject => !subject.Key.IsPlan))
             if (figures.TryGetValue(subject.ProjectKey, out var figure) && Asked(subject) > figure)
@@ -83,6 +102,11 @@ internal static class ControlRows
         if (figures.TryGetValue("", out var whole) && sum > whole) notices.Add(Notice(null, $"“{document.UnitName}”各项目合计", whole, sum));
         return notices;
     }
+
+    /// <summary>The figures of a unit by project; that of the unit as a whole under the empty name.</summary>
+    public static async Task<Dictionary<string, long>> Figures(Session session, string division, int year, long unit) => (await session.Query<Row>(
+        "SELECT project_key AS Project, amount_fen AS Fen FROM control_figure WHERE division = @division AND year = @Year AND unit_id = @unit",
+        new { division, Year = (long)year, unit })).ToDictionary(row => row.Project, row => row.Fen);
 
     private static long Asked(KeptSubject subject) => subject.FiscalFen ?? subject.BudgetFen ?? 0;
 

@@ -20,6 +20,13 @@ public sealed record FlowSettings(long BudgetRound, bool IsApprovalNeeded)
     private sealed record Row(long BudgetRound, long IsApprovalNeeded);
 }
 
+/// <summary>Reads how a division runs a year.</summary>
+public sealed class ShowFlowSettings(Database database)
+{
+    /// <summary>Runs.</summary>
+    public Task<FlowSettings> Run(string division, int year, CancellationToken cancellation = default) => database.Read(session => FlowSettings.Of(session, division, year), cancellation);
+}
+
 /// <summary>Sets how a division runs a year: whether publication waits for approval, and which budget round is open.</summary>
 public sealed class SetFlowSettings(Database database, TimeProvider clock)
 {
@@ -34,8 +41,8 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
     public Task<Outcome<FlowSettings>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var at = clock.GetUtcNow();
-        var place = new UnitPlace(input.Division, input.By.Home.UnitId, input.By.Home.UnitCode);
-        if (!input.By.Holds(Role.PerformanceSection, place) && !input.By.Holds(Role.TownshipFinance, place))
+        if (await Organisations.BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<FlowSettings>(Refusals.YearClosed(input.Year));
+        if (!May(input.By, input.Division))
         {
             TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "SetFlowSettings"));
             return Outcome.Refused<FlowSettings>(WorkflowRefusals.NotYourUnit);
@@ -50,4 +57,11 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
             $"第 {input.Settings.BudgetRound} 轮，{(input.Settings.IsApprovalNeeded ? "批复后公开" : "不经批复可公开")}"));
         return Outcome.Of(input.Settings);
     }, cancellation);
+
+    /// <summary>Whether a person says how a division runs its years.</summary>
+    public static bool May(Actor person, string division)
+    {
+        var place = new UnitPlace(division, person.Home.UnitId, person.Home.UnitCode);
+        return person.Holds(Role.PerformanceSection, place) || person.Holds(Role.TownshipFinance, place);
+    }
 }

@@ -19,6 +19,7 @@ internal static class MoveConditions
 
     private static async Task<Refusal?> WhyNotSubmit(Session session, RulePack rules, DocumentSubjects document, KeptSubject subject, FlowSettings settings)
     {
+        if (subject.State == GoalFlow.Adjusting && (await SubjectVersions.Differences(session, subject, subject.ApprovedVersion ?? 0))?.Count == 0) return WorkflowRefusals.NothingAdjusted(subject);
         if (subject.ErrorCount > 0) return WorkflowRefusals.ErrorsOpen(subject);
         if (await CommentRows.CountOpenReturns(session, subject.Key) is var open and > 0) return WorkflowRefusals.ReturnsOpen(subject, open);
         if (subject.BudgetFen >= rules.FlowLimits.ExAnte.Fen && await ExAnteGate.IsNew(session, document, subject)
@@ -32,8 +33,8 @@ internal static class MoveConditions
     private static async Task<Refusal?> WhyNotGrade(Session session, RulePack rules, KeptSubject subject, ReviewGrade grade)
     {
         var sheet = await SheetRows.Newest(session, subject.Key, SheetKind.Review, subject.Round);
-        if (sheet is null) return subject.BudgetFen >= rules.FlowLimits.ScoredReview.Fen ? WorkflowRefusals.SheetMissing(subject, rules.FlowLimits.ScoredReview) : null;
-        return sheet.Conclusion == grade.Name() ? null : WorkflowRefusals.SheetSaysOtherwise(subject, sheet.Conclusion);
+        if (sheet is not { IsScored: true } && subject.BudgetFen >= rules.FlowLimits.ScoredReview.Fen) return WorkflowRefusals.SheetMissing(subject, rules.FlowLimits.ScoredReview);
+        return sheet is null || sheet.Conclusion == grade.Name() ? null : WorkflowRefusals.SheetSaysOtherwise(subject, sheet.Conclusion);
     }
 }
 

@@ -12,7 +12,11 @@ public sealed class PassClean(ShowSubject show, MoveSubjects moves)
     /// <param name="Subjects">Which, as the reviewer saw them.</param>
     /// <param name="IsBeginning">Whether their review is only begun, which judges nothing yet.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(ValueList<MoveSubjects.Seen> Subjects, bool IsBeginning, Actor By);
+    public sealed record Input(ValueList<MoveSubjects.Seen> Subjects, bool IsBeginning, Actor By)
+    {
+        /// <summary>Whom the person stands in for as deputy.</summary>
+        public Actor? Principal { get; init; }
+    }
 
     /// <summary>Runs; one result for each, in their order.</summary>
     public async Task<IReadOnlyList<MoveSubjects.Result>> Run(Input input, CancellationToken cancellation = default)
@@ -31,7 +35,7 @@ public sealed class PassClean(ShowSubject show, MoveSubjects moves)
             }
         }
         foreach (var (act, subjects) in byAct)
-            foreach (var result in await moves.Run(new(subjects.ToValueList(), act, input.By), cancellation)) results[result.Key] = result;
+            foreach (var result in await moves.Run(new(subjects.ToValueList(), act, input.By, Principal: input.Principal), cancellation)) results[result.Key] = result;
         return [.. input.Subjects.Select(seen => results[seen.Key])];
     }
 

@@ -23,7 +23,11 @@ namespace Mingji.App.Workflow;
 /// <param name="Person">Who.</param>
 /// <param name="At">When.</param>
 public sealed record ScoreSheet(
-    long Id, SheetKind Kind, long Round, long Version, ValueList<ScoreMark> Marks, decimal Total, string Conclusion, bool IsPassing, string Opinion, string Person, DateTimeOffset At);
+    long Id, SheetKind Kind, long Round, long Version, ValueList<ScoreMark> Marks, decimal Total, string Conclusion, bool IsPassing, string Opinion, string Person, DateTimeOffset At)
+{
+    /// <summary>Whether each question has points; otherwise each was only graded, as small projects are.</summary>
+    public bool IsScored => Marks.All(mark => mark.Grade.Length == 0);
+}
 
 /// <summary>The kinds of score forms.</summary>
 public enum SheetKind
@@ -44,7 +48,36 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
     /// <param name="Marks">One mark a question.</param>
     /// <param name="Opinion">The opinion in words.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(SubjectKey Key, SheetKind Kind, ValueList<ScoreMark> Marks, string Opinion, Actor By);
+    public sealed record Input(SubjectKey Key, SheetKind Kind, ValueList<ScoreMark> Marks, string Opinion, Actor By)
+    {
+        /// <summary>The key of the overall grade where each question is graded instead of given points; <see langword="null"/> for points.</summary>
+        public string? Overall { get; init; }
+
+        /// <summary>The document's version on the person's screen; where the content can still change, another one is refused.</summary>
+        public long? SeenVersion { get; init; }
+
+        /// <summary>Whom the person stands in for as deputy.</summary>
+        public Actor? Principal { get; init; }
+    }
+
+    /// <summary>Why a person may not fill a form of a subject as it stands now; <see langword="null"/> when they may.</summary>
+    public static Refusal? WhyNot(SheetKind kind, KeptSubject subject, Actor by, Actor? principal = null)
+    {
+        if (kind == SheetKind.Review)
+        {
+            if (!subject.ToFlow().State.Equals(GoalFlow.FinanceReview)) return new("NotInReview", $"现在是“{subject.State.Name}”，财政审核时才填写评分表。");
+            // Whoever may grade by the table fills the sheet on which the grade rests.
+            var line = GoalFlow.Table.Transitions.First(line => line.From == subject.State && line.Grade is not null);
+            return GoalFlow.Table.Decide(by, subject.ToFlow(), line.Act.Code, hasReason: true, principal).Refusal is { } refusal ? WorkflowRefusals.Of(refusal) : null;
+        }
+        // The ex-ante assessment is the department's or the finance bureau's, before the goals are submitted.
+        if (!Assessors.Any(role => (principal ?? by).Holds(role, subject.Unit))) return WorkflowRefusals.NotYourUnit;
+        if (subject.ToFlow().IsAuthor(by) || principal is not null && subject.ToFlow().IsAuthor(principal)) return new("AuthorMayNotReview", "本轮内容由您填写或提交，不能由您评分。");
+        return subject.State.IsEditable ? null : new("NotInDraft", $"现在是“{subject.State.Name}”，事前评估要在提交前完成。");
+    }
+
+    /// <summary>Who assesses a new project before it is submitted.</summary>
+    public static ValueList<Role> Assessors { get; } = [Role.DepartmentReviewer, Role.TownshipFinance, Role.BusinessSection, Role.PerformanceSection];
 
     /// <summary>Runs.</summary>
     public Task<Outcome<ScoreSheet>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -52,29 +85,23 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
         var at = Timestamps.Parse(Timestamps.Print(clock.GetUtcNow()));
         if (!await SubjectRows.Hold(session, input.Key.Document) || await SubjectRows.Of(session, input.Key.Document) is not { } document || document.Find(input.Key.Id) is not { } subject)
             return Outcome.Refused<ScoreSheet>(WorkflowRefusals.NoSuchSubject);
-        if (WhyNot(input, subject) is { } refusal)
+        var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal.PersonId, input.By.PersonId, at);
+        if ((isDeputy ? WhyNot(input.Kind, subject, input.By, input.Principal) : WorkflowRefusals.NotDeputy) is { } refusal)
         {
             TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"FillScoreSheet：{refusal.Code}"));
             return Outcome.Refused<ScoreSheet>(refusal);
         }
-        var (result, fault) = (input.Kind == SheetKind.Review ? rules.ReviewSheet : rules.ExAnteSheet).Score(input.Marks);
+        if (subject.State.IsEditable && input.SeenVersion is { } seen && seen != document.Version) return Outcome.Refused<ScoreSheet>(WorkflowRefusals.ChangedSinceSeen(subject));
+        var form = input.Kind == SheetKind.Review ? rules.ReviewSheet : rules.ExAnteSheet;
+        if (input.Overall is not null && (input.Kind == SheetKind.ExAnte || subject.BudgetFen >= rules.FlowLimits.ScoredReview.Fen))
+            return Outcome.Refused<ScoreSheet>(WorkflowRefusals.PointsNeeded(subject, rules.FlowLimits.ScoredReview));
+        var (result, fault) = input.Overall is { } overall ? form.Grade(input.Marks, overall) : form.Score(input.Marks);
         if (result is null) return Outcome.Refused<ScoreSheet>(new("BadMarks", fault!));
         var sheet = new ScoreSheet(ids.Next(), input.Kind, subject.Round, document.Version, input.Marks, result.Total, result.Band.Name, result.Band.Passes, input.Opinion.Trim(), input.By.Name, at);
         await SheetRows.Add(session, input.Key, sheet, input.By.PersonId);
-        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{input.Kind} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}"));
+        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{input.Kind} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}{(input.Principal is { } principal ? $"（代{principal.Name}）" : "")}"));
         return Outcome.Of(sheet);
     }, cancellation);
-
-    // The ex-ante assessment is the department's or the finance bureau's, before the goals are submitted; the review sheet is finance's, while it reviews.
-    private static Refusal? WhyNot(Input input, KeptSubject subject)
-    {
-        Role[] roles = input.Kind == SheetKind.ExAnte ? [Role.DepartmentReviewer, Role.TownshipFinance, Role.BusinessSection, Role.PerformanceSection] : [Role.BusinessSection, Role.PerformanceSection];
-        if (!roles.Any(role => input.By.Holds(role, subject.Unit))) return WorkflowRefusals.NotYourUnit;
-        if (subject.ToFlow().IsAuthor(input.By)) return new("AuthorMayNotReview", "本轮内容由您填写或提交，不能由您评分。");
-        return input.Kind == SheetKind.Review && subject.State != GoalFlow.FinanceReview
-            ? new("NotInReview", $"现在是“{subject.State.Name}”，财政审核时才填写评分表。")
-            : input.Kind == SheetKind.ExAnte && !subject.State.IsEditable ? new("NotInDraft", $"现在是“{subject.State.Name}”，事前评估要在提交前完成。") : null;
-    }
 }
 
 /// <summary>The sheets' rows.</summary>

@@ -16,15 +16,21 @@ public sealed class StartAdjustment(Database database, RulePack rules, TimeProvi
     /// <param name="BudgetChange">The budget adjustment or shift it follows: the document's number, or 不涉及.</param>
     /// <param name="BudgetAfter">The budget afterwards, where it changes.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(MoveSubjects.Seen Subject, string Reason, string BudgetChange, Money? BudgetAfter, Actor By);
+    public sealed record Input(MoveSubjects.Seen Subject, string Reason, string BudgetChange, Money? BudgetAfter, Actor By)
+    {
+        /// <summary>Whom the person stands in for as deputy.</summary>
+        public Actor? Principal { get; init; }
+    }
 
     /// <summary>Runs.</summary>
     public Task<Outcome<KeptSubject>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         if (string.IsNullOrWhiteSpace(input.BudgetChange)) return Outcome.Refused<KeptSubject>(WorkflowRefusals.BudgetChangeMissing);
+        if (await SubjectRows.Of(session, input.Subject.Key.Document) is { } document && await Organisations.BudgetYears.IsClosed(session, document.Key.Division, document.Year))
+            return Outcome.Refused<KeptSubject>(Refusals.YearClosed(document.Year));
         KeptSubject? started = null;
         var moved = (await MoveSubjects.Move(session, new(rules, clock, ids),
-            new([input.Subject], GoalFlow.StartAdjustment.Code, input.By, input.Reason, input.BudgetChange), subject => started = subject))[0];
+            new([input.Subject], GoalFlow.StartAdjustment.Code, input.By, input.Reason, input.BudgetChange, input.Principal), subject => started = subject))[0];
         if (started is null) return Outcome.Refused<KeptSubject>(moved.Refusal!);
         await AdjustmentRows.Add(session, started, ids.Next(), input, clock.GetUtcNow());
         return Outcome.Of(started);

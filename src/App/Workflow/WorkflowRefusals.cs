@@ -29,11 +29,19 @@ internal static class WorkflowRefusals
 
     public static readonly Refusal ReleaseOnItsOwn = new("ReleaseOnItsOwn", "公开和撤回公开随文本一并办理，请从文本的“公开”页面办理。");
 
+    public static readonly Refusal NoSuchDeputy = new("NoSuchDeputy", "没有找到这次代办，它可能已经结束。请刷新页面。");
+
+    public static readonly Refusal BadDeputy = new("BadDeputy", "这个人不能代办：账号停用了，或没有能看到您全部单位的填报、审核岗位。请另选一人。");
+
+    public static Refusal NothingAdjusted(KeptSubject subject) => new("NothingAdjusted", $"{subject.Quoted}与已批复的内容相同，没有可提交的调整。请先修改，或取消调整。");
+
     public static readonly Refusal BudgetChangeMissing = new("BudgetChangeMissing", "请写明对应的预算调整或调剂文件，没有预算变动的写“不涉及”。");
 
     public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);
 
-    public static Refusal Stale(KeptSubject subject) => new("Stale", $"{subject.Quoted}刚被别人办理过，现在是“{subject.State.Name}”。请看过再办。");
+    public static Refusal Stale(KeptSubject subject) => new("Stale", subject.Assignee is { } assignee && !subject.State.IsEditable
+        ? $"{subject.Quoted}刚被别人办理过或改派过，现在是“{subject.State.Name}”，由{assignee.Name}审核。请看过再办。"
+        : $"{subject.Quoted}刚被别人办理过，现在是“{subject.State.Name}”。请看过再办。");
 
     public static Refusal ChangedSinceSeen(KeptSubject subject) => new("ChangedSinceSeen", $"您看过之后，{subject.Quoted}所在的文本又有修改。请看过最新内容再办。");
 
@@ -46,7 +54,11 @@ internal static class WorkflowRefusals
 
     public static Refusal OverControl(ControlNotice notice) => new("OverControl", notice.Words + "二上不能超过控制数，请压减后再提交。");
 
-    public static Refusal SheetMissing(KeptSubject subject, Money threshold) => new("SheetMissing", $"{subject.Quoted}预算在 {threshold.ToDisplay()}及以上，须先填写四方面审核评分表。");
+    public static Refusal SheetMissing(KeptSubject subject, Money threshold) => new("SheetMissing", $"{subject.Quoted}预算在 {threshold.ToDisplay()}及以上，须先填写四方面审核评分表，逐项打分。");
+
+    public static Refusal PointsNeeded(KeptSubject subject, Money threshold) => new("PointsNeeded", $"{subject.Quoted}预算在 {threshold.ToDisplay()}及以上，须逐项打分，不能只评等级。");
+
+    public static Refusal FigureChanged(string name, Money? now) => new("FigureChanged", $"“{name}”的控制数刚被别人改为{(now is { } figure ? $" {figure.ToDisplay()}" : "空")}，没有保存。请核对后再改。");
 
     public static Refusal SheetSaysOtherwise(KeptSubject subject, string sheet) => new("SheetSaysOtherwise", $"{subject.Quoted}的评分表结论是“{sheet}”，与所评等级不同。请修改评分，或按评分表评级。");
 }

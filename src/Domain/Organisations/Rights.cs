@@ -29,4 +29,25 @@ public static class Rights
 
     /// <summary>Whether a person has anything to do with documents.</summary>
     public static bool Reads(this Actor actor) => actor.Posts.Any(post => !post.Role.IsAdministrator());
+
+    /// <summary>Whether a person can stand in for another: with posts that write or review they reach all that the other one's such posts reach.</summary>
+    public static bool Covers(this Actor deputy, Actor principal)
+    {
+        var posts = principal.Posts.Where(IsOfFlow).ToList();
+        return posts.Count > 0 && posts.All(post => deputy.Posts.Any(own => IsOfFlow(own) && Covers(own.Scope, deputy.Home, post.Scope, principal.Home)));
+    }
+
+    /// <summary>Whether a person writes or reviews at all.</summary>
+    public static bool IsOfFlow(this Actor actor) => actor.Posts.Any(IsOfFlow);
+
+    private static bool IsOfFlow(Post post) => post.Role.Writes() || post.Role.Reviews();
+
+    private static bool Covers(Scope wide, UnitPlace from, Scope narrow, UnitPlace home) => wide switch
+    {
+        Scope.OwnUnit => narrow == Scope.OwnUnit && from.Division == home.Division && from.UnitId == home.UnitId,
+        Scope.Department => narrow is Scope.OwnUnit or Scope.Department && from.Division == home.Division && from.DepartmentCode is { } code && code == home.DepartmentCode,
+        Scope.Division => narrow != Scope.DivisionAndBelow && from.Division == home.Division,
+        Scope.DivisionAndBelow => home.Division.StartsWith(DivisionCodes.Trunk(from.Division), StringComparison.Ordinal),
+        _ => false,
+    };
 }

@@ -22,7 +22,7 @@ public sealed record ScoreForm(string Source, IReadOnlyList<ScoreItem> Items, IR
         foreach (var item in Items)
         {
             var given = marks.Where(mark => mark.Key == item.Key).ToList();
-            if (given.Count == 0) return (null, $"“{item.Name}”还没有评分。");
+            if (given.Count == 0) return (null, Missing(marks, "评分"));
             if (given.Count > 1) return (null, $"“{item.Name}”评了两次分。");
             if (given[0].Points < 0 || given[0].Points > item.Points) return (null, $"“{item.Name}”的分值是 0 到 {item.Points} 分，现为 {given[0].Points} 分。");
             total += given[0].Points;
@@ -31,6 +31,32 @@ public sealed record ScoreForm(string Source, IReadOnlyList<ScoreItem> Items, IR
         // Bands are written for a full score of 100; a form with other points is scaled.
         var scaled = FullPoints == 0 ? 0 : total * 100 / FullPoints;
         return (new ScoreResult(total, Bands.First(band => scaled >= band.From)), null);
+    }
+
+    /// <summary>The band a reviewer chose after grading each question, or what is wrong: small projects are judged without points (88号: 定性审核).</summary>
+    /// <param name="marks">One mark a question with its grade and no points, in any order.</param>
+    /// <param name="overall">The key of the band chosen for all; never better than the best question's or worse than the worst's.</param>
+    public (ScoreResult? Result, string? Fault) Grade(ValueList<ScoreMark> marks, string overall)
+    {
+        var places = new List<int>();
+        foreach (var item in Items)
+        {
+            if (marks.FirstOrDefault(mark => mark.Key == item.Key) is not { } mark || Place(mark.Grade) < 0) return (null, Missing(marks.Where(mark => Place(mark.Grade) >= 0).ToValueList(), "评定等级"));
+            places.Add(Place(mark.Grade));
+        }
+        var chosen = Place(overall);
+        if (chosen < 0) return (null, "请选择综合等级。");
+        if (chosen < places.Min()) return (null, $"综合等级“{Bands[chosen].Name}”好于各项中最好的“{Bands[places.Min()].Name}”，请改正。");
+        if (chosen > places.Max()) return (null, $"综合等级“{Bands[chosen].Name}”差于各项中最差的“{Bands[places.Max()].Name}”，请改正。");
+        return (new ScoreResult(0, Bands[chosen]), null);
+    }
+
+    private int Place(string band) => Bands.ToList().FindIndex(known => known.Key == band);
+
+    private string Missing(ValueList<ScoreMark> marks, string what)
+    {
+        var names = Items.Where(item => marks.All(mark => mark.Key != item.Key)).Select(item => $"“{item.Name}”").ToList();
+        return $"还有 {names.Count} 项没有{what}：{string.Join('、', names)}。";
     }
 }
 
@@ -59,7 +85,8 @@ public sealed record ScoreBand(string Key, string Name, decimal From, bool Passe
 /// <param name="Key">The question.</param>
 /// <param name="Points">The points, from 0.</param>
 /// <param name="Note">Why, where something is to be said.</param>
-public sealed record ScoreMark(string Key, decimal Points, string Note = "");
+/// <param name="Grade">The key of its band where the question is graded instead of given points; empty for points.</param>
+public sealed record ScoreMark(string Key, decimal Points, string Note = "", string Grade = "");
 
 /// <summary>评分结论。What the marks come to.</summary>
 /// <param name="Total">The sum of the points.</param>

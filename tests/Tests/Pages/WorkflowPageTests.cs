@@ -7,6 +7,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.Tests.Pages;
 
@@ -303,4 +304,40 @@ internal static class WorkflowVisits
         await visitor.Get(kept.Path());
         return visitor;
     }
+
+    /// <summary>Moves the first project on along the usual way, each step by whose it is.</summary>
+    public static async Task WalkTo(this WebSite site, KeptDocument kept, FlowState to)
+    {
+        (FlowAct Act, Role Role)[] way =
+        [
+            (GoalFlow.Submit, Role.UnitHead), (GoalFlow.BeginReview, Role.DepartmentReviewer), (GoalFlow.Pass, Role.DepartmentReviewer), (GoalFlow.GradeExcellent, Role.BusinessSection),
+            (GoalFlow.Approve, Role.PerformanceSection), (GoalFlow.Execute, Role.PerformanceSection),
+        ];
+        while (await site.StateOf(kept) is var state && state != to)
+        {
+            var (act, role) = way.First(step => GoalFlow.Table.Find(state, step.Act.Code) is not null);
+            var person = await site.AtDocument(kept, role);
+            await person.Get(kept.Path() + "?project=1");
+            await person.Submit("#act-" + act.Code.ToLowerInvariant());
+            (await site.StateOf(kept)).ShouldNotBe(state, person.Text(".notice"));
+        }
+    }
+
+    /// <summary>Where a project stands.</summary>
+    public static async Task<FlowState> StateOf(this WebSite site, KeptDocument kept, int position = 1) =>
+        (await site.Get<ShowSubject>().OfDocument(kept.Key)).Single(subject => subject.Position == position).State;
+
+    /// <summary>The name of the person with a role in the document's division.</summary>
+    public static string PersonIn(this KeptDocument kept, Role role, string number = "") => $"{role.Word()}{number}{kept.Key.Division}";
+
+    /// <summary>Sends a form of another person's page, as a forger would.</summary>
+    public static Task Forge(this Visitor visitor, string address, params (string, string)[] fields)
+    {
+        visitor.Page.QuerySelector("header form")!.SetAttribute("action", address);
+        return visitor.Submit("header form", fields);
+    }
+
+    /// <summary>What a form holds in its inputs.</summary>
+    public static (string, string)[] Fields(this AngleSharp.Dom.IElement form) =>
+        [.. form.QuerySelectorAll("input[name]").Where(input => input.GetAttribute("name") != "__RequestVerificationToken").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value") ?? ""))];
 }

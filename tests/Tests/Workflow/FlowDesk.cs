@@ -1,8 +1,10 @@
 using System.Text;
+using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
@@ -106,6 +108,13 @@ internal sealed class FlowDesk(Database database, RulePack? pack = null)
     {
         var now = (await new OpenDocument(Database).Run(Document.Key))!;
         return await new EditDocument(Database, Rules, Time, Ids).Run(new(now.Key, now.Version, [CellChanged.To(now.Document, place, text)], by ?? "张会计"));
+    }
+
+    /// <summary>Makes an account in the document's unit, with a role as far as it usually reaches.</summary>
+    public async Task<long> AddPerson(string name, Role role)
+    {
+        var people = new SavePerson(Database, new OneTimeLinks(Database, new Passwords(new AccountSettings()), new AccountSettings(), Time, Ids), Time, Ids);
+        return (await new AddFromTerminal(Database, people, Time, Ids).Run(new(Division, Document.Document.Unit, name, name, [new Post(role, role.UsualScope())]), ActBy.Terminal("测试"))).Value.ShouldNotBeNull().Key.Id;
     }
 
     public Task<long> Count(string table) => Database.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));

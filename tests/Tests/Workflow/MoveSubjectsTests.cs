@@ -148,10 +148,16 @@ public sealed class MoveSubjectsTests : IAsyncLifetime
     {
         var desk = await Desk(kind);
         await desk.Walk(desk.Table(1), GoalFlow.DepartmentReview);
-        var deputy = desk.Business with { PersonId = 44, Name = "周助理", Posts = [] };
+        var deputy = desk.Business with { PersonId = await desk.AddPerson("周助理", Role.DepartmentReviewer), Name = "周助理", Posts = [] };
         (await desk.Do(desk.Table(1), GoalFlow.Pass, deputy, principal: desk.Department)).Refusal!.Code.ShouldBe("NotDeputy");
         var naming = new NameDeputy(desk.Database, desk.Time, desk.Ids);
-        (await naming.Run(new(desk.Department, new(44, "周助理"), new(2026, 3, 2), new(2026, 3, 6)))).Refusal.ShouldBeNull();
+        async Task<string?> Name(long person, DateOnly from, DateOnly to) => (await naming.Run(new(desk.Department, new(person, "周助理"), from, to))).Refusal?.Code;
+        (await Name(deputy.PersonId, new(2026, 3, 6), new(2026, 3, 2))).ShouldBe("BadDays");
+        (await Name(deputy.PersonId, new(2026, 2, 2), new(2026, 3, 1))).ShouldBe("PastDays");
+        (await Name(9999, new(2026, 3, 2), new(2026, 3, 6))).ShouldBe("BadDeputy");
+        (await Name(await desk.AddPerson("系统员", Role.SystemAdministrator), new(2026, 3, 2), new(2026, 3, 6))).ShouldBe("BadDeputy");
+        (await Name(deputy.PersonId, new(2026, 3, 2), new(2026, 3, 6))).ShouldBeNull();
+        (await Name(deputy.PersonId, new(2026, 3, 6), new(2026, 3, 9))).ShouldBe("AlreadyDeputy");
         (await naming.Run(new(desk.Department, new(3, "李主任"), new(2026, 3, 2), new(2026, 3, 6)))).Refusal!.Code.ShouldBe("OwnDeputy");
         desk.Time.Now = new(2026, 3, 6, 16, 0, 0, TimeSpan.Zero); // the seventh in China
         (await desk.Do(desk.Table(1), GoalFlow.Pass, deputy, principal: desk.Department)).Refusal!.Code.ShouldBe("NotDeputy");

@@ -3,6 +3,7 @@ using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 
@@ -20,8 +21,20 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     /// <summary>What changed since the last review; <see langword="null"/> when there was none.</summary>
     public IReadOnlyList<Difference>? Changed { get; init; }
 
+    /// <summary>What differs by place: reasons, forms, thresholds.</summary>
+    public required RulePack Rules { get; init; }
+
     /// <summary>The reasons a return is given.</summary>
-    public required ReturnReasons Reasons { get; init; }
+    public ReturnReasons Reasons => Rules.ReturnReasons;
+
+    /// <summary>Whom the person stands in for today.</summary>
+    public IReadOnlyList<Actor> Principals { get; init; } = [];
+
+    /// <summary>What will stand in the way of a submission besides the content; <see langword="null"/> where nothing is submitted or judged.</summary>
+    public ShowObstacles.Obstacles? Obstacles { get; init; }
+
+    /// <summary>Whether the reviewer it is assigned to can no longer review it: moved, left, lost the post.</summary>
+    public bool IsAssigneeGone { get; init; }
 
     /// <summary>Where the reviewer goes on; <see langword="null"/> when nothing waits.</summary>
     public QueueStep? Queue { get; init; }
@@ -34,10 +47,15 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     public string? Locked => State.IsEditable ? null : State.Locked;
 
     /// <summary>Whether the person judges it now: cells are commented on instead of changed.</summary>
-    public bool IsReviewing => Locked is not null && Shown.Available.Any(line => line.IsReview);
+    public bool IsReviewing => Locked is not null && Acts.Any(line => line.IsReview);
 
-    /// <summary>The acts that take one press, in the order of the table. Publication has its own page.</summary>
-    public IEnumerable<Transition> Acts => Shown.Available.Where(line => !line.IsByRelease);
+    /// <summary>What the person may do, in the order of the table: for themselves, and in the name of those they stand in for. Publication has its own page.</summary>
+    public IReadOnlyList<FlowButton> Buttons => buttons ??= ButtonsOf();
+
+    private IReadOnlyList<FlowButton>? buttons;
+
+    /// <summary>The acts behind the buttons.</summary>
+    public IEnumerable<Transition> Acts => Buttons.Select(button => button.Line);
 
     /// <summary>The act that moves it on; its button stands out.</summary>
     public Transition? Forward => Acts.FirstOrDefault(line => line is { IsReview: true, NeedsReason: false }) ?? Acts.FirstOrDefault(line => line.Act == GoalFlow.Submit || line.Act == GoalFlow.SubmitAdjustment);
@@ -45,11 +63,32 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     /// <summary>The return, where it may be returned.</summary>
     public Transition? Return => Acts.FirstOrDefault(line => line.Act == GoalFlow.Return);
 
+    /// <summary>In whose name it is returned; <see langword="null"/> for the person's own.</summary>
+    public Actor? ReturnFor => Buttons.FirstOrDefault(button => button.Line == Return)?.Principal;
+
+    /// <summary>Whether the person may give it to a reviewer.</summary>
+    public bool MayAssign => ListReviewers.May(Actor, Subject);
+
+    /// <summary>Whether the person may fill a form, and in whose name.</summary>
+    public (bool May, Actor? Principal) Filler(SheetKind kind) =>
+        FillScoreSheet.WhyNot(kind, Subject, Actor) is null ? (true, null)
+        : Principals.FirstOrDefault(principal => FillScoreSheet.WhyNot(kind, Subject, Actor, principal) is null) is { } principal ? (true, principal) : (false, null);
+
+    /// <summary>The newest sheet of the four criteria: of this round, else of the one before, which was returned with it.</summary>
+    public ScoreSheet? Sheet => Shown.Sheets.FirstOrDefault(sheet => sheet.Kind == SheetKind.Review && sheet.Round >= Subject.Round - 1);
+
+    /// <summary>Whether the sheet of the four criteria must have points, as large projects need.</summary>
+    public bool IsScored => Subject.BudgetFen >= Rules.FlowLimits.ScoredReview.Fen;
+
+    /// <summary>The page of an act that asks for more than a word beside its button; <see langword="null"/> for the others.</summary>
+    public static string? PageOf(Transition line) =>
+        line.Act == GoalFlow.StartAdjustment ? "adjust" : line.Act == GoalFlow.Terminate ? "terminate" : line.Act == GoalFlow.Submit && line.NeedsReason ? "append" : null;
+
     /// <summary>The person's own comments that a return takes along.</summary>
     public IEnumerable<FlowNote> Own => Open.Where(note => !note.Comment.IsReturn && note.Comment.PersonId == Actor.PersonId);
 
     /// <summary>The drafts of the document that the person may submit at once.</summary>
-    public IReadOnlyList<KeptSubject> Submittable => [.. All.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow()).Any(line => line.Act == GoalFlow.Submit))];
+    public IReadOnlyList<KeptSubject> Submittable => [.. All.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow()).Any(line => line.Act == GoalFlow.Submit && !line.NeedsReason))];
 
     /// <summary>Who has it, in words.</summary>
     public string Hands => Subject.Assignee is { } assignee && !State.IsEditable ? $"在{assignee.Name}手里"
@@ -61,8 +100,25 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     public bool MayAnswer(ReviewComment comment) =>
         comment.PersonId == Actor.PersonId || Actor.Holds(Role.Preparer, Subject.Unit) || Actor.Holds(Role.UnitHead, Subject.Unit);
 
+    private List<FlowButton> ButtonsOf()
+    {
+        var lines = Shown.Available.Select(line => new FlowButton(line, null)).ToList();
+        foreach (var principal in Principals)
+            lines.AddRange(GoalFlow.Table.Available(Actor, Subject.ToFlow(), principal).Where(line => lines.TrueForAll(known => known.Line != line)).Select(line => new FlowButton(line, principal)));
+        return [.. lines.Where(button => !button.Line.IsByRelease)];
+    }
+
     /// <summary>Subjects as the person sees them, for one field of a form: id and step of each.</summary>
     public static string Seen(IEnumerable<KeptSubject> subjects) => string.Join(',', subjects.Select(subject => string.Create(CultureInfo.InvariantCulture, $"{subject.Key.Id}-{subject.Step}")));
+}
+
+/// <summary>An act that can be done now.</summary>
+/// <param name="Line">The line of the table.</param>
+/// <param name="Principal">In whose name; <see langword="null"/> for the person's own.</param>
+public sealed record FlowButton(Transition Line, Actor? Principal)
+{
+    /// <summary>What is written on it.</summary>
+    public string Words => Line.Act.Name + (Principal is null ? "" : $"（代{Principal.Name}）");
 }
 
 /// <summary>A comment where it stands now.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
 
@@ -8,7 +9,7 @@ namespace Mingji.Pages.Kept;
 
 /// <summary>Adds a project: a kind is chosen, what it would promise is looked at, what is known is filled in.</summary>
 [Writers]
-public sealed class AddModel(OpenDocument open, AddProject add, RulePack rules) : KeptPage
+public sealed class AddModel(OpenDocument open, AddProject add, ShowSubject show, RulePack rules) : KeptPage
 {
     /// <summary>The kind that is none: a form without indicators.</summary>
     public const string BlankForm = "blank";
@@ -28,6 +29,9 @@ public sealed class AddModel(OpenDocument open, AddProject add, RulePack rules) 
     public Dictionary<string, string?> Words { get; set; } = [];
 
     public string DocumentName { get; private set; } = "";
+
+    /// <summary>Whether goals of the year are approved already, so that what comes now is added in mid-year.</summary>
+    public bool IsMidYear { get; private set; }
 
     public IReadOnlyList<ProjectTemplate> Templates => rules.ProjectTemplates.Templates;
 
@@ -64,6 +68,7 @@ public sealed class AddModel(OpenDocument open, AddProject add, RulePack rules) 
     {
         if (await open.Run(Key, HttpContext.RequestAborted) is not { } kept) return false;
         DocumentName = KeptForms.Name(kept);
+        IsMidYear = (await show.OfDocument(Key, HttpContext.RequestAborted)).Any(subject => subject.ApprovedVersion is not null);
         if (Kind is null) return true;
         var outcome = AddProject.Table(kept.Document, Draft, rules);
         (Table, Problem) = (outcome.Value, outcome.Refusal?.Message);

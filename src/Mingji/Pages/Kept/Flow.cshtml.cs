@@ -41,11 +41,11 @@ public sealed class FlowModel(OpenDocument open, FlowViews flows, FlowActs acts,
 
     public string CellAddress(Place place) => $"{Path}?project={place.Project ?? 0}#c-{CellId.Of(place with { Document = 0 })}";
 
-    public async Task<IActionResult> OnPostMove(long subject, long step, long seen, string? act, string? reason, string? note, string? budgetChange, bool notes)
+    public async Task<IActionResult> OnPostMove(long subject, long step, long seen, string? act, string? reason, string? note, string? budgetChange, bool notes, long? principal)
     {
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (act is null) return BadRequest();
-        var form = new FlowActs.Form(new(new(Key, subject), step, seen), act, reason, note, budgetChange);
+        var form = new FlowActs.Form(new(new(Key, subject), step, seen), act, reason, note, budgetChange) { Principal = principal };
         return Tell(await acts.Move(form, kept, notes, null, HttpContext.Actor(), Cancelled), act, Back(kept, subject));
     }
 
@@ -58,7 +58,7 @@ public sealed class FlowModel(OpenDocument open, FlowViews flows, FlowActs acts,
         return Say($"已提交 {Results.Count} 项。", false, $"{Path}?project={Part ?? 1}");
     }
 
-    public async Task<IActionResult> OnPostCell(string? cell, long subject, long step, long seen, string? reason, string? text, [FromForm(Name = "do")] string? button, bool notes)
+    public async Task<IActionResult> OnPostCell(string? cell, long subject, long step, long seen, string? reason, string? text, [FromForm(Name = "do")] string? button, bool notes, long? principal)
     {
         if (CellId.Parse(cell) is not { } place || await open.Run(Key, Cancelled) is not { } kept) return BadRequest();
         place = place with { Document = 1 };
@@ -68,7 +68,7 @@ public sealed class FlowModel(OpenDocument open, FlowViews flows, FlowActs acts,
             var made = await acts.Comment(Key, seen, place, text ?? "", HttpContext.Actor(), Cancelled);
             return Say(made.Refusal?.Message ?? "已写下批注。", made.Refusal is not null, back);
         }
-        var form = new FlowActs.Form(new(new(Key, subject), step, seen), GoalFlow.Return.Code, reason, text, null);
+        var form = new FlowActs.Form(new(new(Key, subject), step, seen), GoalFlow.Return.Code, reason, text, null) { Principal = principal };
         return Tell(await acts.Move(form, kept, notes, new CellNote(place, reason, text ?? ""), HttpContext.Actor(), Cancelled), form.Act, back);
     }
 

@@ -8,7 +8,7 @@ using Mingji.Domain.Workflow;
 namespace Mingji.Pages.Kept;
 
 /// <summary>What the forms of the workflow do, told as they tell it.</summary>
-public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdjustment adjustments, CommentOnCell comments, AnswerComment answers, ShowSubject show)
+public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdjustment adjustments, CommentOnCell comments, AnswerComment answers, ShowSubject show, ListDeputies deputies)
 {
     /// <summary>What a form says about one subject.</summary>
     /// <param name="Seen">The subject as on the screen.</param>
@@ -16,7 +16,14 @@ public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdj
     /// <param name="Reason">A reason of the list, or words.</param>
     /// <param name="Note">What else.</param>
     /// <param name="BudgetChange">For adjustments: the budget change they follow.</param>
-    public sealed record Form(MoveSubjects.Seen Seen, string Act, string? Reason, string? Note, string? BudgetChange);
+    public sealed record Form(MoveSubjects.Seen Seen, string Act, string? Reason, string? Note, string? BudgetChange)
+    {
+        /// <summary>In whose name; <see langword="null"/> for one's own.</summary>
+        public long? Principal { get; init; }
+
+        /// <summary>For adjustments: the budget afterwards, where it changes.</summary>
+        public Money? BudgetAfter { get; init; }
+    }
 
     /// <summary>Moves several by one act.</summary>
     public Task<IReadOnlyList<MoveSubjects.Result>> Move(ValueList<MoveSubjects.Seen> subjects, string act, Actor by, CancellationToken cancellation) =>
@@ -25,9 +32,12 @@ public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdj
     /// <summary>Moves one.</summary>
     public async Task<Outcome<KeptSubject>> Move(Form form, KeptDocument kept, bool takesNotes, CellNote? cell, Actor by, CancellationToken cancellation)
     {
-        if (form.Act == GoalFlow.StartAdjustment.Code) return await adjustments.Run(new(form.Seen, form.Reason ?? "", form.BudgetChange ?? "", null, by), cancellation);
-        if (new[] { GoalFlow.Return, GoalFlow.GradeFair, GoalFlow.GradeGood }.FirstOrDefault(act => act.Code == form.Act) is { } back) return await Return(form, back, kept, takesNotes, cell, by, cancellation);
-        var result = (await moves.Run(new([form.Seen], form.Act, by, form.Reason, form.Note), cancellation))[0];
+        var name = form.Principal is { } id ? await deputies.Principal(by, id, cancellation) : null;
+        if (name is { Refusal: { } stranger }) return Outcome.Refused<KeptSubject>(stranger);
+        var principal = name?.Value;
+        if (form.Act == GoalFlow.StartAdjustment.Code) return await adjustments.Run(new(form.Seen, form.Reason ?? "", form.BudgetChange ?? "", form.BudgetAfter, by) { Principal = principal }, cancellation);
+        if (new[] { GoalFlow.Return, GoalFlow.GradeFair, GoalFlow.GradeGood }.FirstOrDefault(act => act.Code == form.Act) is { } back) return await Return(form, back, kept, takesNotes, cell, by, principal, cancellation);
+        var result = (await moves.Run(new([form.Seen], form.Act, by, form.Reason, form.Note, principal), cancellation))[0];
         return new(result.Now, result.Refusal);
     }
 
@@ -40,7 +50,7 @@ public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdj
         answers.Run(new(key, comment, answer, by), cancellation);
 
     /// <summary>Returns with what is pinned to cells: the one at hand, and what the reviewer noted at others before, which then stands as part of the return.</summary>
-    private async Task<Outcome<KeptSubject>> Return(Form form, FlowAct act, KeptDocument kept, bool takesNotes, CellNote? cell, Actor by, CancellationToken cancellation)
+    private async Task<Outcome<KeptSubject>> Return(Form form, FlowAct act, KeptDocument kept, bool takesNotes, CellNote? cell, Actor by, Actor? principal, CancellationToken cancellation)
     {
         var cells = cell is null ? [] : new List<CellNote> { cell };
         var taken = new List<ReviewComment>();
@@ -52,7 +62,7 @@ public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdj
                     cells.Add(new(place, form.Reason, comment.Text));
                     taken.Add(comment);
                 }
-        var outcome = await returns.Run(new(form.Seen, form.Reason ?? "", form.Note ?? "", cells.ToValueList(), by) { Act = act }, cancellation);
+        var outcome = await returns.Run(new(form.Seen, form.Reason ?? "", form.Note ?? "", cells.ToValueList(), by, principal) { Act = act }, cancellation);
         if (outcome.Refusal is null)
             foreach (var comment in taken) await answers.Run(new(kept.Key, comment.Id, null, by), cancellation);
         return outcome;

@@ -1,6 +1,9 @@
+using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Values;
+using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
 
@@ -22,7 +25,11 @@ public sealed record FlowEvent(DateTimeOffset At, string Time, string By, string
             Said(comment.Reason is null ? null : $"理由：{comment.Reason}", comment.Text, comment.CellText is { Length: > 0 } text ? $"当时写的是“{text}”" : null), comment.Cell.PlaceIn(kept)));
         var ended = shown.Comments.Where(comment => comment.End is not null).Select(comment => new FlowEvent(comment.End!.At, time(comment.End.At), comment.End.By,
             comment.End.Because.Words(), Said($"意见：{comment.Text}", comment.Answer is null ? null : $"答复：{comment.Answer}"), comment.Cell.PlaceIn(kept)));
-        return [.. steps.Concat(made).Concat(ended).OrderByDescending(entry => entry.At)];
+        var sheets = shown.Sheets.Select(sheet => new FlowEvent(sheet.At, time(sheet.At), sheet.Person, sheet.Kind.Words(),
+            Said([sheet.Words(), .. sheet.Marks.Where(mark => mark.Note.Length > 0).Select(mark => mark.Note), sheet.Opinion])));
+        var adjustments = shown.Adjustments.Select(adjustment => new FlowEvent(Timestamps.Parse(adjustment.StartedAt), time(Timestamps.Parse(adjustment.StartedAt)), adjustment.StartedBy, "调整的依据",
+            Said($"对应的预算变动：{adjustment.BudgetChange}", adjustment.BudgetAfterFen is { } fen ? $"预算数调整为 {new Money(fen).ToDisplay()}" : null)));
+        return [.. steps.Concat(made).Concat(ended).Concat(sheets).Concat(adjustments).OrderByDescending(entry => entry.At)];
     }
 
     private static IReadOnlyList<string> Said(params string?[] lines) => [.. lines.OfType<string>().Where(line => line.Length > 0)];

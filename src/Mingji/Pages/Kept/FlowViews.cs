@@ -9,7 +9,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Finds where a part of a kept document stands in the workflow.</summary>
-public sealed class FlowViews(ShowSubject show, ReviewQueue queue, KeptForms forms, RulePack rules)
+public sealed class FlowViews(ShowSubject show, ShowObstacles obstacles, ListDeputies deputies, ListReviewers reviewers, ReviewQueue queue, KeptForms forms, RulePack rules)
 {
     /// <summary>The subject that is a part of the document: 0 is part one.</summary>
     public static SubjectKey KeyOf(KeptDocument kept, int part) => new(kept.Key, part == 0 ? SubjectKey.PlanId : kept.Tables[part - 1].Id);
@@ -21,10 +21,13 @@ public sealed class FlowViews(ShowSubject show, ReviewQueue queue, KeptForms for
         var flow = new FlowView(shown, await show.OfDocument(kept.Key, cancellation), actor)
         {
             Open = [.. shown.Comments.Where(comment => comment.End is null).Select(comment => new FlowNote(comment, comment.Cell.PlaceIn(kept), forms.Time(comment.At)))],
-            Reasons = rules.ReturnReasons,
+            Rules = rules,
+            Principals = await deputies.Principals(actor, cancellation),
         };
+        if (flow.State.IsEditable || flow.IsReviewing) flow = flow with { Obstacles = await obstacles.Run(shown.Subject.Key, cancellation) };
         return !actor.Reviews(shown.Subject.Unit) ? flow : flow with
         {
+            IsAssigneeGone = !flow.State.IsEditable && !await reviewers.CanAssignee(shown.Subject, cancellation),
             Changed = flow.IsReviewing ? await show.ChangedSinceReview(shown.Subject.Key, cancellation) : null,
             Queue = await Neighbours(shown, actor, cancellation),
         };

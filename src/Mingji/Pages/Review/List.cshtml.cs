@@ -5,6 +5,7 @@ using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Calendar;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using Mingji.Pages.Kept;
@@ -13,7 +14,7 @@ namespace Mingji.Pages.Review;
 
 /// <summary>审核。What waits for the reviewer: filtered, sorted, a page at a time, many passed on by one press.</summary>
 [Reviewers]
-public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocuments documents, TimeProvider clock) : PageModel
+public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocuments documents, ListDeputies deputies, TimeProvider clock) : PageModel
 {
     /// <summary>Columns by which the list can be sorted, in order.</summary>
     public static IReadOnlyList<(QueueSort Sort, string Label, bool IsNumber)> Columns { get; } =
@@ -51,6 +52,12 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Whom the person stands in for: then the list is what waits for them.</summary>
+    [BindProperty(SupportsGet = true)]
+    public long? For { get; set; }
+
+    public Actor? Principal { get; private set; }
+
     public ShelfChoice Shelf { get; private set; } = null!;
 
     /// <summary>The units of the shelf, for the filter.</summary>
@@ -65,7 +72,13 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    public async Task<IActionResult> OnGet() => ModelState.IsValid && await Load() ? Page() : BadRequest();
+    public async Task<IActionResult> OnGet()
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        if (await FindPrincipal()) return await Load() ? Page() : BadRequest();
+        (TempData["notice"], TempData["refused"]) = ("今天没有这个人的代办授权，下面是等您自己办理的。", true);
+        return Redirect("/review");
+    }
 
     public async Task<IActionResult> OnPost([FromForm(Name = "do")] string? button)
     {
@@ -78,13 +91,14 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
             (TempData["notice"], TempData["refused"]) = ("请先勾选要办理的项目。", true);
             return Redirect(Link(Sort, IsDescending, null));
         }
+        if (!await FindPrincipal()) return NotFound();
         var subjects = new List<MoveSubjects.Seen>();
         foreach (var text in picked)
         {
             if (Numbers(text) is not [var document, var subject, var step, var version]) return BadRequest();
             subjects.Add(new(new(new(shelf.Division, document), subject), step, version));
         }
-        Results = await passing.Run(new(subjects.ToValueList(), button == "begin", HttpContext.Actor()), Cancelled);
+        Results = await passing.Run(new(subjects.ToValueList(), button == "begin", HttpContext.Actor()) { Principal = Principal }, Cancelled);
         return await Load() ? Page() : BadRequest();
     }
 
@@ -118,7 +132,7 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
         Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), Cancelled)).Select(row => (row.UnitId, row.UnitName))];
         try
         {
-            Found = await queue.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Actor())
+            Found = await queue.Run(new(shelf.Division, (int)shelf.Year, Principal ?? HttpContext.Actor())
             {
                 IsMine = string.IsNullOrEmpty(State),
                 States = State is { Length: > 0 } and not "all" ? [State] : [],
@@ -138,13 +152,16 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
         return true;
     }
 
+    private async Task<bool> FindPrincipal() =>
+        For is null || (Principal = (await deputies.Principals(HttpContext.Actor(), Cancelled)).FirstOrDefault(principal => principal.PersonId == For)) is not null;
+
     private string Link(QueueSort sort, bool isDescending, ReviewQueue.Cursor? after)
     {
         var values = new List<KeyValuePair<string, string?>>
         {
             new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("state", string.IsNullOrEmpty(State) ? null : State),
             new("unit", Unit?.ToString(CultureInfo.InvariantCulture)), new("findings", Findings == 0 ? null : Findings.ToString(CultureInfo.InvariantCulture)), new("over", Over ? "true" : null),
-            new("late", Late ? "true" : null), new("sort", sort.ToString()), new("down", isDescending ? "true" : null),
+            new("for", For?.ToString(CultureInfo.InvariantCulture)), new("late", Late ? "true" : null), new("sort", sort.ToString()), new("down", isDescending ? "true" : null),
             new("after", after is null ? null : string.Create(CultureInfo.InvariantCulture, $"{after.DocumentId}-{after.SubjectId}~{after.Value}")),
         };
         return "/review" + QueryString.Create(values.Where(pair => pair.Value is not null));

@@ -32,4 +32,19 @@ public sealed class ActorTests
     [InlineData("131026000", "131026104", true)]
     public void A_province_or_city_covers_what_lies_below(string home, string division, bool reaches) =>
         new Actor(1, "王科长", new(home, 1, null), [new(Role.Leader, Scope.DivisionAndBelow)]).Reaches(new UnitPlace(division, 7, "001001")).ShouldBe(reaches);
+
+    [Fact]
+    public void Whoever_can_stand_in_for_somebody_reaches_every_unit_that_one_reaches()
+    {
+        UnitPlace[] units = [new("131026", 1, "636001"), new("131026", 2, "636002"), new("131026", 3, "637001"), new("131026", 4, null), new("131026104", 5, "636001"), new("131000", 6, "636001"), new("131027", 1, "636001")];
+        var people = (from home in units from role in (Role[])[Role.Preparer, Role.DepartmentReviewer, Role.Leader, Role.SystemAdministrator] from scope in Enum.GetValues<Scope>() select new Actor(1, "某", home, [new(role, scope)])).ToList();
+        foreach (var principal in people)
+            foreach (var deputy in people)
+            {
+                var isOfFlow = principal.IsOfFlow() && deputy.IsOfFlow();
+                // Reaching as far is needed; where the tree holds just these units, a wider word may stand in for a narrow one as well.
+                if (deputy.Covers(principal)) (isOfFlow && units.Where(principal.Reaches).All(deputy.Reaches)).ShouldBeTrue($"{deputy.Posts[0]} at {deputy.Home} for {principal.Posts[0]} at {principal.Home}");
+                if (isOfFlow && deputy.Home == principal.Home && deputy.Posts[0].Scope == principal.Posts[0].Scope && principal.Home.UnitCode is not null) deputy.Covers(principal).ShouldBeTrue();
+            }
+    }
 }

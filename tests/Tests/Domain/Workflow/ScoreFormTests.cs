@@ -35,10 +35,24 @@ public sealed class ScoreFormTests
     public void Marks_that_are_missing_doubled_unknown_or_out_of_range_are_told()
     {
         var full = Marks(Review, 1);
-        Review.Score(full.RemoveAt(0)).Fault.ShouldBe("“规范完整性”还没有评分。");
+        Review.Score(full.RemoveAt(0)).Fault.ShouldBe("还有 1 项没有评分：“规范完整性”。");
         Review.Score(full.Add(full[0])).Fault.ShouldBe("“规范完整性”评了两次分。");
         Review.Score(full.SetItem(0, new("complete", 10.5m))).Fault.ShouldBe("“规范完整性”的分值是 0 到 10 分，现为 10.5 分。");
         Review.Score(full.SetItem(0, new("complete", -1))).Fault!.ShouldContain("现为 -1 分");
         Review.Score(full.Add(new("taste", 1))).Fault.ShouldBe("评分表里没有“taste”这一项。");
+    }
+
+    [Theory]
+    [InlineData("excellent", "excellent", null)]
+    [InlineData("good", "excellent", "综合等级“优”好于各项中最好的“良”，请改正。")]
+    [InlineData("good", "fair", "综合等级“中”差于各项中最差的“良”，请改正。")]
+    [InlineData("good", "", "请选择综合等级。")]
+    [InlineData("", "good", "还有 8 项没有评定等级：“规范完整性”、“明确清晰性”、“目标相关性”、“指标科学性”、“绩效合理性”、“资金匹配性”、“实现可能性”、“条件充分性”。")]
+    public void Without_points_the_overall_grade_lies_between_the_single_ones(string single, string overall, string? fault)
+    {
+        var (result, said) = Review.Grade(Review.Items.Select(item => new ScoreMark(item.Key, 0, "", single)).ToValueList(), overall);
+        said.ShouldBe(fault);
+        (result?.Band.Key).ShouldBe(fault is null ? overall : null);
+        if (result is not null) result.Total.ShouldBe(0);
     }
 }
