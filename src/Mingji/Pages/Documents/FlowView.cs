@@ -105,7 +105,7 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
         var lines = Shown.Available.Select(line => new FlowButton(line, null)).ToList();
         foreach (var principal in Principals)
             lines.AddRange(GoalFlow.Table.Available(Actor, Subject.ToFlow(), principal).Where(line => lines.TrueForAll(known => known.Line != line)).Select(line => new FlowButton(line, principal)));
-        return [.. lines.Where(button => button.Line.Act != GoalFlow.Disclose && button.Line.Act != GoalFlow.Withdraw)];
+        return [.. lines.Where(button => !button.Line.IsByRelease)];
     }
 
     /// <summary>Subjects as the person sees them, for one field of a form: id and step of each.</summary>
