@@ -64,7 +64,7 @@ public sealed class IndexModel(BrowseDocuments documents, ListQuestions question
         {
             Found = await documents.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Reach()) { Search = Search ?? "", After = Cursor(After), Before = Cursor(Before) }, HttpContext.RequestAborted);
         }
-        catch (FormatException)
+        catch (Exception e) when (e is FormatException or OverflowException)
         {
             return BadRequest(); // a cursor written by hand
         }
