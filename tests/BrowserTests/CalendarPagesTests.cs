@@ -4,7 +4,6 @@ using Mingji.App.Demo;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Calendar;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Workflow;
@@ -41,7 +40,7 @@ public sealed class CalendarPagesTests(Site site)
     private async Task<IPage> Show(string state)
     {
         var code = Interlocked.Increment(ref division).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var today = ChinaTime.Day(DateTimeOffset.UtcNow);
+        var today = ChinaTime.Day(site.Get<TimeProvider>().GetUtcNow());
         var towns = new List<KeptDocument>();
         if (state is not ("nobody late" or "nothing due"))
             foreach (var document in FillScale.Write(new(state is "many units" ? 60 : 3, 1, today.Year, code)))

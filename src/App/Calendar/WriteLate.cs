@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Trace;
-using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Calendar;
 

@@ -3,7 +3,6 @@ using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.Values;
 using Mingji.Tests.Data;
 using Mingji.Tests.Disclosure;
 using Mingji.Tests.Pages;

@@ -5,7 +5,6 @@ using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Workflow;
