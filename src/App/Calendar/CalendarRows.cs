@@ -35,13 +35,13 @@ internal static class CalendarRows
         var waiting = $"'{GoalFlow.Draft.Code}', '{GoalFlow.Returned.Code}'";
         var submitted = (await session.Query<SubmittedRow>(
             $"""
-            SELECT d.unit_id AS UnitId, d.project_count AS Projects, COUNT(*) AS Rows,
+            SELECT d.unit_id AS UnitId, d.project_count AS Projects,
                    SUM(CASE WHEN s.state IN ({waiting}) THEN 0 ELSE 1 END) AS Submitted,
                    SUM(CASE WHEN s.state IN ({waiting}) OR s.budget_round = 1 THEN 0 ELSE 1 END) AS SubmittedAgain,
                    SUM(CASE WHEN s.budget_round = 2 THEN 1 ELSE 0 END) AS SecondRound,
                    SUM(CASE WHEN s.approved_version IS NULL THEN 0 ELSE 1 END) AS Approved
-            FROM flow_state s JOIN document d ON d.division = s.division AND d.id = s.document_id
-            WHERE s.division = @division AND s.year = @year AND s.subject_id <> 0 AND d.project_count > 0{Only("s.unit_id", unit)}
+            FROM document d JOIN flow_state s ON s.division = d.division AND s.document_id = d.id
+            WHERE d.division = @division AND d.year = @year AND s.subject_id <> 0 AND d.project_count > 0{Only("d.unit_id", unit)}
             GROUP BY d.unit_id, d.id, d.project_count
             """, parameters)).SelectMany(row => Known(row.UnitId,
                 row.Approved > 0 || row.Submitted >= row.Projects || row.SecondRound > 0 ? "firstSubmission" : null, row.Approved > 0 || row.SubmittedAgain >= row.Projects ? "secondSubmission" : null));
@@ -90,7 +90,6 @@ internal static class CalendarRows
     {
         public long UnitId { get; init; }
         public long Projects { get; init; }
-        public long Rows { get; init; }
         public long Submitted { get; init; }
         public long SubmittedAgain { get; init; }
         public long SecondRound { get; init; }

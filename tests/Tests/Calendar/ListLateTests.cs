@@ -92,6 +92,21 @@ public sealed class ListLateTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_is_on_its_way_goes_with_its_document_when_a_unit_is_merged(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind), projects: 1);
+        var next = await desk.Keep(FlowDesk.Written(1, 1) with { Year = 2024 });
+        var head = desk.Head;
+        await desk.Done(desk.Table(1), GoalFlow.Submit, head);
+        await desk.Done(desk.Table(1), GoalFlow.BeginReview, desk.Department);
+        await desk.Done(desk.Table(1), GoalFlow.Return, desk.Department, RulePack.National.ReturnReasons.Reasons[0].Key);
+        (await new MergeUnits(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Document.UnitId, next.UnitId, ActBy.Terminal("测试"))).Value!.Documents.ShouldBe(1);
+        var successor = head with { Home = new(FlowDesk.Division, next.UnitId, next.Document.Unit.Code) };
+        (await new ShowWaiting(desk.Database, desk.Time).Run(FlowDesk.Division, 2025, successor)).ReturnedCount.ShouldBe(1);
+        (await new ReviewQueue(desk.Database, desk.Time).Run(new(FlowDesk.Division, 2025, successor) { IsMine = true })).Total.ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task The_list_is_filtered_sorted_paged_and_counted(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
