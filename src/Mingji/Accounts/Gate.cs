@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Mingji.App.Accounts;
 using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
 using Mingji.Pages.Accounts;
 using Mingji.Pages.Kept;
 
@@ -40,7 +41,9 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
         if (context.HandlerInstance is KeptPage page)
         {
             if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit || !who.Actor.Reads(unit)) return new NotFoundResult();
-            page.MayWrite = who.Actor.Writes(unit);
+            (page.MayWrite, page.MayRelease) = (who.Actor.Writes(unit), who.Actor.Releases(unit));
+            // Releasing asks for less than writing in one way and for more in another: it has a right of its own.
+            if (Attribute.IsDefined(type, typeof(ReleasersAttribute))) return page.MayRelease ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
             return page.MayWrite || isForReviewers && who.Actor.Reviews(unit) || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
         if (isForReviewers && !who.Actor.Reviews()) return new StatusCodeResult(StatusCodes.Status403Forbidden);
@@ -51,6 +54,10 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
 /// <summary>A page for those who write documents: of the unit the page is about, else of any.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WritersAttribute : Attribute;
+
+/// <summary>A page of a document for those who release it and take releases back, whom the workflow names; they need not be its writers.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReleasersAttribute : Attribute;
 
 /// <summary>A page on which reviewers act too: of a document, beside its writers; else reviewers alone. What they may do there the workflow decides.</summary>
 [AttributeUsage(AttributeTargets.Class)]
