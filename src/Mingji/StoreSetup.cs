@@ -25,6 +25,7 @@ public static class StoreSetup
         services.AddSingleton(RulePack.National);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
+        services.AddSingleton<BrowseDocuments>();
         services.AddSingleton<ListProjects>();
         services.AddSingleton<OpenDocument>();
         services.AddSingleton<KeepDocument>();
@@ -84,6 +85,13 @@ public static class StoreSetup
         services.AddSingleton<RegisterDay>();
         services.AddSingleton<ListDue>();
         services.AddSingleton<ListLate>();
+        services.AddSingleton<RemindLate>();
+        services.AddSingleton<ShowCalendar>();
+        services.AddSingleton<ShowDates>();
+        services.AddSingleton<ShowWaiting>();
+        services.AddSingleton<SetOwnDate>();
+        services.AddSingleton<SetHolidays>();
+        services.AddSingleton<WriteLate>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
         services.AddSingleton<PrepareRelease>();

@@ -1,41 +1,138 @@
+using Dapper;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Calendar;
 
-/// <summary>Who is late in a division: the units of a year that have not finished what is past its day, most late first.</summary>
+/// <summary>Who is late in a division: the units of a year that have not finished what is past its day, filtered, sorted, a page at a time.</summary>
 public sealed class ListLate(Database database, RulePack rules, TimeProvider clock)
 {
+    /// <summary>What to list.</summary>
+    /// <param name="Division">The division.</param>
+    /// <param name="Year">预算年度.</param>
+    /// <param name="For">Who looks: only units within their reach are listed.</param>
+    public sealed record Input(string Division, int Year, Actor For)
+    {
+        /// <summary>Only this task, by its key.</summary>
+        public string? Task { get; init; }
+
+        /// <summary>Only units whose name or code holds these words.</summary>
+        public string Search { get; init; } = "";
+
+        /// <summary>Only what was not reminded of today.</summary>
+        public bool IsUnreminded { get; init; }
+
+        /// <summary>By which column.</summary>
+        public LateSort Sort { get; init; }
+
+        /// <summary>The other way round.</summary>
+        public bool IsReversed { get; init; }
+
+        /// <summary>Which page, from 1.</summary>
+        public int Page { get; init; } = 1;
+
+        /// <summary>How many on a page; <see cref="int.MaxValue"/> for all.</summary>
+        public int PageSize { get; init; } = 50;
+    }
+
     /// <summary>A unit that is late with a task.</summary>
     /// <param name="UnitId">The unit.</param>
+    /// <param name="UnitCode">预算单位代码.</param>
     /// <param name="UnitName">Its name.</param>
     /// <param name="Task">The task's key.</param>
     /// <param name="Name">What was to be done.</param>
     /// <param name="Due">The last day.</param>
     /// <param name="DaysLate">From 1.</param>
     /// <param name="IsLaw">Whether a law set the clock.</param>
-    public sealed record Item(long UnitId, string UnitName, string Task, string Name, DateOnly Due, int DaysLate, bool IsLaw);
+    /// <param name="Basis">Law and clause, or how far it is a default.</param>
+    public sealed record Item(long UnitId, string? UnitCode, string UnitName, string Task, string Name, DateOnly Due, int DaysLate, bool IsLaw, string Basis)
+    {
+        /// <summary>The last reminder; <see langword="null"/> when there was none.</summary>
+        public Reminded? Reminder { get; init; }
+    }
 
-    /// <summary>Runs; <paramref name="actor"/> sees the units within their reach.</summary>
-    public Task<IReadOnlyList<Item>> Run(string division, int year, Actor actor, CancellationToken cancellation = default) => database.Snapshot(async session =>
+    /// <summary>A page.</summary>
+    /// <param name="Today">The day in China.</param>
+    /// <param name="Rows">Its rows.</param>
+    /// <param name="Total">How many rows all pages have together.</param>
+    /// <param name="Units">How many units they are.</param>
+    /// <param name="Tasks">Every task somebody is late with, whatever is filtered: key, name, how many units.</param>
+    public sealed record Page(DateOnly Today, IReadOnlyList<Item> Rows, int Total, int Units, IReadOnlyList<(string Key, string Name, int Count)> Tasks);
+
+    /// <summary>Runs.</summary>
+    public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var units = await session.Query<UnitRow>(
-            """
-            SELECT u.id AS Id, u.code AS Code, u.name AS Name FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
-            WHERE d.division = @division AND d.year = @year AND d.state <> 'empty'
-            """, new { division, year = (long)year });
-        var (events, done) = (await CalendarRows.Events(session, division, year), await CalendarRows.Done(session, division, year));
-        var late = from unit in units
-                   where actor.Reaches(new UnitPlace(division, unit.Id, unit.Code))
-                   from duty in rules.YearTasks.For(year, events.For(unit.Id), rules.Holidays)
-                   where duty.Task.Who.Contains(Role.Preparer) || duty.Task.Who.Contains(Role.UnitHead)
-                   where duty.DaysLeft(today) < 0 && !done[unit.Id].Contains(duty.Task.Key) && !done[CalendarRows.WholeDivision].Contains(duty.Task.Key)
-                   select new Item(unit.Id, unit.Name, duty.Task.Key, duty.Task.Name, duty.Due!.Value, today.DayNumber - duty.Due.Value.DayNumber, duty.Task.IsLaw);
-        return (IReadOnlyList<Item>)[.. late.OrderByDescending(item => item.DaysLate).ThenBy(item => item.UnitName, StringComparer.Ordinal)];
+        var calendar = await KeptCalendar.Load(session, rules, input.Division, input.Year);
+        var all = await Find(session, calendar, input.Division, input.For, today);
+        var reminders = await ReminderRows.Last(session, input.Division, input.Year);
+        var words = input.Search.Trim();
+        var found = all.Select(item => item with { Reminder = reminders.GetValueOrDefault((item.UnitId, item.Task)) })
+            .Where(item => (input.Task is null || item.Task == input.Task)
+                && (words.Length == 0 || item.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || item.UnitCode?.Contains(words, StringComparison.Ordinal) == true)
+                && (!input.IsUnreminded || item.Reminder?.On != today)).ToList();
+        found.Sort((a, b) => Compare(input, a, b));
+        var rows = input.PageSize == int.MaxValue ? found : found.Skip((input.Page - 1) * input.PageSize).Take(input.PageSize).ToList();
+        return new Page(today, rows, found.Count, found.Select(item => item.UnitId).Distinct().Count(),
+            [.. all.GroupBy(item => (item.Task, item.Name)).Select(group => (group.Key.Task, group.Key.Name, group.Count()))]);
     }, cancellation);
 
+    /// <summary>Everything that is late, unit by unit.</summary>
+    internal static async Task<IReadOnlyList<Item>> Find(Session session, KeptCalendar calendar, string division, Actor actor, DateOnly today)
+    {
+        if (!calendar.IsAlive) return [];
+        var parameters = new DynamicParameters(new { division, year = (long)calendar.Year, before = calendar.Year - 1L });
+        // Whoever takes part is asked: with a document of this year or the last, or with people who write one. A unit that was merged has no duties any more.
+        var units = await session.Query<UnitRow>(
+            $"""
+            SELECT u.id AS Id, u.code AS Code, u.name AS Name FROM unit u
+            WHERE u.division = @division AND u.merged_into IS NULL AND {Reach.Of(actor).Condition("u", parameters)}
+              AND (EXISTS (SELECT 1 FROM document d WHERE d.division = u.division AND d.unit_id = u.id AND d.year IN (@year, @before) AND d.state <> 'empty')
+                OR EXISTS (SELECT 1 FROM person p JOIN post o ON o.division = p.division AND o.person_id = p.id
+                           WHERE p.division = u.division AND p.unit_id = u.id AND p.is_disabled = 0 AND o.state = 'held' AND o.role IN ({ReminderRows.Writers})))
+            """, parameters);
+        return
+        [
+            .. from unit in units
+               from duty in calendar.Duties(unit.Id)
+               where duty.Task is { IsOfUnits: true, IsPoint: false } && duty.DaysLeft(today) < 0 && calendar.Done(unit.Id, duty.Task.Key) is null
+               select new Item(unit.Id, unit.Code, unit.Name, duty.Task.Key, duty.Task.Name, duty.Due!.Value, today.DayNumber - duty.Due.Value.DayNumber, duty.Task.IsLaw, duty.Task.Basis),
+        ];
+    }
+
+    private static int Compare(Input input, Item a, Item b)
+    {
+        var order = input.Sort switch
+        {
+            LateSort.Days => b.DaysLate.CompareTo(a.DaysLate),
+            LateSort.Unit => string.CompareOrdinal(a.UnitCode ?? a.UnitName, b.UnitCode ?? b.UnitName),
+            LateSort.Task => string.CompareOrdinal(a.Task, b.Task),
+            LateSort.Reminded => (a.Reminder?.On ?? default).CompareTo(b.Reminder?.On ?? default),
+        };
+        if (order == 0) order = b.DaysLate.CompareTo(a.DaysLate);
+        if (order == 0) order = string.CompareOrdinal(a.UnitCode ?? a.UnitName, b.UnitCode ?? b.UnitName);
+        if (order == 0) order = string.CompareOrdinal(a.Task, b.Task);
+        return input.IsReversed ? -order : order;
+    }
+
     private sealed record UnitRow(long Id, string? Code, string Name);
+}
+
+/// <summary>By which column the late are sorted.</summary>
+public enum LateSort
+{
+    /// <summary>Most late first.</summary>
+    Days,
+
+    /// <summary>The unit's code.</summary>
+    Unit,
+
+    /// <summary>The task.</summary>
+    Task,
+
+    /// <summary>Longest not reminded first.</summary>
+    Reminded,
 }

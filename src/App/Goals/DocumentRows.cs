@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using Mingji.App.Data;
+using Mingji.App.Disclosure;
 using Mingji.App.Documents.Exchange;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
@@ -136,7 +138,7 @@ internal static class DocumentRows
             Projects = (long)document.Projects.Count, Indicators = document.Projects.Sum(table => (long)table.Indicators.Count),
             Budget = document.Projects.Aggregate(Money.Zero, (sum, table) => sum + (table.TotalBudget ?? Money.Zero)).Fen,
             counts.Errors, counts.Warnings, counts.Infos,
-            At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L, IsSame = before?.Document == document ? 1L : 0L,
+            At = at, Who = who, IsEmpty = document == new GoalDocument() ? 1L : 0L, IsSame = before?.Document == document ? 1L : 0L, IsReleased = await IsReleased(session, before, after) ? 1L : 0L,
         };
         return await session.Execute(before is null
             ? """
@@ -145,10 +147,19 @@ internal static class DocumentRows
               VALUES (@Division, @Id, @UnitId, @Year, @Head, 'draft', @Version, @Projects, @Indicators, @Budget, @Errors, @Warnings, @Infos, @At, @Who, @Version)
               """
             : """
-              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN @IsSame = 1 THEN state WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
+              UPDATE document SET head = @Head, state = CASE WHEN @IsEmpty = 1 THEN 'empty' WHEN @IsSame = 1 THEN state WHEN @IsReleased = 1 THEN 'released' WHEN state IN ('empty', 'released') THEN 'draft' ELSE state END, version = @Version, project_count = @Projects, indicator_count = @Indicators, budget_fen = @Budget,
                                   error_count = @Errors, warning_count = @Warnings, info_count = @Infos, changed_at = @At, changed_by = @Who, row_version = @Version
               WHERE division = @Division AND id = @Id AND version = @Before
               """, row) == 1;
+    }
+
+    /// <summary>Whether a change brought the document back to what the public reads: it says so on lists then, as on its own pages.</summary>
+    private static async Task<bool> IsReleased(Session session, KeptDocument? before, KeptDocument after)
+    {
+        if (before is null || before.Document == after.Document) return false;
+        var newest = await session.Find<ReleasedRow>(
+            "SELECT content_hash AS Hash, withdrawn_at AS WithdrawnAt FROM release WHERE division = @Division AND document_id = @Id ORDER BY number DESC LIMIT 1", after.Key);
+        return newest is { WithdrawnAt: null } && newest.Hash == ContentHash.Of(ReleaseDraft.ContentOf(after)).Hex;
     }
 
     private static async Task SaveTable(Session session, KeptDocument after, int index, GoalTable? content, KeptTable? ids, FindingCounts counts)
@@ -269,6 +280,8 @@ internal static class DocumentRows
     }
 
     private sealed record CountsRow(long Id, long Errors, long Warnings, long Infos);
+
+    private sealed record ReleasedRow(string Hash, string? WithdrawnAt);
 
     private sealed record StateRow(long Version, string ChangedAt);
 

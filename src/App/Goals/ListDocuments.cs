@@ -13,19 +13,28 @@ public sealed class ListDocuments(Database database)
         long ErrorCount, long WarningCount, long InfoCount, string ChangedAt, string ChangedBy, long UnitId,
         long? ReleaseNumber, string? WithdrawnAt);
 
+    internal const string Select =
+        """
+        SELECT d.id AS Id, u.name AS UnitName, u.code AS UnitCode, d.state AS State, d.version AS Version, d.project_count AS ProjectCount,
+               d.indicator_count AS IndicatorCount, d.budget_fen AS BudgetFen, d.error_count AS ErrorCount, d.warning_count AS WarningCount,
+               d.info_count AS InfoCount, d.changed_at AS ChangedAt, d.changed_by AS ChangedBy, d.unit_id AS UnitId,
+               r.number AS ReleaseNumber, r.withdrawn_at AS WithdrawnAt
+        """;
+
+    internal const string NewestRelease =
+        """
+        LEFT JOIN release r ON r.division = d.division AND r.document_id = d.id
+             AND r.number = (SELECT MAX(newest.number) FROM release newest WHERE newest.division = d.division AND newest.document_id = d.id)
+        """;
+
     /// <summary>The documents of a year within <paramref name="reach"/> (everything when not given), by unit.</summary>
     public Task<IReadOnlyList<Row>> Run(string division, int year, Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {
         var parameters = new DynamicParameters(new { division, year = (long)year });
         return session.Query<Row>(
         $"""
-        SELECT d.id AS Id, u.name AS UnitName, u.code AS UnitCode, d.state AS State, d.version AS Version, d.project_count AS ProjectCount,
-               d.indicator_count AS IndicatorCount, d.budget_fen AS BudgetFen, d.error_count AS ErrorCount, d.warning_count AS WarningCount,
-               d.info_count AS InfoCount, d.changed_at AS ChangedAt, d.changed_by AS ChangedBy, d.unit_id AS UnitId,
-               r.number AS ReleaseNumber, r.withdrawn_at AS WithdrawnAt
-        FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
-        LEFT JOIN release r ON r.division = d.division AND r.document_id = d.id
-             AND r.number = (SELECT MAX(newest.number) FROM release newest WHERE newest.division = d.division AND newest.document_id = d.id)
+        {Select}
+        FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id {NewestRelease}
         WHERE d.division = @division AND d.year = @year AND d.state <> 'empty' AND {(reach ?? Reach.All).Condition("u", parameters)} ORDER BY u.code, u.name
         """, parameters);
     }, cancellation);

@@ -99,6 +99,9 @@ public enum TraceAct
     /// <summary>审核意见、评分、分派.</summary>
     Reviewed,
 
+    /// <summary>催办.</summary>
+    Reminded,
+
     /// <summary>被拒绝的操作.</summary>
     Refused,
 

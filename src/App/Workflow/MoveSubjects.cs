@@ -83,7 +83,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
         var settings = await FlowSettings.Of(session, document.Key.Division, document.Year);
         if (await MoveConditions.WhyNot(session, means.Rules, document, subject, line, settings) is { } unmet) return Refused(unmet);
 
-        var now = After(subject, line, document.Version, input.By, settings, means.Rules, at);
+        var now = After(subject, line, document.Version, input.By, settings, means.Rules, await Calendar.CalendarRows.Holidays(session, document.Key.Division, means.Rules), at);
         await SubjectRows.Save(session, now, at);
         var step = new FlowStep(now.Step, subject.Round, line.Act, line.From, line.To, string.IsNullOrEmpty(reason) ? null : reason, string.IsNullOrWhiteSpace(input.Note) ? null : input.Note.Trim(), document.Version,
             input.By.PersonId, input.By.Name, input.Principal?.Name, at);
@@ -96,7 +96,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
         Result Refused(Refusal refusal) => new(subject.Key, subject.Name, null, refusal);
     }
 
-    private static KeptSubject After(KeptSubject subject, Transition line, long version, Actor by, FlowSettings settings, RulePack rules, DateTimeOffset at)
+    private static KeptSubject After(KeptSubject subject, Transition line, long version, Actor by, FlowSettings settings, RulePack rules, Domain.Calendar.Holidays holidays, DateTimeOffset at)
     {
         var isSubmission = line.Act == GoalFlow.Submit || line.Act == GoalFlow.SubmitAdjustment;
         var isJudged = line.BeginsRound || line.Grade is not null || line.Act == GoalFlow.Approve || line.Act == GoalFlow.ApproveAdjustment;
@@ -113,7 +113,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
             ApprovedVersion = line.Act == GoalFlow.Approve || line.Act == GoalFlow.ApproveAdjustment ? version : subject.ApprovedVersion,
             // Whoever was to review has done so; the next state's reviewers are others.
             Assignee = line.Act == GoalFlow.BeginReview ? subject.Assignee : null,
-            DueOn = days is { } count ? rules.Holidays.AddWorkingDays(Domain.Calendar.ChinaTime.Day(at), count) : null,
+            DueOn = days is { } count ? holidays.AddWorkingDays(Domain.Calendar.ChinaTime.Day(at), count) : null,
             Writers = line.BeginsRound ? [] : subject.Writers,
         };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.Domain.Calendar;
@@ -9,6 +8,16 @@ namespace Mingji.Domain.Calendar;
 public sealed record Holidays(string Source, IReadOnlyList<HolidayYear> Years)
 {
     internal static Holidays Read(RulePackNode node) => new(node.Text("source"), node.Items("years", HolidayYear.Read));
+
+    /// <summary>These with the years a place wrote down itself: what it wrote stands instead of ours.</summary>
+    public Holidays With(IEnumerable<HolidayYear> own)
+    {
+        var theirs = own.ToList();
+        return theirs.Count == 0 ? this : this with { Years = [.. Years.Where(year => theirs.All(other => other.Year != year.Year)), .. theirs] };
+    }
+
+    /// <summary>Whether people are off on this day though it is no weekend, or work though it is one.</summary>
+    public bool IsExceptional(DateOnly day) => IsWorkingDay(day) == (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     /// <summary>Whether the holidays of a day's year are decided; else only weekends are known.</summary>
     public bool IsDecided(DateOnly day) => Year(day) is not null;
@@ -44,22 +53,4 @@ public sealed record Holidays(string Source, IReadOnlyList<HolidayYear> Years)
     }
 
     private HolidayYear? Year(DateOnly day) => Years.FirstOrDefault(year => year.Year == day.Year);
-}
-
-/// <summary>一年的节假日。The days of one notice.</summary>
-/// <param name="Year">The calendar year.</param>
-/// <param name="Source">The notice's number.</param>
-/// <param name="Off">Days off, weekends within a holiday among them.</param>
-/// <param name="Work">Weekend days that are worked.</param>
-public sealed record HolidayYear(int Year, string Source, IReadOnlySet<DateOnly> Off, IReadOnlySet<DateOnly> Work)
-{
-    internal static HolidayYear Read(RulePackNode node) => new(
-        node.Integer("year"), node.Text("source"), node.Words("off").SelectMany(Days).ToHashSet(), node.Words("work").SelectMany(Days).ToHashSet());
-
-    // One day, or the first and the last of a holiday: 2026-02-15/2026-02-23.
-    private static IEnumerable<DateOnly> Days(string text)
-    {
-        var ends = text.Split('/').Select(end => DateOnly.ParseExact(end, "yyyy-MM-dd", CultureInfo.InvariantCulture)).ToList();
-        for (var day = ends[0]; day <= ends[^1]; day = day.AddDays(1)) yield return day;
-    }
 }

@@ -27,6 +27,9 @@ public static class Rights
     /// <summary>Whether a person writes for any unit at all.</summary>
     public static bool Writes(this Actor actor) => actor.Posts.Any(post => post.Role.Writes());
 
+    /// <summary>Whether a person looks at other units than their own.</summary>
+    public static bool SeesOtherUnits(this Actor actor) => actor.Posts.Any(post => !post.Role.IsAdministrator() && post.Scope != Scope.OwnUnit);
+
     /// <summary>Whether a person has anything to do with documents.</summary>
     public static bool Reads(this Actor actor) => actor.Posts.Any(post => !post.Role.IsAdministrator());
 

@@ -14,7 +14,7 @@ public static class DocumentStates
         PublicationState.Withdrawn => "已撤回",
     };
 
-    /// <summary>The state on a list, which does not look into the content: a change that was undone counts there as a change.</summary>
+    /// <summary>The state on a list: saving compares the content with what is released, so that a change that was undone is none.</summary>
     public static PublicationState Publication(this ListDocuments.Row row) => row switch
     {
         { State: "released" } => PublicationState.Released,

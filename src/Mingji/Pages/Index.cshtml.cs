@@ -1,30 +1,46 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Questions;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages;
 
-/// <summary>工作台。The documents of a division and year: where they stand and what to do next.</summary>
-public sealed class IndexModel(ListDocuments documents, ListQuestions questions, TimeProvider clock) : PageModel
+/// <summary>工作台。What a person must do, and the documents of a division and year: where they stand and what to do next.</summary>
+public sealed class IndexModel(BrowseDocuments documents, ListQuestions questions, TimeProvider clock) : PageModel
 {
+    /// <summary>Words that unit names or codes hold.</summary>
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    /// <summary>Unit and code of the row after which the page begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    /// <summary>Unit and code of the row before which the page ends.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
     public ShelfChoice Shelf { get; private set; } = null!;
 
-    public IReadOnlyList<ListDocuments.Row> Documents { get; private set; } = [];
+    public DueModel Due { get; private set; } = null!;
+
+    public BrowseDocuments.Page Found { get; private set; } = null!;
+
+    public BrowseDocuments.Totals Totals => Found.Totals;
 
     /// <summary>How many questions of citizens wait, by document.</summary>
     public IReadOnlyDictionary<long, long> Questions { get; private set; } = new Dictionary<long, long>();
 
-    public FindingCounts Findings => new(Filled.Sum(row => row.ErrorCount), Filled.Sum(row => row.WarningCount), Filled.Sum(row => row.InfoCount));
+    /// <summary>Whether there are more documents than one page holds, so that looking for one is worth a field.</summary>
+    public bool IsLong => Totals.Documents > Found.Rows.Count || !string.IsNullOrWhiteSpace(Search);
 
-    /// <summary>The documents in which something is written; a blank form is no fault.</summary>
-    public IEnumerable<ListDocuments.Row> Filled => Documents.Where(row => !IsBlank(row));
+    public FindingCounts Findings => new(Totals.Errors, Totals.Warnings, Totals.Infos);
 
-    /// <summary>Whether nothing is filled in yet.</summary>
+    /// <summary>Whether nothing is filled in yet; a blank form is no fault.</summary>
     public static bool IsBlank(ListDocuments.Row row) => row is { State: not "released", IndicatorCount: 0, BudgetFen: 0 };
-
-    /// <summary>The document to open first: the one with most errors, else with most warnings, else one that is blank; <see langword="null"/> when all are well.</summary>
-    public ListDocuments.Row? First => Filled.Where(row => row.State != "released" && row.ErrorCount + row.WarningCount > 0).MaxBy(row => (row.ErrorCount, row.WarningCount)) ?? Documents.FirstOrDefault(IsBlank);
 
     public string Address(ListDocuments.Row row) => $"/kept/{Shelf.Current!.Division}/{row.Id}";
 
@@ -33,12 +49,27 @@ public sealed class IndexModel(ListDocuments documents, ListQuestions questions,
 
     public string Changed(ListDocuments.Row row) => clock.Moment(row.ChangedAt);
 
-    public async Task OnGet()
+    public string? NextAddress => Found.Next is { } next ? Link("after", next) : null;
+
+    public string? PreviousAddress => Found.Previous is { } previous ? Link("before", previous) : null;
+
+    public async Task<IActionResult> OnGet()
     {
+        if (!ModelState.IsValid) return BadRequest();
+        if (!HttpContext.Actor().Reads()) return Page();
         Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is not { } shelf) return;
-        Documents = await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted);
+        Due = await DueModel.Of(HttpContext, Shelf.Current);
+        if (Shelf.Current is not { } shelf) return Page();
+        try
+        {
+            Found = await documents.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Reach()) { Search = Search ?? "", After = Cursor(After), Before = Cursor(Before) }, HttpContext.RequestAborted);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            return BadRequest(); // a cursor written by hand
+        }
         Questions = (await questions.Open(shelf.Division, HttpContext.Reach(), HttpContext.RequestAborted)).ToDictionary(waiting => waiting.DocumentId, waiting => waiting.Count);
+        return Page();
     }
 
     /// <summary>What the document waits for.</summary>
@@ -52,4 +83,17 @@ public sealed class IndexModel(ListDocuments documents, ListQuestions questions,
         { ReleaseNumber: not null, WithdrawnAt: null } => "公开更正",
         _ => "可以公开",
     };
+
+    private string Link(string side, BrowseDocuments.Cursor edge) => "/" + QueryString.Create(new List<KeyValuePair<string, string?>>
+    {
+        new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("q", string.IsNullOrWhiteSpace(Search) ? null : Search),
+        new(side, string.Create(CultureInfo.InvariantCulture, $"{edge.UnitId}~{edge.Code}")),
+    }.Where(pair => pair.Value is not null));
+
+    private static BrowseDocuments.Cursor? Cursor(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        var at = text.IndexOf('~');
+        return at < 0 ? throw new FormatException() : new(text[(at + 1)..], long.Parse(text[..at], NumberStyles.None, CultureInfo.InvariantCulture));
+    }
 }

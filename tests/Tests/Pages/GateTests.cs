@@ -39,6 +39,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/Public/Project"] = Opens.Visitors, ["/Public/Ask"] = Opens.Visitors, ["/Public/Sent"] = Opens.Visitors, ["/Questions/List"] = Opens.SignedIn, ["/Questions/Show"] = Opens.Readers,
         ["/People/List"] = Opens.SystemOrSecurity, ["/People/Edit"] = Opens.SystemOrSecurity, ["/People/New"] = Opens.System, ["/People/Waiting"] = Opens.Security,
         ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Years/List"] = Opens.System, ["/Acts/List"] = Opens.Audit,
+        ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
     };
 
     /// <summary>How far each role reaches from 601001: its unit, 601002 of the same department, 602001 of the county, a unit of another county.</summary>

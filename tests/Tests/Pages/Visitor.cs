@@ -23,21 +23,28 @@ public sealed class WebSite : IAsyncLifetime
     private readonly List<Visitor> visitors = [];
     private readonly WebApplication app;
 
-    public WebSite() : this(null, false) { }
+    public WebSite() : this(null, false, null) { }
 
-    private WebSite(string? connection, bool isDemo) => app = WebHost.Build(new WebHost.Settings
+    private WebSite(string? connection, bool isDemo, TimeProvider? clock) => app = WebHost.Build(new WebHost.Settings
     {
         Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
         UploadBytes = 3_000_000,
         Accounts = Accounts,
         IsDemo = isDemo,
-        Adjust = builder => builder.WebHost.UseTestServer(),
+        Adjust = builder =>
+        {
+            builder.WebHost.UseTestServer();
+            if (clock is not null) builder.Services.AddSingleton(clock);
+        },
     });
 
     /// <summary>The application on a store that is there already, started.</summary>
-    public static async Task<WebSite> On(string connection, bool isDemo = false)
+    /// <param name="connection">The store.</param>
+    /// <param name="isDemo">Whether people of the demonstration sign in by one press.</param>
+    /// <param name="clock">The clock it goes by; the machine's when not given.</param>
+    public static async Task<WebSite> On(string connection, bool isDemo = false, TimeProvider? clock = null)
     {
-        var site = new WebSite(connection, isDemo);
+        var site = new WebSite(connection, isDemo, clock);
         await site.InitializeAsync();
         return site;
     }

@@ -19,7 +19,7 @@ internal static class CsvWriter
 
     public static void Write(Stream output, ValueList<GoalDocument> documents)
     {
-        using var file = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true) { NewLine = "\r\n" };
+        using var file = Begin(output);
         Line(file, Headings);
         foreach (var document in documents)
             for (var i = 0; i < document.Projects.Count; i++)
@@ -29,6 +29,9 @@ internal static class CsvWriter
                 foreach (var row in document.Projects[i].Indicators) Line(file, [.. head, .. IndicatorColumns.Cells(row)]);
             }
     }
+
+    /// <summary>A file that spreadsheets read as it is meant.</summary>
+    internal static StreamWriter Begin(Stream output) => new(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 1 << 15, leaveOpen: true) { NewLine = "\r\n" };
 
     private static string?[] Head(GoalDocument document, GoalTable table, int number) =>
     [
@@ -40,7 +43,7 @@ internal static class CsvWriter
     // A cell that is no amount stays what it is.
     private static string? Amount(Money? amount, string? cell) => amount?.ToString() ?? cell;
 
-    private static void Line(StreamWriter file, IReadOnlyList<string?> cells)
+    internal static void Line(StreamWriter file, IReadOnlyList<string?> cells)
     {
         for (var i = 0; i < cells.Count; i++)
         {

@@ -1,0 +1,94 @@
+using Mingji.App.Data;
+using Mingji.App.Organisations;
+using Mingji.App.Workflow;
+using Mingji.Domain.Calendar;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
+
+namespace Mingji.App.Calendar;
+
+/// <summary>What waits in a division's year: for a reviewer how many tables, for a unit what was returned to it.</summary>
+public sealed class ShowWaiting(Database database, TimeProvider clock)
+{
+    private const int Most = 10;
+
+    /// <summary>What waits.</summary>
+    /// <param name="Reviews">Tables that wait for the person's review.</param>
+    /// <param name="LateReviews">Of these the ones past their day.</param>
+    /// <param name="Returned">What was returned and is still open, soonest due first; at most ten.</param>
+    /// <param name="ReturnedCount">How many were returned altogether.</param>
+    public sealed record Found(long Reviews, long LateReviews, IReadOnlyList<Return> Returned, long ReturnedCount);
+
+    /// <summary>Something that was returned. A class with setters: SQLite cannot tell the type of a computed column when there are no rows.</summary>
+    public sealed record Return
+    {
+        /// <summary>The document.</summary>
+        public long DocumentId { get; init; }
+
+        /// <summary>The goal table; 0 for part one.</summary>
+        public long SubjectId { get; init; }
+
+        /// <summary>Its place in the document from 1; 0 for part one.</summary>
+        public long Position { get; init; }
+
+        /// <summary>项目名称; <see langword="null"/> for part one.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>The unit's name.</summary>
+        public string UnitName { get; init; } = "";
+
+        /// <summary>Who returned it.</summary>
+        public string? ReturnedBy { get; init; }
+
+        /// <summary>Why.</summary>
+        public string? Reason { get; init; }
+
+        /// <summary>When, UTC.</summary>
+        public string EnteredAt { get; init; } = "";
+
+        /// <summary>By when it is to be mended.</summary>
+        public string? DueOn { get; init; }
+
+        /// <summary>Cells that were returned and are neither mended nor answered.</summary>
+        public long Cells { get; init; }
+    }
+
+    private static readonly string ReviewStates = string.Join(", ", GoalFlow.Table.Transitions.Where(line => line.IsReview).Select(line => $"'{line.From.Code}'").Distinct());
+
+    /// <summary>Runs.</summary>
+    public Task<Found> Run(string division, int year, Actor actor, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        var today = CalendarRows.Print(ChinaTime.Day(clock.GetUtcNow()));
+        var counts = new Counts();
+        if (actor.Reviews())
+        {
+            var (where, queue) = QueueFilter.Where(new(division, year, actor) { IsMine = true }, ChinaTime.Day(clock.GetUtcNow()));
+            queue.Add("Today", today);
+            counts = await session.Find<Counts>(
+                $"SELECT COUNT(*) AS Waiting, CAST(COALESCE(SUM(CASE WHEN s.due_on < @Today THEN 1 ELSE 0 END), 0) AS BIGINT) AS Late {QueueFilter.From} WHERE {where} AND s.state IN ({ReviewStates})", queue) ?? counts;
+        }
+        if (!actor.Writes()) return new Found(counts.Waiting, counts.Late, [], 0);
+        var writing = actor with { Posts = [.. actor.Posts.Where(post => post.Role.Writes())] };
+        var parameters = new Dapper.DynamicParameters(new { division, year = (long)year, State = GoalFlow.Returned.Code, Most = (long)Most });
+        var from = $"""
+            FROM flow_state s JOIN unit u ON u.division = s.division AND u.id = s.unit_id LEFT JOIN goal_table t ON t.division = s.division AND t.document_id = s.document_id AND t.id = s.subject_id
+            WHERE s.division = @division AND s.year = @year AND s.state = @State AND (s.subject_id = 0 OR t.id IS NOT NULL) AND {Reach.Of(writing).Condition("u", parameters)}
+            """;
+        var returned = await session.Query<Return>(
+            $"""
+            SELECT s.document_id AS DocumentId, s.subject_id AS SubjectId, COALESCE(t.position, 0) AS Position, t.name AS Name, u.name AS UnitName, s.entered_at AS EnteredAt, s.due_on AS DueOn,
+                   (SELECT p.person_name FROM flow_step p WHERE p.division = s.division AND p.document_id = s.document_id AND p.subject_id = s.subject_id ORDER BY p.number DESC LIMIT 1) AS ReturnedBy,
+                   (SELECT p.reason FROM flow_step p WHERE p.division = s.division AND p.document_id = s.document_id AND p.subject_id = s.subject_id ORDER BY p.number DESC LIMIT 1) AS Reason,
+                   (SELECT COUNT(*) FROM review_comment c WHERE c.division = s.division AND c.document_id = s.document_id AND c.subject_id = s.subject_id AND c.is_return = 1 AND c.ended_at IS NULL) AS Cells
+            {from} ORDER BY COALESCE(s.due_on, '9999'), s.document_id, s.subject_id LIMIT @Most
+            """, parameters);
+        var total = returned.Count < Most ? returned.Count : await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
+        return new Found(counts.Waiting, counts.Late, returned, total);
+    }, cancellation);
+
+    private sealed record Counts
+    {
+        public long Waiting { get; init; }
+        public long Late { get; init; }
+    }
+}

@@ -1,0 +1,28 @@
+using Mingji.Accounts;
+using Mingji.App.Calendar;
+using Mingji.App.Goals;
+using Mingji.Domain.Organisations;
+
+namespace Mingji.Pages;
+
+/// <summary>What a person must do, for the start page.</summary>
+/// <param name="Items">Tasks of the year and goal tables with their days, soonest first.</param>
+/// <param name="Waiting">What waits in the year looked at; <see langword="null"/> while there are no documents.</param>
+/// <param name="Shelf">The year looked at.</param>
+/// <param name="Actor">The person.</param>
+public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Found? Waiting, ListDocuments.Shelf? Shelf, Actor Actor)
+{
+    /// <summary>So many are shown; the calendar lists all.</summary>
+    public const int Most = 6;
+
+    public static async Task<DueModel> Of(HttpContext context, ListDocuments.Shelf? shelf)
+    {
+        var (services, actor, cancellation) = (context.RequestServices, context.Actor(), context.RequestAborted);
+        var items = await services.GetRequiredService<ListDue>().Run(actor, cancellation: cancellation);
+        var waiting = shelf is null ? null : await services.GetRequiredService<ShowWaiting>().Run(shelf.Division, (int)shelf.Year, actor, cancellation);
+        // What waits for review in the year looked at is told in one line, and what was returned one by one.
+        return new([.. items.Where(item => item.Count == 0 || shelf is null || item.Year != shelf.Year || shelf.Division != actor.Home.Division)], waiting, shelf, actor);
+    }
+
+    public bool IsEmpty => Items.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
+}
