@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Mingji.App.Accounts;
+using Mingji.App.Goals;
 using Mingji.App.Trace;
 
 namespace Mingji.Api;
@@ -15,6 +16,7 @@ internal static class ApiSetup
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<RepeatedRequests>();
         services.AddSingleton<ReadLog>();
+        services.AddSingleton<FindDocument>();
         services.AddSingleton<ApiLimit>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenAuthentication.Name, null);
         services.ConfigureHttpJsonOptions(options =>

@@ -13,6 +13,7 @@ internal static class OpenApiText
 
     public static void Configure(OpenApiOptions options)
     {
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<Operation>().Any();
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -5,7 +5,7 @@ namespace Mingji.Api;
 /// <summary>What an operation asks for before it runs; every one of them carries it, and the gate reads it.</summary>
 /// <param name="Scope">The scope a token must have.</param>
 /// <param name="Marks">Whom it is for, in the same marks as pages.</param>
-internal sealed record Operation(TokenScope Scope, IReadOnlyList<Attribute> Marks)
+public sealed record Operation(TokenScope Scope, IReadOnlyList<Attribute> Marks)
 {
     /// <summary>Whether it is refused without saying which version was seen.</summary>
     public bool NeedsVersion { get; init; }

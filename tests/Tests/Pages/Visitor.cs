@@ -25,19 +25,19 @@ public sealed class WebSite : IAsyncLifetime
 
     public WebSite() : this(null, false) { }
 
-    private WebSite(string? connection, bool isDemo) => app = WebHost.Build(new WebHost.Settings
+    private WebSite(string? connection, bool isDemo, Func<WebHost.Settings, WebHost.Settings>? change = null) => app = WebHost.Build((change ?? (settings => settings))(new WebHost.Settings
     {
         Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
         UploadBytes = 3_000_000,
         Accounts = Accounts,
         IsDemo = isDemo,
         Adjust = builder => builder.WebHost.UseTestServer(),
-    });
+    }));
 
     /// <summary>The application on a store that is there already, started.</summary>
-    public static async Task<WebSite> On(string connection, bool isDemo = false)
+    public static async Task<WebSite> On(string connection, bool isDemo = false, Func<WebHost.Settings, WebHost.Settings>? change = null)
     {
-        var site = new WebSite(connection, isDemo);
+        var site = new WebSite(connection, isDemo, change);
         await site.InitializeAsync();
         return site;
     }
@@ -88,6 +88,9 @@ public sealed class WebSite : IAsyncLifetime
         await app.DisposeAsync();
         folder.Delete(recursive: true);
     }
+
+    /// <summary>The server itself, for programs.</summary>
+    internal TestServer Server => app.GetTestServer();
 
     /// <summary>A visitor with no cookies yet.</summary>
     internal Visitor Visitor()
