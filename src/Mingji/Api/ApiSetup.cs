@@ -47,6 +47,7 @@ internal static class ApiSetup
         ProjectsApi.Map(api);
         WorkflowApi.Map(api);
         ReviewApi.Map(api);
+        ExchangeApi.Map(api);
         ReleasesApi.Map(api);
         VerifyApi.Map(api);
         CheckApi.Map(api);

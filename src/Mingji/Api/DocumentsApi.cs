@@ -102,7 +102,7 @@ internal static class DocumentsApi
         return plan.Files[0].Refusal is { } refusal ? (null, Problem.Of(new Refusal(refusal.Code, refusal.Message), new { file = plan.Files[0].Name })) : (plan, null);
     }
 
-    private static async Task<IResult> Keep(HttpContext http, ImportPlan plan, ImportDocuments importing, FindDocument finding, bool isNew)
+    internal static async Task<IResult> Keep(HttpContext http, ImportPlan plan, ImportDocuments importing, FindDocument finding, bool isNew)
     {
         var actor = http.Actor();
         var report = await importing.Run(new(plan, actor.Home.Division, true, actor.Name) { IsAsSeen = true }, http.RequestAborted);

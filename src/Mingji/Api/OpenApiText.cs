@@ -10,6 +10,7 @@ internal static class OpenApiText
     public const string Name = "v1";
 
     private const string Token = "token";
+    private const string Refusal = "Problem";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -21,6 +22,7 @@ internal static class OpenApiText
             // Where it stands is known by whoever asks.
             document.Servers = [];
             document.Components ??= new OpenApiComponents();
+            document.AddComponent<IOpenApiSchema>(Refusal, RefusalSchema());
             document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal)
             {
                 [Token] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "在“我的账号”里生成的访问令牌。" },
@@ -30,12 +32,12 @@ internal static class OpenApiText
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().FirstOrDefault() is { } asked) Describe(operation, asked);
+            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<Operation>().FirstOrDefault() is { } asked) Describe(operation, asked, context.Document);
             return Task.CompletedTask;
         });
     }
 
-    private static void Describe(OpenApiOperation operation, Operation asked)
+    private static void Describe(OpenApiOperation operation, Operation asked, OpenApiDocument? document)
     {
         operation.Description = asked.Scope == TokenScope.None ? null : $"令牌权限：{asked.Scope.Key()}（{asked.Scope.Words()}）";
         operation.Parameters ??= [];
@@ -52,11 +54,11 @@ internal static class OpenApiText
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "没有办成：application/problem+json，code 是稳定的代码，detail 说明怎么办，place 是所指的地方",
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = Refusal() } },
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Refusal, document) } },
         };
     }
 
-    private static OpenApiSchema Refusal() => new()
+    private static OpenApiSchema RefusalSchema() => new()
     {
         Type = JsonSchemaType.Object,
         Properties = new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)

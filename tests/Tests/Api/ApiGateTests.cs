@@ -33,6 +33,7 @@ public sealed class ApiGateTests : IAsyncLifetime
     {
         ["getMe"] = (For.Anyone, "200"), ["listShelves"] = (For.Anyone, "200"), ["listDocuments"] = (For.Anyone, "200"), ["listProjects"] = (For.Anyone, "200"), ["listQuestions"] = (For.Anyone, "200"),
         ["checkFile"] = (For.Anyone, "400 FileMissing"), ["verifyFile"] = (For.Anyone, "400 FileMissing"), ["verifyCode"] = (For.Anyone, "422 NotACode"),
+        ["exportProjects"] = (For.Anyone, "200"), ["importProjects"] = (For.Writers, "400 FileMissing"),
         ["importDocuments"] = (For.Writers, "400 FileMissing"),
         ["getDocument"] = (For.ReadersOfUnit, "200"), ["getDocumentFile"] = (For.ReadersOfUnit, "200"), ["listFindings"] = (For.ReadersOfUnit, "200"), ["getCell"] = (For.ReadersOfUnit, "200"),
         ["listCellHistory"] = (For.ReadersOfUnit, "200"), ["listHistory"] = (For.ReadersOfUnit, "200"), ["getVersion"] = (For.ReadersOfUnit, "200"), ["listWaivers"] = (For.ReadersOfUnit, "200"),
@@ -175,7 +176,7 @@ public sealed class ApiGateTests : IAsyncLifetime
             .Replace("{unit:long}", kept.UnitId.ToString()).Replace("{year:int}", "2030").Replace("{mark}", "x");
         return name switch
         {
-            "listDocuments" or "listProjects" or "listReview" => path + "?year=2024",
+            "listDocuments" or "listProjects" or "listReview" or "exportProjects" => path + "?year=2024",
             "listUnits" or "listYears" or "listLog" or "getLogHead" => path + "?division=" + kept.Key.Division,
             _ => path,
         };

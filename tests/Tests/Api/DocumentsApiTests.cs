@@ -153,6 +153,33 @@ public sealed class DocumentsApiTests(WebSite site) : IClassFixture<WebSite>
         (await finance.Post("/check", "没有表"u8.ToArray())).Short.ShouldBe("422 NoGoalTable");
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    [InlineData("json")]
+    public async Task Projects_go_to_the_budget_system_and_come_back_changed(string kind)
+    {
+        var kept = await site.KeepInCounty(County.Document(1, 2, Year()));
+        var finance = await Finance();
+        var answer = await finance.Get($"/exchange/{kind}?year={kept.Document.Year}");
+        using var file = new MemoryStream(answer.Bytes);
+        var content = BudgetSystemFile.Read(file, "项目." + kind).Documents.ShouldHaveSingleItem();
+        (await finance.Post("/exchange", answer.Bytes)).Json.GetProperty("documents")[0].GetProperty("effect").GetString().ShouldBe("same");
+        using var changed = new MemoryStream();
+        BudgetSystemFile.Write(OutputKinds.FromName(kind)!.Value, [content with { Projects = [content.Projects[1] with { Purpose = "按批复安装。" }] }], changed);
+        var imported = await finance.Post("/exchange?file=a." + kind, changed.ToArray());
+        imported.Json.GetProperty("documents")[0].GetProperty("effect").GetString().ShouldBe("changed", imported.Text);
+        var now = (await site.Get<OpenDocument>().Run(kept.Key)).ShouldNotBeNull().Document;
+        (now.Projects.Count, now.Projects[1].Purpose, now.Plan).ShouldBe((2, "按批复安装。", kept.Document.Plan));
+        now.Projects[0].ShouldBe(kept.Document.Projects[0]);
+
+        var clerk = await site.Program("九镇会计", new UnitRef("309001", "平川县第9镇人民政府本级"), Role.Preparer);
+        (await clerk.Post("/exchange", changed.ToArray())).Short.ShouldBe("403 OutOfReach");
+        (await clerk.Get($"/exchange/{kind}?year={kept.Document.Year}")).Text.ShouldNotContain("第1镇");
+        (await finance.Post("/exchange", "a,b\n"u8.ToArray())).Short.ShouldBe("422 UnknownKind");
+        (await finance.Get($"/exchange/pdf?year={kept.Document.Year}")).Short.ShouldBe("404 NoSuchFormat");
+    }
+
     private static async Task<List<JsonElement>> Pages(Caller caller, string list)
     {
         var all = new List<JsonElement>();

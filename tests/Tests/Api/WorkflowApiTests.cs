@@ -64,14 +64,20 @@ public sealed class WorkflowApiTests(WebSite site) : IClassFixture<WebSite>
     public async Task The_author_may_not_pass_their_own_work_by_a_program_either()
     {
         var (kept, part) = await Keep();
-        var office = await site.AddPerson("镇财政所长", kept.Key.Division, Town, new Post(Role.TownshipFinance, Scope.OwnUnit), new Post(Role.UnitHead, Scope.OwnUnit));
-        var author = await site.Program(office);
         var document = part[..part.IndexOf("/subjects", StringComparison.Ordinal)];
-        (await author.Put(document + "/cells/p1-purpose", new { text = "改造公厕五座。" }, ("If-Match", "\"v1\""))).Status.ShouldBe(HttpStatusCode.OK);
-        (await Move(author, part, Act("Submit"))).Status.ShouldBe(HttpStatusCode.OK);
-        await Move(author, part, Act("BeginReview"));
-        (await Move(author, part, Act("Pass"))).Short.ShouldBe("403 AuthorMayNotReview");
-        (await author.Get($"/review?year={kept.Document.Year}")).Items.ShouldHaveSingleItem().GetProperty("state").GetProperty("code").GetString().ShouldNotBe("FinanceReview");
+        // Writes for the town, and approves for the county: each is right alone, both together are not.
+        var author = await site.Program(await site.AddPerson("既写又批" + kept.Key.Division, kept.Key.Division, Town, new Post(Role.Preparer, Scope.OwnUnit), new Post(Role.DepartmentReviewer, Scope.Department), new Post(Role.PerformanceSection, Scope.Division)));
+        (await author.Put(document + "/cells/p1-purpose", new { text = kept.Document.Projects[0].Purpose + "其中三座为无障碍公厕。" }, ("If-Match", "\"v1\""))).Status.ShouldBe(HttpStatusCode.OK);
+        await Move(await Program(kept, "一镇镇长", Town, Role.UnitHead), part, Act("Submit"));
+        (await Move(author, part, Act("BeginReview"))).Short.ShouldBe("403 AuthorMayNotReview");
+        var department = await Program(kept, "主管部门", Town, Role.DepartmentReviewer);
+        await Move(department, part, Act("BeginReview"));
+        await Move(department, part, Act("Pass"));
+        (await Move(author, part, Act("GradeExcellent"))).Short.ShouldBe("403 AuthorMayNotReview");
+        var section = await Program(kept, "业务股", Finance, Role.BusinessSection);
+        (await Move(section, part, Act("GradeExcellent"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await Move(author, part, Act("Approve"))).Short.ShouldBe("403 AuthorMayNotReview");
+        (await author.Get(part)).Json.GetProperty("available").EnumerateArray().Select(act => act.GetProperty("code").GetString()).ShouldNotContain("Approve");
     }
 
     [Fact]
