@@ -18,9 +18,13 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        context.Result = await Refuse(context);
+        context.Result = HasNoHandler(context) ? new NotFoundResult() : await Refuse(context);
         if (context.Result is null) await next();
     }
+
+    // A form or an address that no version of the program makes: without this the page would be shown with nothing loaded.
+    private static bool HasNoHandler(PageHandlerExecutingContext context) => context.HandlerMethod is null
+        && (!(HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method)) || context.HttpContext.Request.Query.ContainsKey("handler"));
 
     private async Task<IActionResult?> Refuse(PageHandlerExecutingContext context)
     {
