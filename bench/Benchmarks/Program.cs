@@ -3,12 +3,13 @@ using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
 using Mingji.Benchmarks.Reading;
+using Mingji.Benchmarks.Reviewing;
 using Mingji.Benchmarks.Saving;
 using Mingji.Benchmarks.Serving;
 using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "listing", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "listing", "reviewing", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -25,6 +26,7 @@ foreach (var part in asked)
         "reading" => ReadingRun.Run,
         "saving" => SavingRun.Run,
         "listing" => ListingRun.Run,
+        "reviewing" => ReviewingRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,
     };

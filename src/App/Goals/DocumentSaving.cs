@@ -37,11 +37,11 @@ internal static class DocumentSaving
         change = change with { Edits = edits.ToValueList() };
         if (await EditGuard.Pass(session, before, after, change) is { } locked) return Outcome.Refused<KeptDocument>(locked);
         var findings = session.Memory<RecentDocuments>().FindingsOf(after, rules);
-        if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
+        if (!await DocumentRows.Save(session, before, after, findings, change.By.Name, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
         // After the save, which holds the document's row: no waiver can come in between unseen.
         await WaiverRows.EndFallen(session, after, findings, change);
-        await CommentRows.EndDealtWith(session, after, change.At, change.By);
+        await CommentRows.EndDealtWith(session, after, change.At, change.By.Name);
         await ChangeRows.Add(session, after.Key, change, importId);
         Note(session, after.Key, change);
         return Outcome.Of(after);
@@ -49,5 +49,5 @@ internal static class DocumentSaving
 
     /// <summary>Notes a change for the log.</summary>
     internal static void Note(Session session, DocumentKey key, DocumentChange change) => TraceLog.Append(
-        session, key.Division, change.At, new TracedAct(TraceAct.Changed, null, change.By, $"document/{key.Division}/{key.Id}", $"第 {change.Version} 版：{change.Label()}"));
+        session, key.Division, change.At, new TracedAct(TraceAct.Changed, change.By.PersonId, change.By.Name, $"document/{key.Division}/{key.Id}", $"第 {change.Version} 版：{change.Label()}"));
 }

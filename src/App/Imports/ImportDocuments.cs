@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Imports;
@@ -13,7 +14,7 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     /// <param name="Division">The division of the person who imports.</param>
     /// <param name="IsAllOrNothing">Whether one bad file keeps all out.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, string By)
+    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, Writer By)
     {
         /// <summary>Whether a document that was changed since the plan was made keeps all out; else it is replaced as it stands.</summary>
         public bool IsAsSeen { get; init; }
@@ -44,11 +45,11 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     internal static List<(string File, string Why)> Refusals(ImportPlan plan) =>
         [.. plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))];
 
-    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, string by, string at) => session.Execute(
+    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, Writer by, string at) => session.Execute(
         """
-        INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, row_version)
-        VALUES (@division, @importId, @state, @AllOrNothing, @at, @by, 1)
-        """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by });
+        INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, started_by_id, row_version)
+        VALUES (@division, @importId, @state, @AllOrNothing, @at, @Name, @PersonId, 1)
+        """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by.Name, by.PersonId });
 
     /// <summary>Keeps the good files of a plan under an import that stands in the store.</summary>
     internal async Task<Report> Keep(Session session, Input input, long importId)

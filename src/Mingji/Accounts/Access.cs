@@ -1,4 +1,5 @@
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.Accounts;
 
@@ -19,6 +20,8 @@ internal static class Access
         if (isOfDocument)
         {
             if (unit is null || !actor.Reads(unit)) return StatusCodes.Status404NotFound;
+            // Releasing asks for less than writing in one way and for more in another: it has a right of its own.
+            if (marks.OfType<ReleasersAttribute>().Any()) return actor.Releases(unit) ? null : StatusCodes.Status403Forbidden;
             return actor.Writes(unit) || isForReviewers && actor.Reviews(unit) || !isWriting && !asksWriter ? null : StatusCodes.Status403Forbidden;
         }
         if (isForReviewers && !actor.Reviews()) return StatusCodes.Status403Forbidden;

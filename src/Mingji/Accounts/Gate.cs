@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Mingji.App.Accounts;
 using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
 using Mingji.Pages.Accounts;
 using Mingji.Pages.Kept;
 
@@ -35,7 +36,7 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
         var isWriting = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         var page = context.HandlerInstance as KeptPage;
         var unit = page is null ? null : await units.OfDocument(page.Key, http.RequestAborted);
-        page?.MayWrite = unit is not null && who.Actor.Writes(unit);
+        if (page is not null && unit is not null) (page.MayWrite, page.MayRelease) = (who.Actor.Writes(unit), who.Actor.Releases(unit));
         return Access.Refuse(who.Actor, Attribute.GetCustomAttributes(context.HandlerInstance.GetType()), page is not null, unit, isWriting) is { } status ? new StatusCodeResult(status) : null;
     }
 }
@@ -43,6 +44,10 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
 /// <summary>A page for those who write documents: of the unit the page is about, else of any.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WritersAttribute : Attribute;
+
+/// <summary>A page of a document for those who release it and take releases back, whom the workflow names; they need not be its writers.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReleasersAttribute : Attribute;
 
 /// <summary>A page on which reviewers act too: of a document, beside its writers; else reviewers alone. What they may do there the workflow decides.</summary>
 [AttributeUsage(AttributeTargets.Class)]

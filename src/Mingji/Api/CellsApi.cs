@@ -37,7 +37,7 @@ internal static class CellsApi
         var place = named with { Document = 1 };
         if (Seen.WhyNot(http, kept) is { } stale) return stale;
         if (kept.Document.TextAt(place) is not { } was) return NoCell(cell);
-        if (await edit.Run(new(key, kept.Version, place, was, change.Text, http.Actor().Name), http.RequestAborted) is not { } result) return Problem.Of(404);
+        if (await edit.Run(new(key, kept.Version, place, was, change.Text, http.Actor()), http.RequestAborted) is not { } result) return Problem.Of(404);
         http.Response.Headers.ETag = Seen.Tag(result.Now.Version);
         return result.Refusal is { } refusal ? Problem.Of(refusal, new { cell }) : Results.Ok(new Cell(cell, Words(place), result.Now.Document.TextAt(result.Place!.Value) ?? "", result.Now.Version));
     }

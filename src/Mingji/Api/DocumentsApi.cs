@@ -105,7 +105,7 @@ internal static class DocumentsApi
     internal static async Task<IResult> Keep(HttpContext http, ImportPlan plan, ImportDocuments importing, FindDocument finding, bool isNew)
     {
         var actor = http.Actor();
-        var report = await importing.Run(new(plan, actor.Home.Division, true, actor.Name) { IsAsSeen = true }, http.RequestAborted);
+        var report = await importing.Run(new(plan, actor.Home.Division, true, actor) { IsAsSeen = true }, http.RequestAborted);
         var rows = new List<ImportedRow>();
         foreach (var planned in plan.Files[0].Documents)
         {

@@ -10,7 +10,7 @@ internal static class Problem
     // What each refusal is in the words of HTTP. What is not listed is a conflict with how things stand.
     private static readonly Dictionary<int, string[]> Codes = new()
     {
-        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own"],
+        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own", "MayNotRelease", "MayNotWithdraw"],
         [StatusCodes.Status412PreconditionFailed] = ["ChangedSinceSeen", "Stale", "StructureChanged", "CellChangedByOther", "CellGone", "UnknownVersion", "Overtaken"],
         [StatusCodes.Status422UnprocessableEntity] =
         [

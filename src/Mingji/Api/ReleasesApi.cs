@@ -37,9 +37,9 @@ internal static class ReleasesApi
         api.MapGet(Releases, List).Is("listReleases", "公开", "一份文本的历次公开，新的在前", TokenScope.Read).Produces<Listed<ReleaseRow>>();
         api.MapGet(Releases + "/{number:long}", Show).Is("getRelease", "公开", "一次公开", TokenScope.Read).Produces<ReleaseRow>();
         api.MapGet(Releases + "/{number:long}/files/{kind}", File).Is("getReleaseFile", "公开", "公开的文件，与公开时一字不差：docx、pdf、xlsx、csv、json、html", TokenScope.Read).Produces<object>(200, "application/octet-stream");
-        api.MapGet("/documents/{division}/{document:long}/publication", Prepare).Is("getPublication", "公开", "现在公开会怎样：状态、不能公开的原因、要处理的发现", TokenScope.Read, new WritersAttribute()).Produces<Draft>();
-        api.MapPost(Releases, Publish).Is("publishDocument", "公开", "公开一份文本", TokenScope.Publish, new WritersAttribute()).IfSeen().Once().Produces<ReleaseRow>(201);
-        api.MapPost(Releases + "/{number:long}/withdrawal", Withdraw).Is("withdrawRelease", "公开", "撤回一次公开", TokenScope.Publish, new WritersAttribute()).Once().Produces<ReleaseRow>();
+        api.MapGet("/documents/{division}/{document:long}/publication", Prepare).Is("getPublication", "公开", "现在公开会怎样：状态、不能公开的原因、要处理的发现", TokenScope.Read, new ReleasersAttribute()).Produces<Draft>();
+        api.MapPost(Releases, Publish).Is("publishDocument", "公开", "公开一份文本", TokenScope.Publish, new ReleasersAttribute()).IfSeen().Once().Produces<ReleaseRow>(201);
+        api.MapPost(Releases + "/{number:long}/withdrawal", Withdraw).Is("withdrawRelease", "公开", "撤回一次公开", TokenScope.Publish, new ReleasersAttribute()).Once().Produces<ReleaseRow>();
     }
 
     /// <summary>A release as those who work here see it.</summary>
@@ -74,14 +74,14 @@ internal static class ReleasesApi
         if (await open.Run(new(division, document), http.RequestAborted) is not { } kept) return Problem.Of(404);
         if (Seen.WhyNot(http, kept) is { } stale) return stale;
         var signOffs = (release.SignOffs ?? []).Select(row => new SignOff(row.Check ?? "", row.Reason ?? "")).ToValueList();
-        var result = await releasing.Run(new(kept.Key, kept.Version, signOffs, http.Actor().Name, release.Reason), http.RequestAborted);
+        var result = await releasing.Run(new(kept.Key, kept.Version, signOffs, http.Actor(), release.Reason), http.RequestAborted);
         return result.Release is { } done ? Results.Created($"{ApiPath.Root}/documents/{division}/{Answer.Id(document)}/releases/{done.Number}", Row(done))
             : Problem.Of(result.Refusal!, result.Open.Count > 0 ? result.Open.Select(finding => new Held(finding.Check, ReleaseDocument.Words(finding))).ToList() : null);
     }
 
     private static async Task<IResult> Withdraw(HttpContext http, WithdrawRelease withdrawing, string division, long document, long number, NewWithdrawal withdrawal)
     {
-        var outcome = await withdrawing.Run(new(new(division, document), number, withdrawal.Reason ?? "", http.Actor().Name), http.RequestAborted);
+        var outcome = await withdrawing.Run(new(new(division, document), number, withdrawal.Reason ?? "", http.Actor()), http.RequestAborted);
         return outcome.Value is { } release ? Results.Ok(Row(release)) : Problem.Of(outcome.Refusal!);
     }
 }

@@ -10,6 +10,7 @@ using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
+using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Pages;
 
@@ -26,7 +27,7 @@ public sealed class ApiGateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private enum For { Anyone, ReadersOfUnit, WritersOfUnit, ReviewersOfUnit, Writers, Reviewers, System, Audit }
+    private enum For { Anyone, ReadersOfUnit, WritersOfUnit, ReviewersOfUnit, ReleasersOfUnit, Writers, Reviewers, System, Audit }
 
     /// <summary>Whom an operation is for, and what a request gets that is let through: bodies and versions are left out, so that nothing changes.</summary>
     private static readonly Dictionary<string, (For For, string Through)> Table = new()
@@ -40,8 +41,8 @@ public sealed class ApiGateTests : IAsyncLifetime
         ["listSubjects"] = (For.ReadersOfUnit, "200"), ["getSubject"] = (For.ReadersOfUnit, "200"), ["listReleases"] = (For.ReadersOfUnit, "200"), ["getRelease"] = (For.ReadersOfUnit, "200"),
         ["getReleaseFile"] = (For.ReadersOfUnit, "200"), ["getQuestion"] = (For.ReadersOfUnit, "200"),
         ["replaceDocument"] = (For.WritersOfUnit, "428 VersionMissing"), ["putCell"] = (For.WritersOfUnit, "428 VersionMissing"), ["addWaiver"] = (For.WritersOfUnit, "428 VersionMissing"),
-        ["endWaiver"] = (For.WritersOfUnit, "404 NoSuchWaiver"), ["getPublication"] = (For.WritersOfUnit, "200"), ["publishDocument"] = (For.WritersOfUnit, "428 VersionMissing"),
-        ["withdrawRelease"] = (For.WritersOfUnit, "422 WithdrawalWithoutReason"), ["replyQuestion"] = (For.WritersOfUnit, "428 VersionMissing"),
+        ["endWaiver"] = (For.WritersOfUnit, "404 NoSuchWaiver"), ["getPublication"] = (For.ReleasersOfUnit, "200"), ["publishDocument"] = (For.ReleasersOfUnit, "428 VersionMissing"),
+        ["withdrawRelease"] = (For.ReleasersOfUnit, "422 WithdrawalWithoutReason"), ["replyQuestion"] = (For.WritersOfUnit, "428 VersionMissing"),
         ["moveSubject"] = (For.ReviewersOfUnit, "428 VersionMissing"), ["addComment"] = (For.ReviewersOfUnit, "428 VersionMissing"), ["answerComment"] = (For.ReviewersOfUnit, "404 NoSuchComment"),
         ["listReview"] = (For.Reviewers, "200"), ["passReview"] = (For.Reviewers, "400 BadSubjects"),
         ["listUnits"] = (For.System, "200"), ["getUnit"] = (For.System, "200"), ["listYears"] = (For.System, "200"), ["putYear"] = (For.System, "200"),
@@ -143,6 +144,7 @@ public sealed class ApiGateTests : IAsyncLifetime
             For.ReadersOfUnit => isReached ? null : NotThere,
             For.WritersOfUnit => !isReached ? NotThere : role.Writes() ? null : NotTheirs,
             For.ReviewersOfUnit => !isReached ? NotThere : role.Writes() || role.Reviews() ? null : NotTheirs,
+            For.ReleasersOfUnit => !isReached ? NotThere : GoalFlow.Table.Transitions.Any(line => line.Act == GoalFlow.Disclose && line.By.Contains(role)) ? null : NotTheirs,
             For.Writers => role.Writes() ? null : NotTheirs,
             For.Reviewers => role.Reviews() ? null : NotTheirs,
             For.System => Administrator(Role.SystemAdministrator),
@@ -192,7 +194,7 @@ public sealed class ApiGateTests : IAsyncLifetime
             Projects = [CheckExample.CleanTable with { Name = $"{code}公厕改造项目", Code = null, Unit = unit }],
         };
         var kept = (await site.Get<KeepDocument>().Run(new(division, content, "张会计"))).Value.ShouldNotBeNull();
-        var released = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [new SignOff("C01", "编码待财政部门统一编定。")], "张会计"));
+        var released = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [new SignOff("C01", "编码待财政部门统一编定。")], new Actor(1, "公开人", new UnitPlace(division, kept.UnitId, code), [new Post(Role.TownshipFinance, Scope.Division), new Post(Role.UnitHead, Scope.OwnUnit)])));
         released.Refusal.ShouldBeNull(released.Refusal?.Message);
         var question = (await site.Get<AskQuestion>().Run(new(kept.Key, 1, QuestionKind.Question, null, "公厕建在村里什么地方？"))).Value.ShouldNotBeNull();
         return ((await site.Get<OpenDocument>().Run(kept.Key)).ShouldNotBeNull(), question.Id);

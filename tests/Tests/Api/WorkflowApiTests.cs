@@ -108,7 +108,7 @@ public sealed class WorkflowApiTests(WebSite site) : IClassFixture<WebSite>
     {
         var (kept, part) = await Keep();
         var document = part[..part.IndexOf("/subjects", StringComparison.Ordinal)];
-        var clerk = await Program(kept, "一镇会计", Town, Role.Preparer);
+        var clerk = await Program(kept, "一镇镇长", Town, Role.UnitHead);
         (await clerk.Get(document + "/publication")).Json.GetProperty("state").GetString().ShouldBe("never");
         var released = await clerk.Post(document + "/releases", new { }, ("If-Match", "\"v1\""));
         released.Status.ShouldBe(HttpStatusCode.Created, released.Text);

@@ -135,9 +135,10 @@ public static class BudgetSystemFile
         if (content.Length == 0) throw Refuse.Empty();
         if (content.Length > limits.FileBytes) throw Refuse.TooLarge($"文件有 {content.Length / (1024 * 1024)} MB");
         content.Position = 0;
-        var first = content.ReadByte();
+        var start = new byte[4];
+        var isPackage = content.ReadAtLeast(start, 4, throwOnEndOfStream: false) == 4 && start.AsSpan().SequenceEqual("PK\u0003\u0004"u8);
         content.Position = 0;
-        if (first == 'P')
+        if (isPackage)
         {
             var (_, blocks) = BlockReader.Read(content, fileName, limits);
             return blocks.OfType<TableBlock>().Select(table => Named([.. table.Rows.Select(Cells)])).FirstOrDefault(rows => rows is not null) ?? throw Unknown();

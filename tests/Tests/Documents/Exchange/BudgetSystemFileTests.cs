@@ -93,7 +93,7 @@ public sealed class BudgetSystemFileTests
         BudgetSystemFile.Write(OutputKind.Csv, [Document], file);
         var text = Encoding.UTF8.GetString(file.ToArray());
         text.ShouldContain("'=1+1");
-        text.ShouldContain("'@二");
+        text.ShouldContain("\"'-减少投诉\n@二\"");
         text.ShouldContain(",-3.5,");
         text.ShouldStartWith("\uFEFFmof_div_code,fiscal_year,agency_code,agency_name,pro_code,pro_name,");
         text.ShouldContain("130999000,2027,");
