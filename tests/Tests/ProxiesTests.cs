@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.AspNetCore.TestHost;
 using Mingji.App.Accounts;
 using Mingji.Tests.Api;
 using Mingji.Tests.Data;

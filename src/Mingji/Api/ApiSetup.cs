@@ -54,6 +54,6 @@ internal static class ApiSetup
         QuestionsApi.Map(api);
         UnitsApi.Map(api);
         LogApi.Map(api);
-        app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
+        app.MapOpenApi("/api/{documentName:regex(^v1$)}/openapi.json").AllowAnonymous();
     }
 }

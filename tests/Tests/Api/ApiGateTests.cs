@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Mingji.Api;
 using Mingji.App.Accounts;
@@ -7,7 +6,6 @@ using Mingji.App.Goals;
 using Mingji.App.Questions;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
 using Mingji.Domain.Workflow;

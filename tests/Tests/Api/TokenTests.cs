@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Mingji.App.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Accounts;
 using Mingji.Tests.Data;

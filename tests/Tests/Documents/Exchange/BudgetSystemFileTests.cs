@@ -3,7 +3,6 @@ using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Writing;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Indicators;
 using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
