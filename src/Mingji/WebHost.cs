@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
 using Mingji.Accounts;
+using Mingji.Api;
 using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
@@ -37,11 +38,18 @@ public static class WebHost
         /// <summary>Bounds of the workbenches.</summary>
         public WorkbenchLimits Limits { get; init; } = new();
 
+        /// <summary>Requests that one token may make in a minute.</summary>
+        public int ApiRequestsAMinute { get; init; } = 600;
+
+        /// <summary>The reverse proxies in front, whose word about the visitor's address is taken; none by default.</summary>
+        public string? Proxies { get; init; } = Environment.GetEnvironmentVariable("MINGJI_PROXIES");
+
         /// <summary>Last changes before the application is built.</summary>
         public Action<WebApplicationBuilder>? Adjust { get; init; }
     }
 
     /// <exception cref="App.Data.StoreException">The store's connection string cannot be understood.</exception>
+    /// <exception cref="FormatException">The list of proxies cannot be understood.</exception>
     public static WebApplication Build(Settings settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -74,6 +82,7 @@ public static class WebHost
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();
         services.AddAccounts(settings.Accounts);
+        services.AddApi();
         services.AddRazorPages();
         // The parts of the form serve the workbench and the kept documents.
         services.Configure<RazorViewEngineOptions>(options => options.PageViewLocationFormats.Add("/Pages/Documents/{0}.cshtml"));
@@ -89,17 +98,21 @@ public static class WebHost
         settings.Adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseProxies(settings.Proxies);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<PublicCaching>();
         app.UseExceptionHandler("/errors/500");
         app.UseStatusCodePagesWithReExecute("/errors/{0}");
+        app.UseMiddleware<ApiProblems>();
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseApi();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapPublicFiles();
+        app.MapApi();
         return app;
     }
 }

@@ -40,7 +40,7 @@ public sealed class AccountPagesTests : IAsyncLifetime
         }
 
         await SignIn(page, "guanxt");
-        await Look(page, "system", "/", "/people", "/people/new", "/units", "/units/new", "/units/import", "/years", "/account", "/account/password", "/account/second-factor", "/sign-out");
+        await Look(page, "system", "/", "/people", "/people/new", "/units", "/units/new", "/units/import", "/years", "/account", "/account/password", "/account/second-factor", "/account/tokens", "/api", "/sign-out");
         await page.GotoAsync("/people/new");
         await page.Locator("#name").FillAsync("欧阳上官司马·阿卜杜热合曼·买买提江");
         await page.Locator("#signInName").FillAsync("ouyang");

@@ -99,4 +99,8 @@ internal static class AccountRows
     /// <summary>Ends the sessions of a person, all or all but one.</summary>
     public static Task EndSessions(Session session, AccountKey key, string at, long but = 0) => session.Execute(
         "UPDATE sign_in_session SET ended_at = @at WHERE division = @Division AND person_id = @Id AND ended_at IS NULL AND id <> @but", new { key.Division, key.Id, at, but });
+
+    /// <summary>Ends the tokens of a person.</summary>
+    public static Task EndTokens(Session session, AccountKey key, string at) => session.Execute(
+        "UPDATE access_token SET ended_at = @at, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND ended_at IS NULL", new { key.Division, key.Id, at });
 }

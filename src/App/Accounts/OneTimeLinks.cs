@@ -29,7 +29,7 @@ public sealed class OneTimeLinks(Database database, Passwords passwords, Account
     /// <summary>Whether a link is good for the first run.</summary>
     public Task<bool> IsFirstRun(string token, CancellationToken cancellation = default) => database.Read(async session => await Open(session, token) is { PersonId: null }, cancellation);
 
-    /// <summary>Sets the password of the link's person; the link is used up, and every session of the person ends.</summary>
+    /// <summary>Sets the password of the link's person; the link is used up, and every session and token of the person ends.</summary>
     public async Task<Outcome<Account>> SetPassword(string token, string password, CancellationToken cancellation = default)
     {
         var hash = passwords.Hash(password.Length > 200 ? "" : password); // before the transaction: hashing takes its time
@@ -41,6 +41,8 @@ public sealed class OneTimeLinks(Database database, Passwords passwords, Account
             var at = Timestamps.Print(clock.GetUtcNow());
             await Passwords.Keep(session, account, hash, at, ids);
             await AccountRows.EndSessions(session, account.Key, at);
+            // Whoever had lost the password may have lost the tokens with it.
+            await AccountRows.EndTokens(session, account.Key, at);
             await new Acts(clock, ids).Add(session, account.Division, "设置密码", "person", account.Id, account.Name, "用一次性链接", new ActBy(account.Id, account.Name));
             return Outcome.Of(account);
         }, cancellation);

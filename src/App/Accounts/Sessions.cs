@@ -43,13 +43,9 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
     public async Task<SignedIn?> Find(string token, bool isActive, CancellationToken cancellation = default)
     {
         var rows = await database.Read(session => session.Query<Found>(
-            """
-            SELECT s.id AS SessionId, s.started_at AS StartedAt, s.seen_at AS SeenAt, p.division AS Division, p.id AS PersonId, p.name AS Name, p.sign_in_name AS SignInName,
-                   p.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, p.password_set_at AS PasswordSetAt, p.is_two_factor AS IsTwoFactor, p.is_demo AS IsDemo, o.role AS Role, o.scope AS Scope
-            FROM sign_in_session s
-            JOIN person p ON p.division = s.division AND p.id = s.person_id
-            JOIN unit u ON u.division = p.division AND u.id = p.unit_id
-            LEFT JOIN post o ON o.division = p.division AND o.person_id = p.id AND o.state = 'held'
+            $"""
+            SELECT s.id AS SessionId, s.started_at AS StartedAt, s.seen_at AS SeenAt, {PersonColumns}
+            FROM sign_in_session s JOIN person p ON p.division = s.division AND p.id = s.person_id {PersonJoins}
             WHERE s.token_hash = @Hash AND s.ended_at IS NULL AND p.is_disabled = 0 ORDER BY o.id
             """, new { Hash = Token.Hash(token) }), cancellation);
         if (rows.Count == 0) return null;
@@ -59,8 +55,29 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
         if (isActive && now - Timestamps.Parse(row.SeenAt) > TimeSpan.FromMinutes(1))
             await database.Write(session => session.Execute("UPDATE sign_in_session SET seen_at = @At WHERE division = @Division AND person_id = @PersonId AND id = @SessionId",
                 new { At = Timestamps.Print(now), row.Division, row.PersonId, row.SessionId }), cancellation);
+        return Person(rows, row.SessionId, now);
+    }
+
+    /// <summary>What is asked of a person <c>p</c> to know who they are; one row a post.</summary>
+    internal const string PersonColumns =
+        """
+        p.division AS Division, p.id AS PersonId, p.name AS Name, p.sign_in_name AS SignInName, p.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName,
+        p.password_set_at AS PasswordSetAt, p.is_two_factor AS IsTwoFactor, p.is_demo AS IsDemo, o.role AS Role, o.scope AS Scope
+        """;
+
+    /// <summary>Where that stands.</summary>
+    internal const string PersonJoins =
+        """
+        JOIN unit u ON u.division = p.division AND u.id = p.unit_id
+        LEFT JOIN post o ON o.division = p.division AND o.person_id = p.id AND o.state = 'held'
+        """;
+
+    /// <summary>The person that rows speak of, with their posts.</summary>
+    internal SignedIn Person(IReadOnlyList<PersonRow> rows, long sessionId, DateTimeOffset now)
+    {
+        var row = rows[0];
         var posts = rows.Where(post => post.Role is not null).Select(post => new Post(Enum.Parse<Role>(post.Role!), Enum.Parse<Scope>(post.Scope!))).ToValueList();
-        return new SignedIn(new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), posts), row.SessionId, row.SignInName, row.UnitName, Duty(row, posts, now));
+        return new SignedIn(new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), posts), sessionId, row.SignInName, row.UnitName, Duty(row, posts, now));
     }
 
     /// <summary>The sessions of a person that have not ended, newest first.</summary>
@@ -80,18 +97,16 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
         return ended;
     }, cancellation);
 
-    private FirstDuty Duty(Found row, ValueList<Post> posts, DateTimeOffset now)
+    private FirstDuty Duty(PersonRow row, ValueList<Post> posts, DateTimeOffset now)
     {
         if (row.IsDemo == 1) return FirstDuty.None;
         if (settings.Passwords.MaxAge is { } age && row.PasswordSetAt is { } set && now - Timestamps.Parse(set) > age) return FirstDuty.ChangePassword;
         return settings.AdministratorsNeedSecondFactor && row.IsTwoFactor == 0 && posts.Any(post => post.Role.IsAdministrator()) ? FirstDuty.EnrolSecondFactor : FirstDuty.None;
     }
 
-    private sealed record Found
+    /// <summary>A person with one of their posts.</summary>
+    internal record PersonRow
     {
-        public long SessionId { get; init; }
-        public string StartedAt { get; init; } = "";
-        public string SeenAt { get; init; } = "";
         public string Division { get; init; } = "";
         public long PersonId { get; init; }
         public string Name { get; init; } = "";
@@ -104,5 +119,12 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
         public long IsDemo { get; init; }
         public string? Role { get; init; }
         public string? Scope { get; init; }
+    }
+
+    private sealed record Found : PersonRow
+    {
+        public long SessionId { get; init; }
+        public string StartedAt { get; init; } = "";
+        public string SeenAt { get; init; } = "";
     }
 }

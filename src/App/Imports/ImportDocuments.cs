@@ -14,7 +14,11 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     /// <param name="Division">The division of the person who imports.</param>
     /// <param name="IsAllOrNothing">Whether one bad file keeps all out.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, Writer By);
+    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, Writer By)
+    {
+        /// <summary>Whether a document that was changed since the plan was made keeps all out; else it is replaced as it stands.</summary>
+        public bool IsAsSeen { get; init; }
+    }
 
     /// <summary>What came of it.</summary>
     /// <param name="ImportId">The import's id, for taking it back; <see langword="null"/> when nothing went in.</param>
@@ -55,7 +59,7 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         foreach (var file in input.Plan.Files)
         {
             var effects = new List<ImportEffect>();
-            foreach (var planned in file.Documents) effects.Add(await Keep(session, planned, input.By, importId));
+            foreach (var planned in file.Documents) effects.Add(await Keep(session, planned, input, importId));
             await KeepFile(session, input, importId, file, effects, at);
             added += effects.Count(effect => effect == ImportEffect.New);
             changed += effects.Count(effect => effect == ImportEffect.Changed);
@@ -88,8 +92,9 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         ON CONFLICT (division, sha256) DO NOTHING
         """, new { division, file.Sha256, file.Name, file.Content, at });
 
-    private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, Writer by, long importId)
+    private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, Input input, long importId)
     {
+        var by = input.By;
         // What stands in the store now decides, not what stood there when the plan was made.
         if (planned.Existing is not { } key || await DocumentRows.Load(session, key) is not { } kept)
         {
@@ -97,6 +102,8 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
             if (outcome.Refusal is { } refusal) throw new StoreException(new("Busy", $"导入期间别人已存入同一文本：{refusal.Message}导入没有进行，请重新预览。"));
             return ImportEffect.New;
         }
+        if (input.IsAsSeen && kept.Version != planned.ExistingVersion)
+            throw new StoreException(new("ChangedSinceSeen", $"“{kept.Document.Unit.Name}”{kept.Document.Year} 年的文本刚刚又有修改，没有替换。请看过最新内容再导入。"));
         if (DocumentComparison.ChangedCells(kept.Document, planned.Document) == 0) return ImportEffect.Same;
         var change = new DocumentChange(kept.Version + 1, ChangeKind.Imported, [new Replaced(kept.Document, planned.Document)], null, clock.GetUtcNow(), by);
         if ((await DocumentSaving.Append(session, kept, change, rules, ids, importId)).Refusal is { } locked)

@@ -14,7 +14,7 @@ namespace Mingji.Accounts;
 public static class AccountSetup
 {
     /// <summary>Pages open to visitors: the way in, errors, the workbench of the session, which keeps nothing, and verification.</summary>
-    private static readonly string[] Open = ["/Accounts/SignIn", "/Accounts/FirstRun", "/Accounts/Link", "/Accounts/Expired", "/Error", "/Keys", "/Check"];
+    private static readonly string[] Open = ["/Accounts/SignIn", "/Accounts/FirstRun", "/Accounts/Link", "/Accounts/Expired", "/Error", "/Keys", "/Check", "/Api"];
 
     private static readonly string[] OpenFolders = ["/Documents", "/Verify", "/Public"];
 
@@ -45,7 +45,9 @@ public static class AccountSetup
         services.AddSingleton<Pages.People.UnitChoices>();
         services.AddDataProtection().SetApplicationName("mingji");
         services.AddOptions<KeyManagementOptions>().Configure<Database>((options, database) => options.XmlRepository = new ProtectionKeys(database));
-        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name, null);
+        services.AddAuthentication(SessionAuthentication.Name).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.Name,
+            // A session opens pages; programs come with tokens.
+            options => options.ForwardDefaultSelector = context => Api.ApiPath.Is(context.Request.Path) ? Api.TokenAuthentication.Name : null);
         services.AddAuthorization(options => options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.Configure<MvcOptions>(options => options.Filters.Add<Gate>());
         // After Razor Pages has set its conventions up, which forgets what came before.

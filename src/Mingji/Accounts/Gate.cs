@@ -34,20 +34,10 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
         if (who.Duty != Sessions.FirstDuty.None && context.HandlerInstance is not (IOwnPage or Pages.ErrorModel))
             return new RedirectResult(who.Duty == Sessions.FirstDuty.ChangePassword ? "/account/password" : "/account/second-factor");
         var isWriting = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
-        var type = context.HandlerInstance.GetType();
-        var isForReviewers = Attribute.IsDefined(type, typeof(ReviewersAttribute));
-        var asksWriter = Attribute.IsDefined(type, typeof(WritersAttribute));
-        if (Attribute.GetCustomAttribute(type, typeof(NeedsAttribute)) is NeedsAttribute needs && !needs.Duties.Any(duty => who.Actor.May(duty))) return new StatusCodeResult(StatusCodes.Status403Forbidden);
-        if (context.HandlerInstance is KeptPage page)
-        {
-            if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit || !who.Actor.Reads(unit)) return new NotFoundResult();
-            (page.MayWrite, page.MayRelease) = (who.Actor.Writes(unit), who.Actor.Releases(unit));
-            // Releasing asks for less than writing in one way and for more in another: it has a right of its own.
-            if (Attribute.IsDefined(type, typeof(ReleasersAttribute))) return page.MayRelease ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
-            return page.MayWrite || isForReviewers && who.Actor.Reviews(unit) || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
-        }
-        if (isForReviewers && !who.Actor.Reviews()) return new StatusCodeResult(StatusCodes.Status403Forbidden);
-        return asksWriter && !who.Actor.Writes() ? new StatusCodeResult(StatusCodes.Status403Forbidden) : null;
+        var page = context.HandlerInstance as KeptPage;
+        var unit = page is null ? null : await units.OfDocument(page.Key, http.RequestAborted);
+        if (page is not null && unit is not null) (page.MayWrite, page.MayRelease) = (who.Actor.Writes(unit), who.Actor.Releases(unit));
+        return Access.Refuse(who.Actor, Attribute.GetCustomAttributes(context.HandlerInstance.GetType()), page is not null, unit, isWriting) is { } status ? new StatusCodeResult(status) : null;
     }
 }
 

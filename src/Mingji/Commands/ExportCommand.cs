@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Mingji.App.Data;
+using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
@@ -22,8 +23,9 @@ internal static class ExportCommand
         var year = new Option<int?>("--year") { Description = "只导出这一年的", HelpName = "年度" };
         var output = new Option<string>("--output", "-o") { Description = "文件：全部写进一个文件；文件夹：每份文本一个文件", HelpName = "文件或文件夹", Required = true };
         var to = new Option<string>("--to") { Description = $"写成哪种格式：{string.Join('、', Kinds)}；不给时按 -o 的扩展名，文件夹为 json", HelpName = "格式" }.OneOf(Kinds);
+        var names = new Option<string>("--as") { Description = "数据项的名称：budget-system 为预算管理一体化系统的数据项（csv、xlsx、json，一项指标一行，没有第一部分）", HelpName = "名称" }.OneOf(["budget-system"]);
         var log = new Option<bool>("--log") { Description = "导出留痕记录（文本，一条一行），供独立核验" };
-        var command = new Command("export", "把数据库里的绩效文本导出为文件") { db, division, year, output, to, log };
+        var command = new Command("export", "把数据库里的绩效文本导出为文件") { db, division, year, output, to, names, log };
         command.SetAction((result, cancellation) =>
         {
             var target = result.GetRequiredValue(output);
@@ -31,20 +33,22 @@ internal static class ExportCommand
             var isFolder = Directory.Exists(target) || target.EndsWith('/') || target.EndsWith('\\') || Path.GetExtension(target).Length == 0;
             var name = result.GetValue(to) ?? (isFolder ? "json" : Path.GetExtension(target));
             if (OutputKinds.FromName(name) is not { } kind) return Task.FromResult(StoreOption.Refuse($"不能写成“{name}”格式，可用：{string.Join('、', Kinds)}。"));
-            return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, result.GetValue(division), result.GetValue(year), target, isFolder, kind, cancellation));
+            var isForBudgetSystem = result.GetValue(names) is not null;
+            if (isForBudgetSystem && !BudgetSystemFile.Kinds.Contains(kind)) return Task.FromResult(StoreOption.Refuse($"一体化系统的数据项只能写成 {string.Join('、', BudgetSystemFile.Kinds.Select(one => one.Extension()))}。"));
+            return StoreOption.Use(result.GetRequiredValue(db), mustExist: true, database => Run(database, result.GetValue(division), result.GetValue(year), target, isFolder, kind, isForBudgetSystem, cancellation));
         });
         return command;
     }
 
-    private static async Task<int> Run(Database database, string? division, int? year, string target, bool isFolder, OutputKind kind, CancellationToken cancellation)
+    private static async Task<int> Run(Database database, string? division, int? year, string target, bool isFolder, OutputKind kind, bool isForBudgetSystem, CancellationToken cancellation)
     {
         var chosen = await Choose(database, division, year, cancellation);
         if (chosen.Count == 0) return StoreOption.Refuse("没有符合条件的文本，没有写任何文件。");
         if (!isFolder)
         {
             var documents = new List<GoalDocument>();
-            foreach (var (key, _) in chosen) documents.Add((await new OpenDocument(database).Run(key, cancellation))!.Document);
-            if (Write(target, kind, documents.ToValueList()) is { } refused) return StoreOption.Refuse(refused.Message);
+            foreach (var (key, _) in chosen) documents.Add(Content((await new OpenDocument(database).Run(key, cancellation))!));
+            if (Write(target, kind, documents.ToValueList(), isForBudgetSystem) is { } refused) return StoreOption.Refuse(refused.Message);
             Console.WriteLine($"已导出 {chosen.Count} 份文本到“{target}”。");
             return ExitCodes.Done;
         }
@@ -56,7 +60,7 @@ internal static class ExportCommand
             for (var i = 0; i < chosen.Count; i++)
             {
                 var kept = (await new OpenDocument(database).Run(chosen[i].Key, cancellation))!;
-                if (Write(Path.Combine(target, names[i]), kind, [kept.Document]) is { } refused) return refused;
+                if (Write(Path.Combine(target, names[i]), kind, [Content(kept)], isForBudgetSystem) is { } refused) return refused;
                 onFile?.Invoke(names[i]);
             }
             return null;
@@ -88,8 +92,14 @@ internal static class ExportCommand
         return chosen;
     }
 
-    private static WriteRefusal? Write(string path, OutputKind kind, ValueList<GoalDocument> documents) =>
-        OutputFile.Replace(path, file => DocumentWriter.Write(kind, documents, [], file, WriteOptions.Default));
+    private static GoalDocument Content(KeptDocument kept) => kept.Document with { Division = kept.Document.Division ?? kept.Key.Division };
+
+    private static WriteRefusal? Write(string path, OutputKind kind, ValueList<GoalDocument> documents, bool isForBudgetSystem) => OutputFile.Replace(path, file =>
+    {
+        if (!isForBudgetSystem) return DocumentWriter.Write(kind, documents, [], file, WriteOptions.Default);
+        BudgetSystemFile.Write(kind, documents, file);
+        return null;
+    });
 
     /// <summary>A name that every file system takes and no other document has.</summary>
     private static string FileName(string name, OutputKind kind, HashSet<string> taken)

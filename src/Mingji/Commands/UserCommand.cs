@@ -10,7 +10,7 @@ namespace Mingji.Commands;
 /// <summary><c>mingji user</c>: lists, adds, resets and disables accounts from the terminal of the machine that holds the store.</summary>
 internal static class UserCommand
 {
-    public static Command Create() => new("user", "在本机管理账号：查看、新增、重置密码、停用") { List(), Add(), Reset(), Disable() };
+    public static Command Create() => new("user", "在本机管理账号：查看、新增、重置密码、停用") { List(), Add(), Reset(), Disable(), Token() };
 
     private static Command List()
     {
@@ -73,6 +73,27 @@ internal static class UserCommand
             if (await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is not { } account) return StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。");
             if (await Saving(database).Disable(account.Key, !result.GetValue(back), By, cancellation) is { } refusal) return StoreOption.Refuse(refusal.Message);
             Console.WriteLine(result.GetValue(back) ? $"已启用{account.Name}的账号。" : $"已停用{account.Name}的账号。");
+            return ExitCodes.Done;
+        }));
+        return command;
+    }
+
+    private static Command Token()
+    {
+        var (db, name) = (StoreOption.Create(), new Argument<string>("用户名"));
+        var use = new Option<string>("--name") { Description = "令牌的用途，例如“预算一体化系统取数”", HelpName = "用途", Required = true };
+        var days = new Option<int>("--days") { Description = "有效期（天）", HelpName = "天数", DefaultValueFactory = _ => 90 };
+        var scopes = new Option<string[]>("--scope") { Description = $"权限，可以写多次：{string.Join('、', TokenScopes.All.Select(scope => scope.Key()))}；不写为 read", HelpName = "权限" };
+        var command = new Command("token", "为一个账号生成访问令牌，只打印这一次") { name, use, scopes, days, db };
+        command.SetAction((result, cancellation) => StoreOption.Use(result.GetRequiredValue(db), mustExist: true, async database =>
+        {
+            if (TokenScopes.Parse(result.GetValue(scopes) is { Length: > 0 } chosen ? chosen : ["read"]) is not { } scope) return StoreOption.Refuse($"没有这种权限，可用：{string.Join('、', TokenScopes.All.Select(one => one.Key()))}。");
+            if (await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is not { } account) return StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。");
+            var ids = new Ids(TimeProvider.System);
+            var tokens = new AccessTokens(database, new Sessions(database, new AccountSettings(), TimeProvider.System, ids), TimeProvider.System, ids);
+            var made = await tokens.Make(account.Key, new(result.GetRequiredValue(use), scope, result.GetValue(days)), By, cancellation);
+            if (made.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
+            Console.WriteLine(made.Value);
             return ExitCodes.Done;
         }));
         return command;

@@ -19,6 +19,12 @@ public sealed class UserCommandTests : IDisposable
         program.Run("user", "list").Output.ShouldBe("zhangkj\t张会计\t130999 平川县柳河镇人民政府本级\t填报人、单位负责人\t未设密码\n");
         program.Run("user", "reset", "zhangkj").Output.ShouldContain("/link/");
         program.Run("user", "reset", "wu").Exit.ShouldBe(2);
+        var token = program.Run("user", "token", "zhangkj", "--name", "取数", "--scope", "read", "--scope", "write");
+        (token.Exit, token.Output.Trim().Length).ShouldBe((0, 71));
+        token.Output.ShouldStartWith("mingji_");
+        program.Run("user", "token", "zhangkj", "--name", "取数", "--scope", "alles").Error.ShouldContain("没有这种权限");
+        program.Run("user", "token", "wu", "--name", "取数").Exit.ShouldBe(2);
+        program.Run("user", "token", "zhangkj", "--name", "取数", "--days", "999").Error.ShouldContain("有效期");
         program.Run("user", "disable", "zhangkj").Output.ShouldContain("已停用");
         program.Run("user", "list").Output.ShouldContain("已停用");
         program.Run("user", "disable", "zhangkj", "--enable").Output.ShouldContain("已启用");

@@ -24,10 +24,10 @@ public sealed class GateTests : IAsyncLifetime
 
     private static readonly Dictionary<string, Opens> Pages = new()
     {
-        ["/Check"] = Opens.Visitors, ["/Keys"] = Opens.Visitors, ["/Error"] = Opens.Visitors, ["/Documents/Show"] = Opens.Visitors, ["/Documents/Download"] = Opens.Visitors,
+        ["/Check"] = Opens.Visitors, ["/Keys"] = Opens.Visitors, ["/Error"] = Opens.Visitors, ["/Api"] = Opens.Visitors, ["/Documents/Show"] = Opens.Visitors, ["/Documents/Download"] = Opens.Visitors,
         ["/Accounts/SignIn"] = Opens.Visitors, ["/Accounts/FirstRun"] = Opens.Visitors, ["/Accounts/Link"] = Opens.Visitors, ["/Accounts/Expired"] = Opens.Visitors,
         ["/Index"] = Opens.SignedIn, ["/Projects/List"] = Opens.SignedIn, ["/Imports/List"] = Opens.SignedIn,
-        ["/Accounts/Own"] = Opens.SignedIn, ["/Accounts/Password"] = Opens.SignedIn, ["/Accounts/SecondFactor"] = Opens.SignedIn, ["/Accounts/SignOut"] = Opens.SignedIn,
+        ["/Accounts/Own"] = Opens.SignedIn, ["/Accounts/Tokens"] = Opens.SignedIn, ["/Accounts/Password"] = Opens.SignedIn, ["/Accounts/SecondFactor"] = Opens.SignedIn, ["/Accounts/SignOut"] = Opens.SignedIn,
         ["/New"] = Opens.Writers, ["/Imports/New"] = Opens.Writers, ["/Imports/Preview"] = Opens.Writers, ["/Imports/Differences"] = Opens.Writers, ["/Imports/TakeBack"] = Opens.Writers,
         ["/Imports/Show"] = Opens.Readers,
         ["/Kept/Show"] = Opens.Readers, ["/Kept/History"] = Opens.Readers, ["/Kept/Compare"] = Opens.Readers, ["/Kept/Cell"] = Opens.Readers, ["/Kept/Download"] = Opens.Readers, ["/Kept/LookAgain"] = Opens.Readers,

@@ -25,7 +25,7 @@ public sealed class WebSite : IAsyncLifetime
 
     public WebSite() : this(null, false, null) { }
 
-    private WebSite(string? connection, bool isDemo, TimeProvider? clock) => app = WebHost.Build(new WebHost.Settings
+    private WebSite(string? connection, bool isDemo, TimeProvider? clock, Func<WebHost.Settings, WebHost.Settings>? change = null) => app = WebHost.Build((change ?? (settings => settings))(new WebHost.Settings
     {
         Database = connection ?? $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}",
         UploadBytes = 3_000_000,
@@ -36,15 +36,16 @@ public sealed class WebSite : IAsyncLifetime
             builder.WebHost.UseTestServer();
             if (clock is not null) builder.Services.AddSingleton(clock);
         },
-    });
+    }));
 
     /// <summary>The application on a store that is there already, started.</summary>
     /// <param name="connection">The store.</param>
     /// <param name="isDemo">Whether people of the demonstration sign in by one press.</param>
     /// <param name="clock">The clock it goes by; the machine's when not given.</param>
-    public static async Task<WebSite> On(string connection, bool isDemo = false, TimeProvider? clock = null)
+    /// <param name="change">Other settings; none when not given.</param>
+    public static async Task<WebSite> On(string connection, bool isDemo = false, TimeProvider? clock = null, Func<WebHost.Settings, WebHost.Settings>? change = null)
     {
-        var site = new WebSite(connection, isDemo, clock);
+        var site = new WebSite(connection, isDemo, clock, change);
         await site.InitializeAsync();
         return site;
     }
@@ -95,6 +96,9 @@ public sealed class WebSite : IAsyncLifetime
         await app.DisposeAsync();
         folder.Delete(recursive: true);
     }
+
+    /// <summary>The server itself, for programs.</summary>
+    internal TestServer Server => app.GetTestServer();
 
     /// <summary>A visitor with no cookies yet.</summary>
     internal Visitor Visitor()

@@ -14,8 +14,8 @@ public static class BackupTables
         "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "trace_line", "trace_head",
     ];
 
-    /// <summary>What opens doors stays out of backups: sessions and links end with a restore, keys are made anew.</summary>
-    public static IReadOnlyList<string> LeftOut { get; } = ["sign_in_session", "one_time_link", "data_protection_key"];
+    /// <summary>What opens doors stays out of backups: sessions, links and tokens end with a restore, keys are made anew.</summary>
+    public static IReadOnlyList<string> LeftOut { get; } = ["sign_in_session", "one_time_link", "data_protection_key", "access_token", "repeated_request"];
 
     /// <summary>Whether the store holds anything that a restore would mix with; a store without tables holds nothing.</summary>
     internal static async Task<bool> HoldAnything(Database database, CancellationToken cancellation) => await database.Read(async session =>

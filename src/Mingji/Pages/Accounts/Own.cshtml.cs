@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Accounts;
+using Mingji.App.Data;
 
 namespace Mingji.Pages.Accounts;
 
 /// <summary>我的账号: who I am here, my sessions, the way to another password and a second factor.</summary>
-public sealed class OwnModel(OwnAccount own, Sessions sessions, TimeProvider clock) : PageModel, IOwnPage
+public sealed class OwnModel(OwnAccount own, Sessions sessions, AccessTokens tokens, TimeProvider clock) : PageModel, IOwnPage
 {
     public IReadOnlyList<Sessions.Row> Sessions { get; private set; } = [];
 
@@ -16,6 +17,9 @@ public sealed class OwnModel(OwnAccount own, Sessions sessions, TimeProvider clo
 
     public long CodesLeft { get; private set; }
 
+    /// <summary>Tokens that are good.</summary>
+    public int Tokens { get; private set; }
+
     public async Task<IActionResult> OnGet()
     {
         var who = HttpContext.SignedIn();
@@ -23,6 +27,8 @@ public sealed class OwnModel(OwnAccount own, Sessions sessions, TimeProvider clo
         (IsTwoFactor, PasswordSetAt) = (account.IsTwoFactor == 1, account.PasswordSetAt is { } set ? Moment(set) : null);
         CodesLeft = await own.CodesLeft(who, HttpContext.RequestAborted);
         Sessions = await sessions.List(who.Key, HttpContext.RequestAborted);
+        var now = Timestamps.Print(clock.GetUtcNow());
+        Tokens = (await tokens.List(who.Key, HttpContext.RequestAborted)).Count(row => row.EndedAt is null && string.CompareOrdinal(row.ExpiresAt, now) > 0);
         return Page();
     }
 
