@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
@@ -10,6 +10,7 @@ using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
+using System.Security.Cryptography;
 
 namespace Mingji.App.Disclosure;
 
@@ -68,6 +69,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             await ReleaseRows.Add(session, release, content);
             await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
             await PublicRows.Show(session, release, content, rules, ids);
+            TraceLog.Append(session, kept.Key.Division, at, TracedAct.Signed(release.Supersedes is null ? TraceAct.Released : TraceAct.Corrected, input.By, kept.Key.PathOf(kept.Version), $"{release.Words()}，核验码 {release.Hash.Code}"));
             return new Result(release, null);
         }, cancellation);
     }

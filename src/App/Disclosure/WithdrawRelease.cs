@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Disclosure;
 
@@ -27,6 +28,7 @@ public sealed class WithdrawRelease(Database database, TimeProvider clock)
             await PublicRows.Hide(session, release);
             await session.Execute("UPDATE document SET state = 'draft' WHERE division = @Division AND id = @Id AND state = 'released'", input.Key);
         }
+        TraceLog.Append(session, input.Key.Division, withdrawal.At, TracedAct.Signed(TraceAct.Withdrawn, input.By, input.Key.PathOf(release.Version), $"{release.Words()}，核验码 {release.Hash.Code}"));
         return Outcome.Of(release with { Withdrawal = withdrawal });
     }, cancellation);
 }

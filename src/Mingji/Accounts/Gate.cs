@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Mingji.App.Accounts;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Pages.Accounts;
 using Mingji.Pages.Kept;
@@ -10,17 +11,36 @@ namespace Mingji.Accounts;
 
 /// <summary>
 /// Decides before every page whether the person may open it. What lies out of reach is not there at all (404); what is in reach but not theirs to do
-/// is refused (403). Moves from state to state are decided by the workflow on top of this.
+/// is refused (403). Moves from state to state are decided by the workflow on top of this. What was refused and what restricted data was opened goes into the log.
 /// </summary>
-public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
+public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         context.Result = await Refuse(context);
+        Note(context);
         if (context.Result is null) await next();
     }
+
+    private void Note(PageHandlerExecutingContext context)
+    {
+        if (context.HttpContext.FindActor() is not { } actor) return;
+        var (request, page) = (context.HttpContext.Request, context.HandlerInstance as KeptPage);
+        var subject = page?.Key.Path ?? request.Path.Value!.Trim('/');
+        if (context.Result is StatusCodeResult { StatusCode: StatusCodes.Status403Forbidden })
+            trace.Refuse(actor.Home.Division, TracedAct.Of(TraceAct.Refused, actor, subject, $"{request.Method} {request.Path}，岗位不允许"));
+        else if (context.Result is OutOfReach)
+            trace.Refuse(actor.Home.Division, TracedAct.Of(TraceAct.Refused, actor, subject, $"{request.Method} {request.Path}，不在岗位范围内"));
+        else if (context.Result is null && page is { MayWrite: false })
+            trace.Read(page.Division, TracedAct.Of(TraceAct.Read, actor, subject, "查阅其他单位的文本"));
+        else if (context.Result is null && Attribute.GetCustomAttribute(context.HandlerInstance.GetType(), typeof(RestrictedAttribute)) is RestrictedAttribute restricted)
+            trace.Read(actor.Home.Division, TracedAct.Of(TraceAct.Read, actor, subject, restricted.What));
+    }
+
+    /// <summary>What is there but out of the person's reach looks like what is not there, and only the log knows better.</summary>
+    private sealed class OutOfReach : NotFoundResult;
 
     private async Task<IActionResult?> Refuse(PageHandlerExecutingContext context)
     {
@@ -35,7 +55,8 @@ public sealed class Gate(FindUnitPlace units) : IAsyncPageFilter
         if (Attribute.GetCustomAttribute(type, typeof(NeedsAttribute)) is NeedsAttribute needs && !needs.Duties.Any(duty => who.Actor.May(duty))) return new StatusCodeResult(StatusCodes.Status403Forbidden);
         if (context.HandlerInstance is KeptPage page)
         {
-            if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit || !who.Actor.Reads(unit)) return new NotFoundResult();
+            if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit) return new NotFoundResult();
+            if (!who.Actor.Reads(unit)) return new OutOfReach();
             page.MayWrite = who.Actor.Writes(unit);
             return page.MayWrite || isForReviewers && who.Actor.Reviews(unit) || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
         }

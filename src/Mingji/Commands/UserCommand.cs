@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Goals;
@@ -45,7 +46,7 @@ internal static class UserCommand
         {
             var posts = (result.GetValue(roles) ?? []).Select(word => Parse(word)!.Value).Select(role => new Post(role, role.UsualScope())).ToList();
             var person = result.GetRequiredValue(name);
-            var made = await Adding(database).Run(new(result.GetRequiredValue(division), new UnitRef(result.GetValue(code), result.GetRequiredValue(unit)), person, result.GetValue(signInName) ?? person, posts), By, cancellation);
+            var made = await Adding(database).Run(new(result.GetRequiredValue(division), new UnitRef(result.GetValue(code), result.GetRequiredValue(unit)), person, result.GetValue(signInName) ?? person, posts), StoreOption.By, cancellation);
             return Print(made, $"已新增{person}");
         }));
         return command;
@@ -58,7 +59,7 @@ internal static class UserCommand
         var command = new Command("reset", "打印重新设置密码的一次性链接") { name, factor, db };
         command.SetAction((result, cancellation) => StoreOption.Use(result.GetRequiredValue(db), mustExist: true, async database =>
             await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is { } account
-                ? Print(await Saving(database).Reset(account.Key, result.GetValue(factor), By, cancellation), $"已为{account.Name}生成链接")
+                ? Print(await Saving(database).Reset(account.Key, result.GetValue(factor), StoreOption.By, cancellation), $"已为{account.Name}生成链接")
                 : StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。")));
         return command;
     }
@@ -71,20 +72,18 @@ internal static class UserCommand
         command.SetAction((result, cancellation) => StoreOption.Use(result.GetRequiredValue(db), mustExist: true, async database =>
         {
             if (await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is not { } account) return StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。");
-            if (await Saving(database).Disable(account.Key, !result.GetValue(back), By, cancellation) is { } refusal) return StoreOption.Refuse(refusal.Message);
+            if (await Saving(database).Disable(account.Key, !result.GetValue(back), StoreOption.By, cancellation) is { } refusal) return StoreOption.Refuse(refusal.Message);
             Console.WriteLine(result.GetValue(back) ? $"已启用{account.Name}的账号。" : $"已停用{account.Name}的账号。");
             return ExitCodes.Done;
         }));
         return command;
     }
 
-    private static ActBy By => ActBy.Terminal(Environment.UserName);
-
     private static Role? Parse(string word) => Enum.GetValues<Role>().Where(role => role.Word() == word || role.ToString().Equals(word, StringComparison.OrdinalIgnoreCase)).Select(role => (Role?)role).FirstOrDefault();
 
     private static SavePerson Saving(Database database)
     {
-        var (ids, settings) = (new Ids(TimeProvider.System), new AccountSettings());
+        var (ids, settings) = (new Ids(TimeProvider.System), AccountOptions.Read(PlaceSettings.Read()));
         return new(database, new OneTimeLinks(database, new Passwords(settings), settings, TimeProvider.System, ids), TimeProvider.System, ids);
     }
 
@@ -93,7 +92,7 @@ internal static class UserCommand
     private static int Print(Outcome<SavePerson.Made> made, string words)
     {
         if (made.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
-        Console.WriteLine($"{words}。请本人在浏览器里打开 服务地址/link/{made.Value!.Token} 设置密码（三天内有效，用一次即失效）。");
+        Console.WriteLine($"{words}。请本人在浏览器里打开 服务地址/link/{made.Value!.Token} 设置密码（{AccountOptions.Read(PlaceSettings.Read()).LinkTime.TotalDays:0} 天内有效，用一次即失效）。");
         return ExitCodes.Done;
     }
 }
