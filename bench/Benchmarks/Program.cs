@@ -6,9 +6,10 @@ using Mingji.Benchmarks.Reading;
 using Mingji.Benchmarks.Saving;
 using Mingji.Benchmarks.Serving;
 using Mingji.Benchmarks.Starting;
+using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "listing", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -24,6 +25,7 @@ foreach (var part in asked)
         "writing" => WritingRun.Run,
         "reading" => ReadingRun.Run,
         "saving" => SavingRun.Run,
+        "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,

@@ -23,7 +23,7 @@ public sealed class OwnAccount(Database database, Passwords passwords, TimeProvi
     /// <summary>Changes the password; all other sessions end.</summary>
     public async Task<Refusal?> ChangePassword(Sessions.SignedIn who, string old, string password, CancellationToken cancellation = default)
     {
-        if (await Find(who, cancellation) is not { } account || old.Length > 200 || !passwords.Verify(account, old)) return WrongPassword;
+        if (await Find(who, cancellation) is not { } account || old.Length > 200 || !passwords.Verify(account, old)) return await Wrong(who, "修改密码", cancellation);
         var hash = passwords.Hash(password.Length > 200 ? "" : password);
         return await database.Write<Refusal?>(async session =>
         {
@@ -61,7 +61,7 @@ public sealed class OwnAccount(Database database, Passwords passwords, TimeProvi
     /// <summary>No longer asks for the second factor; the password proves who says so.</summary>
     public async Task<Refusal?> TurnFactorOff(Sessions.SignedIn who, string password, CancellationToken cancellation = default)
     {
-        if (await Find(who, cancellation) is not { } account || password.Length > 200 || !passwords.Verify(account, password)) return WrongPassword;
+        if (await Find(who, cancellation) is not { } account || password.Length > 200 || !passwords.Verify(account, password)) return await Wrong(who, "停用动态口令", cancellation);
         await database.Write(async session =>
         {
             await session.Execute("UPDATE person SET is_two_factor = 0, factor_key = NULL, row_version = row_version + 1 WHERE division = @Division AND id = @Id", who.Key);
@@ -71,4 +71,10 @@ public sealed class OwnAccount(Database database, Passwords passwords, TimeProvi
         }, cancellation);
         return null;
     }
+
+    private Task<Refusal> Wrong(Sessions.SignedIn who, string what, CancellationToken cancellation) => database.Write(session =>
+    {
+        TraceLog.Append(session, who.Key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.Refused, who.Actor, who.Key.Path, $"{what}，当前密码不正确"));
+        return Task.FromResult(WrongPassword);
+    }, cancellation);
 }

@@ -84,10 +84,9 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
     private TimeSpan? Wait(Account account) =>
         account.LockedUntil is { } until && Timestamps.Parse(until) - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : null;
 
-    /// <summary>A name that nobody has is not written down: people type passwords there by mistake.</summary>
     private Task Stranger(Way way, CancellationToken cancellation) => database.Write(session =>
     {
-        TraceLog.Append(session, TraceLog.House, clock.GetUtcNow(), new TracedAct(TraceAct.SignInFailed, null, "访客", "sign-in", $"没有这个用户名，来自 {way.Address}"));
+        TraceLog.Append(session, TraceLog.House, clock.GetUtcNow(), TracedAct.AtTheDoor($"没有这个用户名，来自 {way.Address}"));
         return Task.FromResult(0);
     }, cancellation);
 

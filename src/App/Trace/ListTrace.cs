@@ -75,7 +75,15 @@ public sealed class ListTrace(Database database)
     {
         var paths = versions.Distinct().ToDictionary(key.PathOf, version => version);
         if (paths.Count == 0) return new Dictionary<long, long>();
-        var rows = await session.Query<Found>("SELECT subject AS Subject, MIN(number) AS Number FROM trace_line WHERE division = @Division AND act = 'Changed' AND subject IN @Paths GROUP BY subject", new { key.Division, Paths = paths.Keys });
+        var (parameters, names) = (new DynamicParameters(), new List<string>());
+        parameters.Add("Division", key.Division);
+        foreach (var path in paths.Keys)
+        {
+            names.Add($"@Path{names.Count}");
+            parameters.Add(names[^1], path);
+        }
+        var rows = await session.Query<Found>(
+            $"SELECT subject AS Subject, MIN(number) AS Number FROM trace_line WHERE division = @Division AND act = 'Changed' AND subject IN ({string.Join(", ", names)}) GROUP BY subject", parameters);
         return (IReadOnlyDictionary<long, long>)rows.ToDictionary(row => paths[row.Subject], row => row.Number);
     }, cancellation);
 
@@ -92,8 +100,10 @@ public sealed class ListTrace(Database database)
     {
         var documents = rows.Select(row => TraceSubject.Document(row.Subject)).OfType<Goals.DocumentKey>().Distinct().ToList();
         var names = documents.Count == 0 ? [] : (await session.Query<Titled>(
-            "SELECT d.division AS Division, d.id AS Id, u.name AS Unit, d.year AS Year FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE d.id IN @Ids",
-            new { Ids = documents.Select(key => key.Id).Distinct() })).ToDictionary(row => new Goals.DocumentKey(row.Division, row.Id), row => $"{row.Unit} {row.Year} 年文本");
+            $"""
+            SELECT d.division AS Division, d.id AS Id, u.name AS Unit, d.year AS Year FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            WHERE d.id IN ({string.Join(", ", documents.Select(key => key.Id).Distinct())})
+            """)).ToDictionary(row => new Goals.DocumentKey(row.Division, row.Id), row => $"{row.Unit} {row.Year} 年文本");
         return (IReadOnlyDictionary<string, string>)rows.Select(row => row.Subject).Distinct().ToDictionary(subject => subject, subject => TraceSubject.Words(subject, names));
     }, cancellation);
 

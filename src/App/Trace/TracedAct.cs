@@ -17,6 +17,9 @@ public sealed record TracedAct(TraceAct Act, long? PersonId, string Person, stri
     /// <summary>An act of a person, of the terminal, or of somebody on the way in.</summary>
     public static TracedAct Of(TraceAct act, ActBy by, string subject, string detail = "") => new(act, by.Id, by.Name, subject, detail);
 
+    /// <summary>A failed try of somebody of whom only the address is known. What they typed as a name is not written down: people type passwords there by mistake.</summary>
+    public static TracedAct AtTheDoor(string detail) => new(TraceAct.SignInFailed, null, "访客", "sign-in", detail);
+
     /// <summary>An act of which the use case knows only the name that signs it; who is behind it is added as it is logged.</summary>
     internal static TracedAct Signed(TraceAct act, string name, string subject, string detail = "") => new(act, null, name, subject, detail);
 

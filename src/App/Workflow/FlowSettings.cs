@@ -37,7 +37,7 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
         var place = new UnitPlace(input.Division, input.By.Home.UnitId, input.By.Home.UnitCode);
         if (!input.By.Holds(Role.PerformanceSection, place) && !input.By.Holds(Role.TownshipFinance, place))
         {
-            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "SetFlowSettings"));
+            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "设置流程，岗位不允许"));
             return Outcome.Refused<FlowSettings>(WorkflowRefusals.NotYourUnit);
         }
         if (input.Settings.BudgetRound is < 0 or > 2) throw new ArgumentOutOfRangeException(nameof(input), input.Settings.BudgetRound, "0, 1 or 2");

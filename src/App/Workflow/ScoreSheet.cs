@@ -54,14 +54,14 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
             return Outcome.Refused<ScoreSheet>(WorkflowRefusals.NoSuchSubject);
         if (WhyNot(input, subject) is { } refusal)
         {
-            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"FillScoreSheet：{refusal.Code}"));
+            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"评分，没有办成（{refusal.Code}）"));
             return Outcome.Refused<ScoreSheet>(refusal);
         }
         var (result, fault) = (input.Kind == SheetKind.Review ? rules.ReviewSheet : rules.ExAnteSheet).Score(input.Marks);
         if (result is null) return Outcome.Refused<ScoreSheet>(new("BadMarks", fault!));
         var sheet = new ScoreSheet(ids.Next(), input.Kind, subject.Round, document.Version, input.Marks, result.Total, result.Band.Name, result.Band.Passes, input.Opinion.Trim(), input.By.Name, at);
         await SheetRows.Add(session, input.Key, sheet, input.By.PersonId);
-        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{input.Kind} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}"));
+        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{(input.Kind == SheetKind.Review ? "审核评分" : "事前绩效评估")} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}"));
         return Outcome.Of(sheet);
     }, cancellation);
 

@@ -3,7 +3,6 @@ using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Commands;

@@ -4,11 +4,11 @@ using Mingji.App.Trace;
 namespace Mingji.Pages.Kept;
 
 /// <summary>The line of the log behind a change of this document, for whoever may read the document; the whole log is the audit administrator's.</summary>
-public sealed class LineModel(ListTrace list, KeptForms forms) : KeptPage
+public sealed class LineModel(ListTrace list, TimeProvider clock) : KeptPage
 {
     public ListTrace.Row Line { get; private set; } = null!;
 
-    public string Time(string stored) => forms.Time(App.Data.Timestamps.Parse(stored));
+    public string Moment(string stored) => clock.Moment(stored);
 
     public async Task<IActionResult> OnGet(long number)
     {
