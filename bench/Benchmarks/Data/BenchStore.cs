@@ -25,7 +25,7 @@ internal static class BenchStore
         else
         {
             Administer($"CREATE SCHEMA IF NOT EXISTS bench_{name}", isFresh ? $"DROP SCHEMA IF EXISTS bench_{name} CASCADE" : null);
-            connection = $"{Server};Search Path=bench_{name}";
+            connection = $"{Server};Search Path=bench_{name};Command Timeout=1800"; // filling a hundred thousand projects is one statement
         }
         using var store = Open(connection);
         Migrator.Migrate(store.Database, TimeProvider.System).GetAwaiter().GetResult();

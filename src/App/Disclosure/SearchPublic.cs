@@ -51,14 +51,16 @@ public sealed class SearchPublic(Database database)
             where += " AND p.year = @Year";
             parameters.Add("Year", (long)year);
         }
-        var isRare = await SearchGrams.IsRare(session, "public_gram", input.Division, words, CountedTo);
-        var from = isRare ? "public_gram g CROSS JOIN public_project p" : "public_project p";
-        if (isRare) where += $" AND g.division = @Division AND g.gram = {SearchGrams.First} AND p.document_id = g.document_id AND p.id = g.project_id";
-        where += SearchGrams.Where(words, "p.search_text", static gram => $"EXISTS (SELECT 1 FROM public_gram s WHERE s.division = @Division AND s.gram = {gram} AND s.project_id = p.id)", isRare, parameters);
-        var total = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {where} LIMIT {CountedTo + 1}) counted", parameters);
+        var (gram, isFew) = await SearchGrams.Narrowest(session, "public_gram", input.Division, words);
+        string Words(string? joined) => SearchGrams.Where(words, "p.search_text", static pair => $"EXISTS (SELECT 1 FROM public_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.project_id = p.id)", joined, parameters);
+        var inOrder = $"public_project p WHERE {where}{Words(null)}";
+        // From the index few projects are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
+        var fromIndex = gram is null ? inOrder : $"public_gram g CROSS JOIN public_project p WHERE g.division = @Division AND g.gram = {gram} AND p.document_id = g.document_id AND p.id = g.project_id AND {where}{Words(gram)}";
+        var total = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {fromIndex} LIMIT {CountedTo + 1}) counted", parameters);
+        var found = isFew ? fromIndex : inOrder;
         if (input.After is { } after)
         {
-            where += " AND (p.year, p.budget_fen, p.id) < (@AfterYear, @AfterFen, @AfterId)";
+            found += " AND (p.year, p.budget_fen, p.id) < (@AfterYear, @AfterFen, @AfterId)";
             parameters.Add("AfterYear", after.Year);
             parameters.Add("AfterFen", after.BudgetFen);
             parameters.Add("AfterId", after.Id);
@@ -66,7 +68,7 @@ public sealed class SearchPublic(Database database)
         var rows = await session.Query<Row>(
             $"""
             SELECT p.document_id AS DocumentId, p.id AS Id, p.position AS Position, p.year AS Year, p.name AS Name, p.unit_name AS UnitName, p.sentence AS Sentence, p.budget_fen AS BudgetFen
-            FROM {from} WHERE {where} ORDER BY p.year DESC, p.budget_fen DESC, p.id DESC LIMIT @Limit
+            FROM {found} ORDER BY p.year DESC, p.budget_fen DESC, p.id DESC LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
         return new Page(page, Math.Min(total, (long)CountedTo), total > CountedTo, rows.Count > input.PageSize ? new Cursor(page[^1].Year, page[^1].BudgetFen, page[^1].Id) : null, tooShort);

@@ -102,7 +102,7 @@ public sealed class ListProjects(Database database)
         public bool IsTotalAtLeast { get; init; }
     }
 
-    /// <summary>How many rows a search counts; a pair of characters in no more tables than this is rare.</summary>
+    /// <summary>How many rows a search counts.</summary>
     private const int Many = 2_000;
 
     /// <summary>Runs.</summary>
@@ -111,15 +111,15 @@ public sealed class ListProjects(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
         var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
-        var (from, where, parameters) = await Where(session, input, usable);
-        var total = await Count(session, input, usable.Count > 0, from, where, parameters);
+        var (found, counted, parameters) = await Found(session, input, usable);
+        var total = await Count(session, input, usable.Count > 0, counted, parameters);
         var (column, parse) = Column(input.Sort);
         var isDescending = input.IsDescending != input.Before is not null;
         var direction = isDescending ? "DESC" : "ASC";
         if ((input.Before ?? input.After) is { } edge)
         {
             // The first condition says nothing new; it lets an index of the column begin at the edge where the id lies in another table.
-            where += $" AND {column} {(isDescending ? "<=" : ">=")} @EdgeValue AND ({column}, t.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
+            found += $" AND {column} {(isDescending ? "<=" : ">=")} @EdgeValue AND ({column}, t.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
             parameters.Add("EdgeValue", parse(edge.Value));
             parameters.Add("EdgeId", edge.Id);
         }
@@ -129,7 +129,7 @@ public sealed class ListProjects(Database database)
             SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, d.unit_id AS UnitId, u.name AS UnitName,
                    t.budget_fen AS BudgetFen, t.indicator_count AS IndicatorCount, t.error_count AS ErrorCount, t.warning_count AS WarningCount,
                    t.info_count AS InfoCount, d.changed_at AS ChangedAt, CAST({column} AS TEXT) AS SortValue
-            FROM {from} WHERE {where} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
+            FROM {found} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
         if (input.Before is not null) page.Reverse();
@@ -139,8 +139,10 @@ public sealed class ListProjects(Database database)
             tooShort) { IsTotalAtLeast = usable.Count > 0 && total > Many };
     }, cancellation);
 
-    /// <summary>The tables in the order in which they are best read, the conditions, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.</summary>
-    private static async Task<(string From, string Where, Dapper.DynamicParameters Parameters)> Where(Session session, Input input, IReadOnlyList<string> words)
+    /// <summary>
+    /// The tables in the order in which they are best read with the conditions, once for a page and once for counting, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.
+    /// </summary>
+    private static async Task<(string Found, string Counted, Dapper.DynamicParameters Parameters)> Found(Session session, Input input, IReadOnlyList<string> words)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
@@ -154,29 +156,32 @@ public sealed class ListProjects(Database database)
         var where = $"t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id AND {input.Reach.Condition("u", parameters)}";
         // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
         if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
+        if (input.HasErrors) where += " AND t.error_count > 0 AND d.error_count > 0";
         if (input.UnitId is { } unit)
         {
             where += " AND d.unit_id = @Unit";
             parameters.Add("Unit", unit);
         }
-        if (input.HasErrors) where += " AND t.error_count > 0 AND d.error_count > 0";
-        var isRare = input.UnitId is null && await SearchGrams.IsRare(session, "search_gram", input.Division, words, Many);
-        if (isRare)
-        {
-            // Few tables have the first pair: they are fetched and sorted. Of many, a page is found soon by reading in the order asked for.
-            from = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u";
-            where += $" AND g.division = @Division AND g.gram = {SearchGrams.First} AND t.document_id = g.document_id AND t.id = g.goal_table_id";
-        }
-        where += SearchGrams.Where(words, "t.search_text", static gram => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {gram} AND s.goal_table_id = t.id)", isRare, parameters);
-        return (from, where, parameters);
+        string Words(string? joined) => SearchGrams.Where(words, "t.search_text", static pair => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.goal_table_id = t.id)", joined, parameters);
+        var inOrder = $"{from} WHERE {where}{Words(null)}";
+        if (input.UnitId is not null || await SearchGrams.Narrowest(session, "search_gram", input.Division, words) is not ({ } gram, var isFew)) return (inOrder, inOrder, parameters);
+        // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
+        var fromIndex = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
+            + $"WHERE g.division = @Division AND g.gram = {gram} AND t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";
+        return (isFew ? fromIndex : inOrder, fromIndex, parameters);
     }
 
-    private static Task<long> Count(Session session, Input input, bool isSearch, string from, string where, Dapper.DynamicParameters parameters) => (input, isSearch) switch
+    private static Task<long> Count(Session session, Input input, bool isSearch, string counted, Dapper.DynamicParameters parameters) => (input, isSearch) switch
     {
-        (_, true) => session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {from} WHERE {where} LIMIT {Many + 1}) found", parameters),
-        ({ UnitId: not null }, _) => session.Scalar<long>($"SELECT COUNT(*) FROM {from} WHERE {where}", parameters),
+        (_, true) => session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {counted} LIMIT {Many + 1}) found", parameters),
+        ({ UnitId: not null }, _) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted}", parameters),
+        ({ HasErrors: true }, _) when !input.Reach.Covers(input.Division) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted}", parameters),
         ({ HasErrors: true }, _) => session.Scalar<long>("SELECT COUNT(*) FROM goal_table t WHERE t.division = @Division AND t.year = @Year AND t.error_count > 0", parameters),
-        _ => session.Scalar<long>("SELECT CAST(COALESCE(SUM(d.project_count), 0) AS BIGINT) FROM document d WHERE d.division = @Division AND d.year = @Year", parameters),
+        _ => session.Scalar<long>(
+            $"""
+            SELECT CAST(COALESCE(SUM(d.project_count), 0) AS BIGINT) FROM unit u JOIN document d ON d.division = u.division AND d.unit_id = u.id
+            WHERE u.division = @Division AND d.year = @Year AND {input.Reach.Condition("u", parameters)}
+            """, parameters),
     };
 
     private static (string Sql, Func<string, object> Parse) Column(ProjectSort sort) => sort switch

@@ -23,20 +23,38 @@ internal static class SearchGrams
         return ([.. words.Where(word => word.Length >= 2).Distinct()], [.. words.Where(word => word.Length < 2)]);
     }
 
-    /// <summary>The parameter of the first word's first pair.</summary>
-    public const string First = "@Gram0_0";
+    /// <summary>
+    /// So many entries of an index are fetched and sorted in a few hundredths of a second. Of more a page is found soon by reading the list in its order, unless what is found stands at its far end.
+    /// </summary>
+    private const int Few = 15_000;
 
-    /// <summary>Whether at most <paramref name="many"/> entries of an index hold the first word's first pair.</summary>
-    public static async Task<bool> IsRare(Session session, string index, string division, IReadOnlyList<string> words, int many) => words.Count > 0 && await session.Scalar<long>(
-        $"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = GramsOf(words[0]).First(), limit = many + 1L }) <= many;
+    /// <summary>The pair of the words that fewest entries of an index hold, as the name of its parameter, and whether those are few enough to be fetched.</summary>
+    /// <param name="session">Where the index is.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="division">Whose entries.</param>
+    /// <param name="words">The folded words.</param>
+    public static async Task<(string? Gram, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words)
+    {
+        (string? Gram, long Count) narrowest = (null, long.MaxValue);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var grams = GramsOf(words[i]).ToList();
+            for (var j = 0; j < grams.Count; j++)
+            {
+                var count = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = grams[j], limit = Few + 1L });
+                if (count < narrowest.Count) narrowest = (Parameter(i, j), count);
+            }
+        }
+        return (narrowest.Gram, narrowest.Count <= Few);
+    }
 
     /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
     /// <param name="words">The folded words.</param>
     /// <param name="text">The column of the folded text.</param>
     /// <param name="holds">The condition that the index holds the pair of a parameter.</param>
-    /// <param name="isFirstJoined">Whether the first pair is asked for by a join, and needs no condition.</param>
+    /// <param name="joined">The pair that is asked for by a join, and needs no condition.</param>
     /// <param name="parameters">Where the values go.</param>
-    public static string Where(IReadOnlyList<string> words, string text, Func<string, string> holds, bool isFirstJoined, DynamicParameters parameters)
+    public static string Where(IReadOnlyList<string> words, string text, Func<string, string> holds, string? joined, DynamicParameters parameters)
     {
         var where = "";
         for (var i = 0; i < words.Count; i++)
@@ -44,15 +62,17 @@ internal static class SearchGrams
             var grams = GramsOf(words[i]).ToList();
             for (var j = 0; j < grams.Count; j++)
             {
-                var name = $"@Gram{i}_{j}";
+                var name = Parameter(i, j);
                 parameters.Add(name, grams[j]);
-                if (!isFirstJoined || name != First) where += $" AND {holds(name)}";
+                if (name != joined) where += $" AND {holds(name)}";
             }
             where += $" AND {text} LIKE @Word{i} ESCAPE '!'";
             parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
         }
         return where;
     }
+
+    private static string Parameter(int word, int pair) => $"@Gram{word}_{pair}";
 
     /// <summary>Brings a table's entries up to date; only what differs is written.</summary>
     public static async Task Save(Session session, KeptDocument after, KeptTable kept, GoalTable? before, GoalTable table)

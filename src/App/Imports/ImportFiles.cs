@@ -34,7 +34,7 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
             if (import is null && (input.Division ?? plan.Files.SelectMany(file => file.Documents).FirstOrDefault()?.Division) is { } division)
                 import = (division, ids.Next());
             var report = import is { } known && plan.Files.Count > 0
-                ? await database.Write(session => Keep(session, plan, known, input.By), cancellation)
+                ? await Keep(plan, known, input.By, cancellation)
                 : new(null, 0, 0, 0, ImportDocuments.Refusals(plan));
             total = new(report.ImportId ?? total.ImportId, total.Added + report.Added, total.Changed + report.Changed, total.Same + report.Same + before.Count,
                 [.. total.Refused, .. unreadable, .. report.Refused]);
@@ -43,6 +43,26 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
         if (import is { } finished) await database.Write(session => session.Execute(
             "UPDATE import_batch SET state = 'done' WHERE division = @Division AND id = @Id AND state = 'running'", new { finished.Division, finished.Id }), cancellation);
         return total;
+    }
+
+    private async Task<ImportDocuments.Report> Keep(ImportPlan plan, (string Division, long Id) import, string by, CancellationToken cancellation)
+    {
+        try
+        {
+            return await database.Write(session => Keep(session, plan, import, by), cancellation);
+        }
+        catch (StoreException e) when (e.Refusal.Code is "Busy" or "NotReplaced")
+        {
+            // Somebody else keeps one of the documents at this very moment, or it is in review or its year closed: what is kept stands, the other files go in one by one.
+            if (plan.Files is [var only]) return await database.Write(session => Keep(session, new([only.Refused(new(e.Refusal.Code, e.Refusal.Message))]), import, by), cancellation);
+            var total = new ImportDocuments.Report(import.Id, 0, 0, 0, []);
+            foreach (var file in plan.Files)
+            {
+                var report = await Keep(new ImportPlan([file]), import, by, cancellation);
+                total = total with { Added = total.Added + report.Added, Changed = total.Changed + report.Changed, Same = total.Same + report.Same, Refused = [.. total.Refused, .. report.Refused] };
+            }
+            return total;
+        }
     }
 
     private async Task<ImportDocuments.Report> Keep(Session session, ImportPlan plan, (string Division, long Id) import, string by)

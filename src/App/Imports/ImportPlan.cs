@@ -19,7 +19,11 @@ public sealed record ImportPlan(IReadOnlyList<PlannedFile> Files)
 /// <param name="Sha256">Hash of the bytes.</param>
 /// <param name="Documents">What would become of each document in it; empty when refused.</param>
 /// <param name="Refusal">Why it cannot go in.</param>
-public sealed record PlannedFile(string Name, byte[] Content, string Sha256, IReadOnlyList<PlannedDocument> Documents, ReadRefusal? Refusal);
+public sealed record PlannedFile(string Name, byte[] Content, string Sha256, IReadOnlyList<PlannedDocument> Documents, ReadRefusal? Refusal)
+{
+    /// <summary>The same file, which does not go in.</summary>
+    public PlannedFile Refused(ReadRefusal why) => this with { Documents = [], Refusal = why };
+}
 
 /// <summary>A document to be imported.</summary>
 /// <param name="Division">Where it goes.</param>

@@ -96,7 +96,7 @@ public sealed class RunImport(Database database, ImportDocuments importing)
     {
         var planned = await PlanImport.Plan(session, file.Name, file.Content, outcome, new([], file.Home, ReadLimits.Default) { Continues = import.Id }, new ImportClaims());
         return planned.Refusal is null && QueueImport.Seen(planned) != file.Seen
-            ? file.Refused(new("ChangedSince", "预览以后，已存的同一文本有了变化，这个文件没有导入。请重新导入它，再看一次预览。"))
+            ? planned.Refused(new("ChangedSince", "预览以后，已存的同一文本有了变化，这个文件没有导入。请重新导入它，再看一次预览。"))
             : planned;
     }
 

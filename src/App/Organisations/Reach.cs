@@ -19,6 +19,14 @@ public sealed class Reach
     /// <summary>The person's name; <see langword="null"/> for everything.</summary>
     public string? Name => actor?.Name;
 
+    /// <summary>Whether all units of a division lie within it.</summary>
+    public bool Covers(string division) => actor is null || actor.Posts.Any(post => !post.Role.IsAdministrator() && post.Scope switch
+    {
+        Scope.Division => division == actor.Home.Division,
+        Scope.DivisionAndBelow => division.StartsWith(DivisionCodes.Trunk(actor.Home.Division), StringComparison.Ordinal),
+        _ => false,
+    });
+
     /// <summary>The condition on a row of <c>unit</c>, which decides as <see cref="Rights.Reads(Actor, UnitPlace)"/> does.</summary>
     /// <param name="unit">The table's name in the query.</param>
     /// <param name="parameters">Gets what the condition needs.</param>

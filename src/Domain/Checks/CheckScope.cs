@@ -54,7 +54,7 @@ public sealed class DocumentView
     /// <summary>A place outside the goal tables.</summary>
     public Place At(Field field, int? item = null) => new(Number, null, field, null, item);
 
-    /// <summary>The passages of part one with their places, titles before texts, chapter by chapter.</summary>
+    /// <summary>The passages of part one with their places, introductions before items and titles before texts, chapter by chapter.</summary>
     public IEnumerable<(Place Place, string Text)> PlanTexts =>
         Chapter(Document.Plan.OverallGoals, Field.OverallGoalTitle, Field.OverallGoalText)
             .Concat(Chapter(Document.Plan.SubGoals, Field.SubGoalTitle, Field.SubGoalText))
@@ -62,6 +62,7 @@ public sealed class DocumentView
 
     private IEnumerable<(Place, string)> Chapter(PlanChapter chapter, Field title, Field text)
     {
+        if (chapter.Intro is { } intro) yield return (At(text), intro);
         for (var i = 0; i < chapter.Items.Count; i++)
         {
             if (chapter.Items[i].Title is { } heading) yield return (At(title, i + 1), heading);

@@ -7,7 +7,10 @@ namespace Mingji.Domain.Goals;
 /// <summary>Reads and replaces single cells of a document.</summary>
 public static class DocumentCells
 {
-    /// <summary>The text of a cell; <see langword="null"/> when the document has no such cell. The place's document number is not looked at.</summary>
+    /// <summary>
+    /// The text of a cell; <see langword="null"/> when the document has no such cell. The place's document number is not looked at. The text of a chapter of part one
+    /// without an item is its introduction, which may be empty.
+    /// </summary>
     public static string? TextAt(this GoalDocument document, Place place) => place switch
     {
         { Project: null } => PlanText(document.Plan, place),
@@ -114,17 +117,22 @@ public static class DocumentCells
 
     private static string? PlanText(DepartmentPlan plan, Place place)
     {
-        var items = Chapter(plan, place.Field)?.Items ?? [];
-        if (place.Item is not { } n || n < 1 || n > items.Count) return null;
-        return IsTitle(place.Field) ? items[n - 1].Title ?? "" : items[n - 1].Text;
+        if (Chapter(plan, place.Field) is not { } chapter) return null;
+        if (place.Item is not { } n) return IsTitle(place.Field) ? null : chapter.Intro ?? "";
+        if (n < 1 || n > chapter.Items.Count) return null;
+        return IsTitle(place.Field) ? chapter.Items[n - 1].Title ?? "" : chapter.Items[n - 1].Text;
     }
 
     private static DepartmentPlan WithPlanText(DepartmentPlan plan, Place place, string text)
     {
         var chapter = Chapter(plan, place.Field)!;
-        var item = chapter.Items[place.Item!.Value - 1];
-        item = IsTitle(place.Field) ? item with { Title = text.Length == 0 ? null : text } : item with { Text = text };
-        chapter = chapter with { Items = chapter.Items.SetItem(place.Item.Value - 1, item) };
+        if (place.Item is { } n)
+        {
+            var item = chapter.Items[n - 1];
+            item = IsTitle(place.Field) ? item with { Title = text.Length == 0 ? null : text } : item with { Text = text };
+            chapter = chapter with { Items = chapter.Items.SetItem(n - 1, item) };
+        }
+        else chapter = chapter with { Intro = text.Length == 0 ? null : text };
         return place.Field switch
         {
             Field.OverallGoalTitle or Field.OverallGoalText => plan with { OverallGoals = chapter },

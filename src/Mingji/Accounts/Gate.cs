@@ -19,7 +19,7 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        context.Result = await Refuse(context);
+        context.Result = HasNoHandler(context) ? new NotFoundResult() : await Refuse(context);
         Note(context);
         if (context.Result is null) await next();
     }
@@ -41,6 +41,10 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
 
     /// <summary>What is there but out of the person's reach looks like what is not there, and only the log knows better.</summary>
     private sealed class OutOfReach : NotFoundResult;
+
+    // A form or an address that no version of the program makes: without this the page would be shown with nothing loaded.
+    private static bool HasNoHandler(PageHandlerExecutingContext context) => context.HandlerMethod is null
+        && (!(HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method)) || context.HttpContext.Request.Query.ContainsKey("handler"));
 
     private async Task<IActionResult?> Refuse(PageHandlerExecutingContext context)
     {

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
@@ -76,6 +77,27 @@ public sealed class ListProjectsTests : IAsyncLifetime
         page.TooShort.ShouldBe(["镇"]);
 
         Task<ListProjects.Page> Search(string words) => new ListProjects(database).Run(All with { Search = words });
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_is_out_of_reach_is_neither_listed_nor_counted(string kind)
+    {
+        var database = await County(await stores.Fresh(kind));
+        await database.Write(session => session.Execute("UPDATE goal_table SET error_count = CASE WHEN position = 1 THEN 1 ELSE 0 END; UPDATE document SET error_count = 1"));
+        var unit = (await new ListDocuments(database).Run("130999", 2024))[1].UnitId;
+        Reach Of(Scope scope) => Reach.Of(new Actor(1, "张会计", new UnitPlace("130999", unit, "301001"), [new Post(Role.Preparer, scope)]));
+        foreach (var (reach, units) in new[] { (Of(Scope.OwnUnit), 1), (Of(Scope.Department), 1), (Of(Scope.Division), 3), (Reach.All, 3) })
+        {
+            (await Totals(All with { Reach = reach })).ShouldBe((5 * units, Math.Min(4, 5 * units)));
+            (await Totals(All with { Reach = reach, HasErrors = true })).ShouldBe((units, units));
+            (await Totals(All with { Reach = reach, Search = "路灯" })).ShouldBe((3 * units, Math.Min(4, 3 * units)));
+        }
+
+        async Task<(long Total, int Rows)> Totals(ListProjects.Input input)
+        {
+            var page = await new ListProjects(database).Run(input);
+            return (page.Total, page.Rows.Count);
+        }
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

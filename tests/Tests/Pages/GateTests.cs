@@ -94,6 +94,29 @@ public sealed class GateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_act_that_no_page_knows_breaks_nothing()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        await site.AddPerson("财政所", Division, new UnitRef("601001", "平川县柳河镇人民政府本级"), new Post(Role.TownshipFinance, Scope.Division));
+        var who = site.Visitor();
+        await who.SignIn("财政所");
+        var kept = await Import(site, Division, "601001");
+        var wrong = new List<string>();
+        foreach (var (page, template) in Routes(site))
+        {
+            if (page is "/Error" || Pages[page] is Opens.System or Opens.SystemOrSecurity or Opens.Security or Opens.Audit || template.Contains('{') && Pages[page] == Opens.Visitors) continue;
+            var address = Fill(template, kept, Division, 1) + "?handler=Nonsense";
+            await who.Get(address);
+            if (who.Answer.StatusCode >= HttpStatusCode.InternalServerError) wrong.Add($"GET {address}: {who.Answer.StatusCode}");
+            await who.Get("/account");
+            who.Page.QuerySelector("form[action='/sign-out']")!.SetAttribute("action", address);
+            await who.Submit("header form");
+            if (who.Answer.StatusCode >= HttpStatusCode.InternalServerError || page == "/Kept/Show" && who.Answer.StatusCode != HttpStatusCode.NotFound) wrong.Add($"POST {address}: {who.Answer.StatusCode}");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_document_is_written_by_writers_of_its_unit_alone_and_out_of_reach_it_is_not_there()
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"));

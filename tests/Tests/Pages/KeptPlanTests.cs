@@ -62,6 +62,38 @@ public sealed class KeptPlanTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task An_offer_that_is_left_changes_nothing_and_is_not_made_again()
+    {
+        var (kept, visitor) = await Look();
+        await visitor.Submit("#links", ("link", "SubGoals-1-1-Linked"));
+        await visitor.Get(kept.Path() + "?project=1");
+        await visitor.Write("p1-target-r1", "≥850米");
+        var version = (await Now(kept)).Version;
+        await visitor.Submit("#leave", ("offer", visitor.Page.QuerySelector("td .cell-offer button[form=leave]")!.GetAttribute("value")!));
+        visitor.RedirectedTo.ShouldEndWith("#c-p1-target-r1");
+        visitor.Page.QuerySelector(".cell-offer").ShouldBeNull();
+        (await Now(kept)).Version.ShouldBe(version);
+        await visitor.Write("p1-target-r1", "≥860米");
+        visitor.Page.QuerySelector(".cell-offer").ShouldBeNull();
+        await visitor.Write("p1-target-r5", "≥430户");
+        visitor.Page.QuerySelectorAll(".cell-offer").Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_introduction_of_a_chapter_is_a_cell_that_may_be_empty()
+    {
+        var (kept, visitor) = await Look();
+        visitor.Cell("p0-safeguardtext")!.TextContent.ShouldContain("可不填");
+        await visitor.Write("p0-safeguardtext", "为完成以上目标，2024年采取以下措施。");
+        (await Now(kept)).Document.Plan.Safeguards.Intro.ShouldBe("为完成以上目标，2024年采取以下措施。");
+        visitor.Cell("p0-safeguardtext")!.TextContent.ShouldContain("工作保障措施引言");
+        await visitor.Write("p0-safeguardtext", "");
+        (await Now(kept)).Document.Plan.Safeguards.Intro.ShouldBeNull();
+        await visitor.Submit("[data-key=undo]");
+        (await Now(kept)).Document.Plan.Safeguards.Intro.ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_offer_appears_at_the_changed_text_and_changes_the_target()
     {
         var (kept, visitor) = await Look();

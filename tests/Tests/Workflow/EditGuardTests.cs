@@ -37,6 +37,30 @@ public sealed class EditGuardTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_folder_with_a_document_in_review_goes_in_without_that_one(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        await desk.Done(desk.Table(1), GoalFlow.Submit, desk.Head);
+        var changed = desk.Document.Document.Apply(new CellEdit(Purpose, "别的用途"));
+        ImportSource[] sources = [Source("一.json", FlowDesk.Written(2, 1)), Source("二.json", changed), Source("三.json", FlowDesk.Written(2, 2))];
+        var report = await new ImportFiles(desk.Database, new ImportDocuments(desk.Database, desk.Rules, desk.Time, desk.Ids), desk.Time, desk.Ids).Run(new(sources, FlowDesk.Division, "张会计", ReadLimits.Default));
+        report.Added.ShouldBe(2);
+        var (file, why) = report.Refused.ShouldHaveSingleItem();
+        file.ShouldBe("二.json");
+        why.ShouldContain("已提交");
+        (await desk.Count("import_file")).ShouldBe(3);
+        (await new ListImports(desk.Database).Run()).ShouldHaveSingleItem().State.ShouldBe("done");
+
+        static ImportSource Source(string name, GoalDocument document)
+        {
+            using var stream = new MemoryStream();
+            ExchangeJson.Write(stream, [document], []);
+            var content = stream.ToArray();
+            return new(name, () => content);
+        }
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Undo_deletion_and_import_obey_too(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));

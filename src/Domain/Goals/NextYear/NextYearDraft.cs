@@ -48,7 +48,7 @@ public sealed record NextYearDraft(GoalDocument Document, ValueList<LookAgain> L
         {
             var shifted = YearMentions.Shift(text, named => named == year || named == year + 1);
             var isDate = place.Field == Field.Target && TargetValue.Parse(text).Kind == TargetKind.Date;
-            // Only a cell can be given another text; introductions and long-term goals are no cells.
+            // Only a cell can be given another text; long-term goals are no cells.
             list.Add(new(place, isDate ? LookAgainReason.DateTarget : LookAgainReason.YearInText, text, shifted != text && next.TextAt(place) == text ? shifted : null));
         }
         if (DocumentNumber.AllIn(text).Any() && !rules.StandingRules.IsIn(text)) list.Add(new(place, LookAgainReason.DocumentNumber, text));

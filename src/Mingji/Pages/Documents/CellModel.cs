@@ -33,7 +33,7 @@ public sealed record CellModel(WorkView Work, Place Place, string? Display = nul
 
     public bool IsEditing => Work.Editing == Place;
 
-    public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : "");
+    public string Label => Place.Field.Label() + (Place.Item is { } item ? $" {item}" : Place.IsIntroduction ? "引言" : "");
 
     /// <summary>The findings here that were answered with a reason.</summary>
     public IReadOnlyList<int> Answered { get; } = [.. Work.AnsweredAt(Place)];

@@ -126,6 +126,17 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return await Answer(result.Now, result.Changed, new(result.Refusal?.Message ?? "两处已改成同一个数。", result.Refusal is not null, result.Changed));
     }
 
+    /// <summary>The other number stays as it is; the offer is not made to this browser again.</summary>
+    public async Task<IActionResult> OnPostLeave(string? offer)
+    {
+        if (OfferButton.Parse(offer) is not var (changed, _, _)) return BadRequest();
+        if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
+        LeftOffers.Add(HttpContext, Key, offer!);
+        var place = kept.Document.TextAt(changed) is null ? (Place?)null : changed;
+        left = offer;
+        return await Answer(kept, place, new(Focus: place, Quiet: "另一处保持不变。"));
+    }
+
     public async Task<IActionResult> OnPostSafeguard(string? name)
     {
         if (name is null) return BadRequest();
@@ -185,12 +196,16 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return document.TextAt(cell) is null ? null : cell;
     }
 
+    private string? left;
+
     private async Task<WorkView> View(KeptDocument kept, int? part, State state)
     {
+        var source = await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled);
+        source = source with { Kept = source.Kept! with { Offers = [.. LeftOffers.Without(HttpContext, Key, source.Kept.Offers).Where(offer => OfferButton.Of(offer) != left)] } };
         var shown = Math.Clamp(part ?? 1, 0, kept.Document.Projects.Count);
         var flow = await flows.Of(kept, shown, HttpContext.Actor(), Cancelled);
         var cell = state.Editing is { } asked ? asked with { Document = 0 } : (Place?)null;
-        return new(await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled), shown, SeverityWords.FromKey(Severity), Scope == "all")
+        return new(source, shown, SeverityWords.FromKey(Severity), Scope == "all")
         {
             Flow = flow,
             Notice = state.Notice,

@@ -82,7 +82,7 @@ public sealed class NextYearTests
         }).LookAgain;
         list.Select(item => (item.Place.Field, item.Place.Item, item.Suggestion)).ShouldBe(
         [
-            (Field.OverallGoalText, null, null), (Field.OverallGoalTitle, 1, "2025年目标"), (Field.SafeguardText, 1, "2025年完善制度"),
+            (Field.OverallGoalText, null, "2025年工作总述"), (Field.OverallGoalTitle, 1, "2025年目标"), (Field.SafeguardText, 1, "2025年完善制度"),
         ]);
     }
 
