@@ -1,4 +1,3 @@
-using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Goals;

@@ -4,7 +4,6 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Calendar;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Data;
 

@@ -1,8 +1,6 @@
-using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Documents.Reading;
-using Mingji.App.Goals;
 using Mingji.App.Imports;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;

@@ -1,8 +1,6 @@
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.RulePacks;
 using Mingji.Tests.Accounts;
 using Mingji.Tests.Data;
 using Mingji.Tests.Disclosure;
