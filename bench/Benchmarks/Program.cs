@@ -3,13 +3,14 @@ using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
 using Mingji.Benchmarks.Reading;
+using Mingji.Benchmarks.Reviewing;
 using Mingji.Benchmarks.Saving;
 using Mingji.Benchmarks.Serving;
 using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -27,6 +28,7 @@ foreach (var part in asked)
         "saving" => SavingRun.Run,
         "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
+        "reviewing" => ReviewingRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,
     };

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.BrowserTests;
 
@@ -8,6 +9,9 @@ namespace Mingji.BrowserTests;
 internal static class KeptSite
 {
     private static int division = 131_000;
+
+    /// <summary>One who may release, for the whole province.</summary>
+    public static readonly Actor Director = new(9, "李主任", new UnitPlace("130000", 1, null), [new Post(Role.TownshipFinance, Scope.DivisionAndBelow)]);
 
     /// <summary>Keeps a document under a division of its own.</summary>
     public static async Task<KeptDocument> Keep(this Site site, GoalDocument document) =>

@@ -38,7 +38,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
         await Release(edited, "用途写得不清楚");
         var withdrawn = await Keep(Town(3, 2));
         await Release(withdrawn, null);
-        await site.Get<WithdrawRelease>().Run(new(withdrawn.Key, 1, "含有错误的数据，" + new string('核', 60), "李主任"));
+        await site.Get<WithdrawRelease>().Run(new(withdrawn.Key, 1, "含有错误的数据，" + new string('核', 60), KeptSite.Director));
         var question = (await site.Get<AskQuestion>().Run(new(full.Key, 1, QuestionKind.Mistake, "欧阳上官司马·阿卜杜热合曼", new string('问', 300)))).Value!;
         await site.Get<AnswerQuestion>().Run(new(full.Key, question.Id, question.Version, QuestionAct.Answer, "已经核对，下次调整时修改。", "王所长"));
         await site.Get<AskQuestion>().Run(new(full.Key, 1, QuestionKind.Question, null, "这是不是机密项目？"));
@@ -92,7 +92,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
     {
         var draft = (await site.Get<PrepareRelease>().Run(kept.Key))!;
         var answers = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已经核对")).ToValueList();
-        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, answers, "李主任", reason));
+        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, answers, KeptSite.Director, reason));
         result.Refusal.ShouldBeNull(result.Refusal?.Message);
     }
 

@@ -65,7 +65,7 @@ public sealed class PublishPagesTests(Site site)
             kept = await Edit(kept, new Place(1, 1, Field.Purpose), "用于硬化东沟村主街道路950米");
             if (state is "corrected" or "differences") await Release(kept, "里程写错，编码按财政部门通知更换");
         }
-        if (state is "withdrawn" or "releases") await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "误发内部稿", "李主任"));
+        if (state is "withdrawn" or "releases") await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "误发内部稿", KeptSite.Director));
         switch (state)
         {
             case "correction" or "nothing to release": await page.GotoAsync(address + "/release"); break;
@@ -91,7 +91,7 @@ public sealed class PublishPagesTests(Site site)
     {
         var draft = (await site.Get<PrepareRelease>().Run(kept.Key))!;
         var signOffs = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "经集体研究，合同已经签订，不再调整")).ToValueList();
-        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, signOffs, "李主任", reason));
+        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, signOffs, KeptSite.Director, reason));
         return result.Release.ShouldNotBeNull(result.Refusal?.Message);
     }
 

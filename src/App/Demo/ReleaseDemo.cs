@@ -5,6 +5,7 @@ using Mingji.App.Questions;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
@@ -18,6 +19,9 @@ namespace Mingji.App.Demo;
 internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
     private const int PerYear = 9;
+
+    // Before there were accounts; the name is that of the section's head, who has one later.
+    private static readonly Actor Releaser = new(0, "纪股长", new UnitPlace(DemoCounty.Division, 0, null), [new Post(Role.PerformanceSection, Scope.Division)]);
 
     /// <summary>Runs; gives back how many changes were made to documents on the way.</summary>
     public async Task<int> Run(int seed, CancellationToken cancellation)
@@ -40,13 +44,13 @@ internal sealed class ReleaseDemo(Database database, RulePack rules, TimeProvide
         var draft = (await new PrepareRelease(database, rules).Run(key, cancellation))!;
         var answered = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "已与单位核对，按原文公开，下次调整时修改。")).ToValueList();
         var use = new ReleaseDocument(database, rules, new StoppedClock(at), ids);
-        return (await use.Run(new(key, draft.Kept.Version, answered, "县财政局周股长", reason), cancellation)).Release is not null;
+        return (await use.Run(new(key, draft.Kept.Version, answered, Releaser, reason), cancellation)).Release is not null;
     }
 
     private async Task Withdraw(DocumentKey key, CancellationToken cancellation)
     {
         var newest = (await new OpenRelease(database).All(key, cancellation))[0];
-        await new WithdrawRelease(database, new StoppedClock(newest.At.AddDays(12))).Run(new(key, newest.Number, "项目名称与批复不一致，核对后重新公开。", newest.By), cancellation);
+        await new WithdrawRelease(database, rules, new StoppedClock(newest.At.AddDays(12)), ids).Run(new(key, newest.Number, "项目名称与批复不一致，核对后重新公开。", Releaser), cancellation);
     }
 
     /// <summary>A goal is worded anew, released, and set right again: the document ends as it was.</summary>

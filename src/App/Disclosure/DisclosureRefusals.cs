@@ -1,7 +1,9 @@
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Disclosure;
 
@@ -16,6 +18,10 @@ internal static class DisclosureRefusals
 
     public static readonly Refusal NotACode = new("NotACode", "这不是核验码。核验码印在公开文件的封面上，是 4 组、每组 4 位的字母和数字，如 A1B2-C3D4-E5F6-G7H8；也可以粘贴扫描二维码得到的文字。");
 
+    public static readonly Refusal MayNotRelease = new("MayNotRelease", $"您对这个单位没有公开的岗位。公开由{Roles(GoalFlow.Disclose)}办理，请转告他们。");
+
+    public static readonly Refusal MayNotWithdraw = new("MayNotWithdraw", $"您对这个单位没有撤回公开的岗位。撤回由{Roles(GoalFlow.Withdraw)}办理，请转告他们。");
+
     public static readonly Refusal Empty = new("Empty", "这份文本还没有内容，不能公开。");
 
     public static readonly Refusal NoYear = new("NoYear", "这份文本没有写明年度，请补上后再公开。");
@@ -25,6 +31,8 @@ internal static class DisclosureRefusals
     public static readonly Refusal AlreadyWithdrawn = new("AlreadyWithdrawn", "这次公开已经撤回，不必再撤。");
 
     public static readonly Refusal WithdrawalWithoutReason = new("WithdrawalWithoutReason", "请写明撤回的理由。");
+
+    private static string Roles(FlowAct act) => string.Join('、', GoalFlow.Table.Transitions.Where(line => line.Act == act).SelectMany(line => line.By).Distinct().Select(role => role.Word()));
 
     public static Refusal SignOffWithoutReason(string check) => new("SignOffWithoutReason", $"{check} 的签批没有写理由，请补上。");
 

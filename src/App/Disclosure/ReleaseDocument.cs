@@ -1,16 +1,19 @@
+using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
-using System.Security.Cryptography;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Disclosure;
 
@@ -20,13 +23,15 @@ namespace Mingji.App.Disclosure;
 /// </summary>
 public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
+    private readonly FindUnitPlace units = new(database);
+
     /// <summary>What to release.</summary>
     /// <param name="Key">The document.</param>
     /// <param name="SeenVersion">The version the person has looked at; another one is refused.</param>
     /// <param name="SignOffs">What may go out although a check objects, with the reasons.</param>
-    /// <param name="By">Who.</param>
+    /// <param name="By">Who; one of those whom the table of goals names for 公开.</param>
     /// <param name="Reason">Why, when it corrects an earlier release.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, ValueList<SignOff> SignOffs, string By, string? Reason = null);
+    public sealed record Input(DocumentKey Key, long SeenVersion, ValueList<SignOff> SignOffs, Actor By, string? Reason = null);
 
     /// <summary>What came of it.</summary>
     /// <param name="Release">The release; <see langword="null"/> when refused.</param>
@@ -39,6 +44,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
     public async Task<Result> Run(Input input, CancellationToken cancellation = default)
     {
         if (await ReleaseDraft.Load(database, input.Key, rules, cancellation) is not { } draft) return Refused(Refusals.NoSuchDocument);
+        if (await units.OfDocument(input.Key, cancellation) is not { } unit || !input.By.Releases(unit)) return Refused(DisclosureRefusals.MayNotRelease);
         if (draft.Kept.Version != input.SeenVersion) return Refused(DisclosureRefusals.ChangedSinceSeen);
         if (WhyNot(input, draft) is { } refusal) return Refused(refusal);
         var verdict = draft.Judge(input.SignOffs);
@@ -52,7 +58,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
         var at = clock.GetUtcNow();
         var release = new Release(
             kept.Key, ids.Next(), earlier.Count + 1, kept.Version, content.Year!.Value, content.Unit.Code, content.Unit.Name, draft.Hash, Convert.ToHexStringLower(SHA256.HashData(docx)),
-            input.SignOffs.Select(signOff => Keep(signOff, verdict, input.By, at)).ToValueList(), draft.ReliedOn(verdict), input.Reason?.Trim(), earlier.Count > 0 ? earlier[0].Number : null, at, input.By, null);
+            input.SignOffs.Select(signOff => Keep(signOff, verdict, input.By.Name, at)).ToValueList(), draft.ReliedOn(verdict), input.Reason?.Trim(), earlier.Count > 0 ? earlier[0].Number : null, at, input.By.Name, null);
         return await database.Write(async session =>
         {
             // Holds the document's row: from here on nobody edits, waives or releases it beside us.
@@ -69,6 +75,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             await ReleaseRows.Add(session, release, content);
             await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
             await PublicRows.Show(session, release, content, rules, ids);
+            await ReleasedSubjects.Disclose(session, new(rules, clock, ids), kept.Key, input.By, $"第 {release.Number} 次公开");
             TraceLog.Append(session, kept.Key.Division, at, TracedAct.Signed(release.Supersedes is null ? TraceAct.Released : TraceAct.Corrected, input.By, kept.Key.PathOf(kept.Version), $"{release.Words()}，核验码 {release.Hash.Code}"));
             return new Result(release, null);
         }, cancellation);

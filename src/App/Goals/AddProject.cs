@@ -25,7 +25,7 @@ public sealed class AddProject(Database database, RulePack rules, TimeProvider c
     /// <param name="Key">The document.</param>
     /// <param name="Project">The project.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, Draft Project, string By);
+    public sealed record Input(DocumentKey Key, Draft Project, Writer By);
 
     /// <summary>Runs. The screen may be stale: the end of the document is the end as it is now.</summary>
     public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Goals;
@@ -15,7 +16,7 @@ public sealed class ArrangeDocument(Database database, RulePack rules, TimeProvi
     /// <param name="At">The entry, from 1; 0 to add before the first.</param>
     /// <param name="Step">What to do with it.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, EditList List, int At, ArrangeStep Step, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, EditList List, int At, ArrangeStep Step, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Now">The document afterwards.</param>

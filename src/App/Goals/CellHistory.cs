@@ -51,7 +51,7 @@ public sealed class CellHistory(Database database)
         {
             Import = imports.TryGetValue(value.Change.Version, out var import) ? import : null,
             // A change and the comments it dealt with have one time and one person.
-            Answers = [.. comments.Where(comment => (comment.End!.At, comment.End.By) == (value.Change.At, value.Change.By))],
+            Answers = [.. comments.Where(comment => (comment.End!.At, comment.End.By) == (value.Change.At, value.Change.By.Name))],
             Adjustment = adjustments.LastOrDefault(adjustment => adjustment.First < value.Change.Version && !(adjustment.Last < value.Change.Version))?.Reason,
             Line = lines.TryGetValue(value.Change.Version, out var line) ? line : null,
         })];

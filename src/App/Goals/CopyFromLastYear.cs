@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.NextYear;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -13,7 +14,7 @@ public sealed class CopyFromLastYear(Database database, RulePack rules, TimeProv
     /// <summary>What to copy.</summary>
     /// <param name="Last">The document of the year before.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Last, string By);
+    public sealed record Input(DocumentKey Last, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Kept">The new year's document.</param>

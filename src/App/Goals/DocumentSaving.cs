@@ -37,11 +37,11 @@ internal static class DocumentSaving
         change = change with { Edits = edits.ToValueList() };
         if (await EditGuard.Pass(session, before, after, change) is { } locked) return Outcome.Refused<KeptDocument>(locked);
         var findings = session.Memory<RecentDocuments>().FindingsOf(after, rules);
-        if (!await DocumentRows.Save(session, before, after, findings, change.By, Timestamps.Print(change.At)))
+        if (!await DocumentRows.Save(session, before, after, findings, change.By.Name, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
         // After the save, which holds the document's row: no waiver can come in between unseen.
         await WaiverRows.EndFallen(session, after, findings, change);
-        await CommentRows.EndDealtWith(session, after, change.At, change.By);
+        await CommentRows.EndDealtWith(session, after, change.At, change.By.Name);
         await ChangeRows.Add(session, after.Key, change, importId);
         Note(session, after.Key, change);
         return Outcome.Of(after);

@@ -3,6 +3,7 @@ using Mingji.App.Workbenches;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -23,7 +24,7 @@ public sealed class EditCell(Database database, RulePack rules, TimeProvider clo
     /// <param name="Was">What the person saw in it.</param>
     /// <param name="Text">What it is to say.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, Place Place, string Was, string Text, string By)
+    public sealed record Input(DocumentKey Key, long SeenVersion, Place Place, string Was, string Text, Writer By)
     {
         /// <summary>Whether the text was chosen from the list of the taxonomy.</summary>
         public bool IsChosen { get; init; }

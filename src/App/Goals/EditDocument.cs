@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -18,7 +19,7 @@ public sealed class EditDocument(Database database, RulePack rules, TimeProvider
     /// <param name="Edits">The steps, made for that version.</param>
     /// <param name="By">Who.</param>
     /// <param name="Reason">Why, where a reason is asked.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, ValueList<DocumentEdit> Edits, string By, string? Reason = null);
+    public sealed record Input(DocumentKey Key, long SeenVersion, ValueList<DocumentEdit> Edits, Writer By, string? Reason = null);
 
     /// <summary>Runs.</summary>
     public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>

@@ -3,6 +3,7 @@ using Mingji.App.Organisations;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -15,7 +16,7 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
     /// <param name="Division">The division it belongs to.</param>
     /// <param name="Document">The content; its year must be known.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(string Division, GoalDocument Document, string By);
+    public sealed record Input(string Division, GoalDocument Document, Writer By);
 
     /// <summary>Runs.</summary>
     public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) =>
@@ -39,7 +40,7 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
         }
         var kept = new KeptDocument(new DocumentKey(input.Division, ids.Next()), unit, 1, document,
             document.Projects.Select(table => KeptTable.New(table, ids.Next)).ToValueList(), PlanIds.New(document.Plan, ids.Next));
-        await DocumentRows.Save(session, null, kept, CheckRun.Over([document], rules), input.By, Timestamps.Print(at));
+        await DocumentRows.Save(session, null, kept, CheckRun.Over([document], rules), input.By.Name, Timestamps.Print(at));
         // The first save is history too: replay begins from an empty document.
         var change = new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By);
         await ChangeRows.Add(session, kept.Key, change, importId);

@@ -111,7 +111,9 @@ public sealed class ListProjects(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
         var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
-        var (found, counted, parameters) = await Found(session, input, usable);
+        var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "search_gram", input.Division, usable);
+        if (isNone) return new Page([], 0, null, null, tooShort);
+        var (found, counted, parameters) = Found(input, usable, gram, isFew);
         var total = await Count(session, input, usable.Count > 0, counted, parameters);
         var (column, parse) = Column(input.Sort);
         var isDescending = input.IsDescending != input.Before is not null;
@@ -142,7 +144,7 @@ public sealed class ListProjects(Database database)
     /// <summary>
     /// The tables in the order in which they are best read with the conditions, once for a page and once for counting, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.
     /// </summary>
-    private static async Task<(string Found, string Counted, Dapper.DynamicParameters Parameters)> Found(Session session, Input input, IReadOnlyList<string> words)
+    private static (string Found, string Counted, Dapper.DynamicParameters Parameters) Found(Input input, IReadOnlyList<string> words, string? gram, bool isFew)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
@@ -164,7 +166,7 @@ public sealed class ListProjects(Database database)
         }
         string Words(string? joined) => SearchGrams.Where(words, "t.search_text", static pair => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.goal_table_id = t.id)", joined, parameters);
         var inOrder = $"{from} WHERE {where}{Words(null)}";
-        if (input.UnitId is not null || await SearchGrams.Narrowest(session, "search_gram", input.Division, words) is not ({ } gram, var isFew)) return (inOrder, inOrder, parameters);
+        if (gram is null || input.UnitId is not null) return (inOrder, inOrder, parameters);
         // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
         var fromIndex = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
             + $"WHERE g.division = @Division AND g.gram = {gram} AND t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";

@@ -4,6 +4,7 @@ using Mingji.App.Workbenches;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -16,7 +17,7 @@ public sealed class RepairDocument(Database database, RulePack rules, TimeProvid
     /// <param name="Key">The document.</param>
     /// <param name="SeenVersion">The version on the person's screen.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, string By)
+    public sealed record Input(DocumentKey Key, long SeenVersion, Writer By)
     {
         /// <summary>The check that found it; <see langword="null"/> to mend everything that needs no choice.</summary>
         public string? Check { get; init; }

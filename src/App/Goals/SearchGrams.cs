@@ -28,12 +28,12 @@ internal static class SearchGrams
     /// </summary>
     private const int Few = 15_000;
 
-    /// <summary>The pair of the words that fewest entries of an index hold, as the name of its parameter, and whether those are few enough to be fetched.</summary>
+    /// <summary>The pair of the words that fewest entries of an index hold, as the name of its parameter, and how many: whether none, and whether few enough to be fetched.</summary>
     /// <param name="session">Where the index is.</param>
     /// <param name="index">The index.</param>
     /// <param name="division">Whose entries.</param>
     /// <param name="words">The folded words.</param>
-    public static async Task<(string? Gram, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words)
+    public static async Task<(string? Gram, bool IsNone, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words)
     {
         (string? Gram, long Count) narrowest = (null, long.MaxValue);
         for (var i = 0; i < words.Count; i++)
@@ -45,14 +45,14 @@ internal static class SearchGrams
                 if (count < narrowest.Count) narrowest = (Parameter(i, j), count);
             }
         }
-        return (narrowest.Gram, narrowest.Count <= Few);
+        return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= Few);
     }
 
     /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
     /// <param name="words">The folded words.</param>
     /// <param name="text">The column of the folded text.</param>
     /// <param name="holds">The condition that the index holds the pair of a parameter.</param>
-    /// <param name="joined">The pair that is asked for by a join, and needs no condition.</param>
+    /// <param name="joined">The pair that is asked for by a join with the index as <c>g</c>, and needs no condition.</param>
     /// <param name="parameters">Where the values go.</param>
     public static string Where(IReadOnlyList<string> words, string text, Func<string, string> holds, string? joined, DynamicParameters parameters)
     {
@@ -66,7 +66,11 @@ internal static class SearchGrams
                 parameters.Add(name, grams[j]);
                 if (name != joined) where += $" AND {holds(name)}";
             }
-            where += $" AND {text} LIKE @Word{i} ESCAPE '!'";
+            // A word of two characters is its pair.
+            if (words[i].Length == 2) continue;
+            // The pattern depends on the joined entry, so that PostgreSQL cannot read all texts first to find the few that fit.
+            var pattern = joined is null ? $"@Word{i}" : $"CASE WHEN g.gram = {joined} THEN @Word{i} ELSE '' END";
+            where += $" AND {text} LIKE {pattern} ESCAPE '!'";
             parameters.Add($"Word{i}", "%" + words[i].Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
         }
         return where;

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -14,7 +15,7 @@ public sealed class UndoEdit(Database database, RulePack rules, TimeProvider clo
     /// <param name="IsRedo">Whether to do again.</param>
     /// <param name="By">Who.</param>
     /// <param name="IsOwn">Whether only what this person did: where several work on a document, nobody takes back another's change unseen.</param>
-    public sealed record Input(DocumentKey Key, bool IsRedo, string By, bool IsOwn = false);
+    public sealed record Input(DocumentKey Key, bool IsRedo, Writer By, bool IsOwn = false);
 
     /// <summary>Runs.</summary>
     public Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -33,11 +34,11 @@ public sealed class UndoEdit(Database database, RulePack rules, TimeProvider clo
     }, cancellation);
 
     /// <summary>The newest change by hand that still stands; with <paramref name="by"/> the newest of that person.</summary>
-    public static DocumentChange? Undoable(IReadOnlyList<DocumentChange> history, string? by = null) =>
-        Standing(history).FindLast(change => by is null || change.By == by);
+    public static DocumentChange? Undoable(IReadOnlyList<DocumentChange> history, Writer? by = null) =>
+        Standing(history).FindLast(change => by is null || change.By.IsSame(by));
 
     /// <summary>The newest taking back with no edit after it; with <paramref name="by"/> of that person, whatever others did.</summary>
-    public static DocumentChange? Redoable(IReadOnlyList<DocumentChange> history, string? by = null)
+    public static DocumentChange? Redoable(IReadOnlyList<DocumentChange> history, Writer? by = null)
     {
         var undone = new List<DocumentChange>();
         foreach (var change in history)
@@ -45,9 +46,9 @@ public sealed class UndoEdit(Database database, RulePack rules, TimeProvider clo
             if (change.Kind is ChangeKind.Undone) undone.Add(change);
             else if (change.Kind is ChangeKind.Redone) undone.RemoveAll(other => other.Version == change.Undoes);
             else if (change.Kind is not ChangeKind.Edited) undone.Clear();
-            else undone.RemoveAll(other => by is null || other.By == change.By);
+            else undone.RemoveAll(other => by is null || other.By.IsSame(change.By));
         }
-        return undone.FindLast(change => by is null || change.By == by);
+        return undone.FindLast(change => by is null || change.By.IsSame(by));
     }
 
     /// <summary>The changes by hand that were not taken back, oldest first.</summary>

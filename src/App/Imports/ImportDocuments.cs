@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Imports;
@@ -14,7 +15,7 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     /// <param name="Division">The division of the person who imports.</param>
     /// <param name="IsAllOrNothing">Whether one bad file keeps all out.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, string By);
+    public sealed record Input(ImportPlan Plan, string Division, bool IsAllOrNothing, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="ImportId">The import's id, for taking it back; <see langword="null"/> when nothing went in.</param>
@@ -41,14 +42,14 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     internal static List<(string File, string Why)> Refusals(ImportPlan plan) =>
         [.. plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))];
 
-    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, string by, string at)
+    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, Writer by, string at)
     {
         TraceLog.Append(session, division, Timestamps.Parse(at), TracedAct.Signed(TraceAct.Imported, by, $"import/{division}/{importId}", "开始导入"));
         return session.Execute(
             """
-            INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, row_version)
-            VALUES (@division, @importId, @state, @AllOrNothing, @at, @by, 1)
-            """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by });
+            INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, started_by_id, row_version)
+            VALUES (@division, @importId, @state, @AllOrNothing, @at, @Name, @PersonId, 1)
+            """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by.Name, by.PersonId });
     }
 
     /// <summary>Keeps the good files of a plan under an import that stands in the store.</summary>
@@ -92,7 +93,7 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
         ON CONFLICT (division, sha256) DO NOTHING
         """, new { division, file.Sha256, file.Name, file.Content, at });
 
-    private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, string by, long importId)
+    private async Task<ImportEffect> Keep(Session session, PlannedDocument planned, Writer by, long importId)
     {
         // What stands in the store now decides, not what stood there when the plan was made.
         if (planned.Existing is not { } key || await DocumentRows.Load(session, key) is not { } kept)

@@ -1,3 +1,4 @@
+using Mingji.Domain.Organisations;
 using System.Security.Cryptography;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
@@ -17,7 +18,7 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
     /// <param name="Division">Where documents go that do not say it themselves; <see langword="null"/> refuses those.</param>
     /// <param name="By">Who.</param>
     /// <param name="Limits">Bounds on what a file may cost.</param>
-    public sealed record Input(IReadOnlyList<ImportSource> Sources, string? Division, string By, ReadLimits Limits);
+    public sealed record Input(IReadOnlyList<ImportSource> Sources, string? Division, Writer By, ReadLimits Limits);
 
     /// <summary>Runs; <paramref name="onFile"/> is told each file that is done with.</summary>
     public async Task<ImportDocuments.Report> Run(Input input, Action<string>? onFile = null, CancellationToken cancellation = default)
@@ -45,7 +46,7 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
         return total;
     }
 
-    private async Task<ImportDocuments.Report> Keep(ImportPlan plan, (string Division, long Id) import, string by, CancellationToken cancellation)
+    private async Task<ImportDocuments.Report> Keep(ImportPlan plan, (string Division, long Id) import, Writer by, CancellationToken cancellation)
     {
         try
         {
@@ -65,7 +66,7 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
         }
     }
 
-    private async Task<ImportDocuments.Report> Keep(Session session, ImportPlan plan, (string Division, long Id) import, string by)
+    private async Task<ImportDocuments.Report> Keep(Session session, ImportPlan plan, (string Division, long Id) import, Writer by)
     {
         // Takes the import's row for this transaction: taking the import back and carrying it on cannot cross.
         var begun = await session.Execute("UPDATE import_batch SET state = 'running' WHERE division = @Division AND id = @Id AND state <> 'taken_back'", new { import.Division, import.Id });
@@ -79,10 +80,10 @@ public sealed class ImportFiles(Database database, ImportDocuments importing, Ti
     }
 
     /// <summary>The import of this person that broke off; <see langword="null"/> when there is none.</summary>
-    private async Task<(string, long)?> Running(string by, CancellationToken cancellation)
+    private async Task<(string, long)?> Running(Writer by, CancellationToken cancellation)
     {
         var rows = await database.Read(session => session.Query<BrokenOff>(
-            "SELECT division AS Division, id AS Id FROM import_batch WHERE state = 'running' AND started_by = @by ORDER BY id DESC", new { by }), cancellation);
+            "SELECT division AS Division, id AS Id FROM import_batch WHERE state = 'running' AND started_by = @Name ORDER BY id DESC", new { by.Name }), cancellation);
         return rows.Count == 0 ? null : (rows[0].Division, rows[0].Id);
     }
 

@@ -1,3 +1,4 @@
+using Mingji.Domain.Organisations;
 using System.Globalization;
 using Mingji.App.Data;
 
@@ -14,7 +15,7 @@ public sealed class QueueImport(Database database, ImportDocuments importing, Ti
     /// <param name="Home">Where the import is filed, and where documents go that do not say it themselves; <see langword="null"/> where all say it.</param>
     /// <param name="IsAllOrNothing">Whether a file that cannot go in keeps all out.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(ImportPlan Plan, string? Home, bool IsAllOrNothing, string By);
+    public sealed record Input(ImportPlan Plan, string? Home, bool IsAllOrNothing, Writer By);
 
     /// <summary>Runs; <see langword="null"/> when there is nothing that may go in.</summary>
     public async Task<QueuedImport?> Run(Input input, CancellationToken cancellation = default)
@@ -52,7 +53,7 @@ public sealed class QueueImport(Database database, ImportDocuments importing, Ti
 /// <param name="Id">Its id.</param>
 /// <param name="IsAllOrNothing">Whether a file that cannot go in keeps all out.</param>
 /// <param name="By">Who.</param>
-public sealed record QueuedImport(string Division, long Id, bool IsAllOrNothing, string By)
+public sealed record QueuedImport(string Division, long Id, bool IsAllOrNothing, Writer By)
 {
     /// <summary>The word in the store for an import that is not finished.</summary>
     public const string State = "queued";

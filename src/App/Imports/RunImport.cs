@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -12,8 +13,8 @@ public sealed class RunImport(Database database, ImportDocuments importing)
     /// <summary>The imports that are not finished, oldest first.</summary>
     public async Task<IReadOnlyList<QueuedImport>> Waiting(CancellationToken cancellation = default) =>
         [.. (await database.Read(session => session.Query<BatchRow>(
-            "SELECT division AS Division, id AS Id, is_all_or_nothing AS AllOrNothing, started_by AS \"By\" FROM import_batch WHERE state = 'queued' ORDER BY id"), cancellation))
-            .Select(row => new QueuedImport(row.Division, row.Id, row.AllOrNothing == 1, row.By))];
+            "SELECT division AS Division, id AS Id, is_all_or_nothing AS AllOrNothing, started_by AS \"By\", started_by_id AS ById FROM import_batch WHERE state = 'queued' ORDER BY id"), cancellation))
+            .Select(row => new QueuedImport(row.Division, row.Id, row.AllOrNothing == 1, new Writer(row.ById, row.By)))];
 
     /// <summary>Runs to the end, or to the next file once <paramref name="stop"/> asks; <paramref name="onFile"/> is told each file before it is read.</summary>
     public async Task Run(QueuedImport import, Action<string>? onFile = null, CancellationToken stop = default)
@@ -108,7 +109,7 @@ public sealed class RunImport(Database database, ImportDocuments importing)
         return true;
     }
 
-    private sealed record BatchRow(string Division, long Id, long AllOrNothing, string By);
+    private sealed record BatchRow(string Division, long Id, long AllOrNothing, string By, long? ById);
 
     private sealed record QueuedFile(long Position, string Name, string Sha256, string? Home, string Seen, byte[] Content)
     {

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -13,14 +14,14 @@ public sealed class TakeBackImport(Database database, RulePack rules, TimeProvid
     /// <param name="Division">The import's division.</param>
     /// <param name="ImportId">The import.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(string Division, long ImportId, string By);
+    public sealed record Input(string Division, long ImportId, Writer By);
 
     /// <summary>Runs; the value says how many documents were taken back. All of them, or none.</summary>
     public Task<Outcome<int>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var marked = await session.Execute(
             "UPDATE import_batch SET state = 'taken_back', taken_back_at = @At, taken_back_by = @By WHERE division = @Division AND id = @ImportId AND state IN ('done', 'running', 'stopped')",
-            new { input.Division, input.ImportId, input.By, At = Timestamps.Print(clock.GetUtcNow()) });
+            new { input.Division, input.ImportId, By = input.By.Name, At = Timestamps.Print(clock.GetUtcNow()) });
         if (marked == 0) return Outcome.Refused<int>(new("NoSuchImport", "没有这次导入，或它已经撤回。"));
         var touched = await session.Query<Touched>(
             "SELECT division AS Division, document_id AS DocumentId, version AS Version FROM document_change WHERE import_id = @ImportId", new { input.ImportId });

@@ -20,8 +20,8 @@ public sealed record TracedAct(TraceAct Act, long? PersonId, string Person, stri
     /// <summary>A failed try of somebody of whom only the address is known. What they typed as a name is not written down: people type passwords there by mistake.</summary>
     public static TracedAct AtTheDoor(string detail) => new(TraceAct.SignInFailed, null, "访客", "sign-in", detail);
 
-    /// <summary>An act of which the use case knows only the name that signs it; who is behind it is added as it is logged.</summary>
-    internal static TracedAct Signed(TraceAct act, string name, string subject, string detail = "") => new(act, null, name, subject, detail);
+    /// <summary>An act of which the use case may know only the name that signs it; who is behind it is added as it is logged.</summary>
+    internal static TracedAct Signed(TraceAct act, Writer by, string subject, string detail = "") => new(act, by.PersonId, by.Name, subject, detail);
 
     /// <summary>The detail of an act of administration: what, whose, what else. 确认岗位：张会计，填报人（本单位）.</summary>
     internal static string Sentence(string what, string whose, string more) => more.Length == 0 ? $"{what}：{whose}" : $"{what}：{whose}，{more}";
@@ -30,7 +30,7 @@ public sealed record TracedAct(TraceAct Act, long? PersonId, string Person, stri
     /// The act as it goes into the log: who is behind the request or the terminal stands there, whatever name the use case was told. Another name that was signed with is told in
     /// the detail.
     /// </summary>
-    internal TracedAct Attributed() => PersonId is not null || Acting.Now is not { } who ? this
+    internal TracedAct Attributed() => Acting.Now is not { } who || PersonId is not null && who.Id is not null ? this
         : Person == who.Name || Person.Length == 0 ? this with { PersonId = who.Id, Person = who.Name }
         : this with { PersonId = who.Id, Person = who.Name, Detail = $"{Detail}（署名{Person}）" };
 }

@@ -43,7 +43,7 @@ internal static class WaiverRows
         if (waivers.Count == 0) return;
         var standing = new List<Waiver>();
         foreach (var waiver in waivers)
-            if (waiver.FallsFor(after, findings) is { } because) await End(session, after.Key, waiver.Id, new WaiverEnd(change.At, change.By, because));
+            if (waiver.FallsFor(after, findings) is { } because) await End(session, after.Key, waiver.Id, new WaiverEnd(change.At, change.By.Name, because));
             else standing.Add(waiver);
         await DocumentRows.SaveCounts(session, after, WaivedFindings.Split(after, findings, standing).Open);
     }

@@ -35,6 +35,6 @@ public static class FlowHandbook
 
     private static string Conditions(Transition line) => string.Join('；', new[]
     {
-        line.IsReview ? "本轮填写、提交的人不得办理" : null, line.NeedsReason ? "须写明理由" : null, line.BeginsRound ? "开始新一轮" : null,
+        line.IsReview ? "本轮填写、提交的人不得办理" : null, line.NeedsReason ? "须写明理由" : null, line.BeginsRound ? "开始新一轮" : null, line.IsByRelease ? "随文本的公开、撤回一并办理" : null,
     }.OfType<string>());
 }

@@ -60,7 +60,7 @@ public sealed record KeptSubject(SubjectKey Key, UnitPlace Unit, int Year, FlowS
     public DateOnly? DueOn { get; init; }
 
     /// <summary>Who wrote in it in this round.</summary>
-    public ValueList<string> Writers { get; init; } = [];
+    public ValueList<Writer> Writers { get; init; } = [];
 
     /// <summary>As the table of transitions sees it.</summary>
     public FlowSubject ToFlow() => new(Unit, State) { Writers = Writers, SubmittedBy = SubmittedBy, Assignee = Assignee };

@@ -43,7 +43,8 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
     /// <param name="means">What moving needs.</param>
     /// <param name="input">What to move.</param>
     /// <param name="adjustment">What a started adjustment says, from the use case of its own.</param>
-    internal static async Task<IReadOnlyList<Result>> Move(Session session, MoveMeans means, Input input, Action<KeptSubject>? adjustment = null)
+    /// <param name="isRelease">Whether the document is released or withdrawn in this transaction.</param>
+    internal static async Task<IReadOnlyList<Result>> Move(Session session, MoveMeans means, Input input, Action<KeptSubject>? adjustment = null, bool isRelease = false)
     {
         var at = means.Clock.GetUtcNow();
         var results = new Dictionary<SubjectKey, Result>();
@@ -56,7 +57,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
             {
                 var result = document?.Find(seen.Key.Id) is not { } subject ? new(seen.Key, "", null, WorkflowRefusals.NoSuchSubject)
                     : !isDeputy ? new(seen.Key, subject.Name, null, WorkflowRefusals.NotDeputy)
-                    : await Move(session, means, input, document, subject, seen, at, adjustment);
+                    : await Move(session, means, input, document, subject, seen, at, new(adjustment, isRelease));
                 results[seen.Key] = result;
                 TraceMove(session, input, result, at);
             }
@@ -65,13 +66,14 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
     }
 
     private static async Task<Result> Move(
-        Session session, MoveMeans means, Input input, DocumentSubjects document, KeptSubject subject, Seen seen, DateTimeOffset at, Action<KeptSubject>? adjustment)
+        Session session, MoveMeans means, Input input, DocumentSubjects document, KeptSubject subject, Seen seen, DateTimeOffset at, Occasion occasion)
     {
         if (subject.Step != seen.SeenStep) return Refused(WorkflowRefusals.Stale(subject));
         if (subject.State.IsEditable && document.Version != seen.SeenVersion) return Refused(WorkflowRefusals.ChangedSinceSeen(subject));
         var (line, no) = GoalFlow.Table.Decide(input.By, subject.ToFlow(), input.Act, !string.IsNullOrWhiteSpace(input.Reason), input.Principal);
         if (line is null) return Refused(WorkflowRefusals.Of(no!));
-        if (line.Act == GoalFlow.StartAdjustment && adjustment is null) return Refused(WorkflowRefusals.AdjustmentOnItsOwn);
+        if (line.Act == GoalFlow.StartAdjustment && occasion.Adjustment is null) return Refused(WorkflowRefusals.AdjustmentOnItsOwn);
+        if (line.IsByRelease && !occasion.IsRelease) return Refused(WorkflowRefusals.ReleaseOnItsOwn);
         var reason = input.Reason?.Trim();
         if (line is { IsReview: true, NeedsReason: true })
         {
@@ -88,7 +90,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
         await StepRows.Add(session, subject.Key, step, now.BudgetRound, input.Principal?.PersonId);
         if (line.Act == GoalFlow.ApproveAdjustment || line.Act == GoalFlow.CancelAdjustment)
             await AdjustmentRows.End(session, subject.Key, document.Version, line.Act.Code, input.By.Name, at);
-        adjustment?.Invoke(now);
+        occasion.Adjustment?.Invoke(now);
         return new(subject.Key, subject.Name, now, null);
 
         Result Refused(Refusal refusal) => new(subject.Key, subject.Name, null, refusal);
@@ -115,6 +117,9 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
             Writers = line.BeginsRound ? [] : subject.Writers,
         };
     }
+
+    /// <summary>What else happens in the transaction that some acts cannot do without.</summary>
+    private readonly record struct Occasion(Action<KeptSubject>? Adjustment, bool IsRelease);
 
     private static string ActName(string code) => GoalFlow.Table.Acts.FirstOrDefault(act => act.Code == code)?.Name ?? code;
 

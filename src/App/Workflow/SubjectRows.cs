@@ -35,8 +35,8 @@ internal static class SubjectRows
             FROM flow_state WHERE division = @Division AND document_id = @DocumentId
             """, parameters)).ToDictionary(row => row.SubjectId);
         var writers = (await session.Query<WriterRow>(
-            "SELECT subject_id AS SubjectId, round AS Round, writer AS Writer FROM flow_writer WHERE division = @Division AND document_id = @DocumentId ORDER BY writer", parameters))
-            .ToLookup(row => (row.SubjectId, row.Round), row => row.Writer);
+            "SELECT subject_id AS SubjectId, round AS Round, writer AS Name, writer_id AS PersonId FROM flow_writer WHERE division = @Division AND document_id = @DocumentId ORDER BY writer", parameters))
+            .ToLookup(row => (row.SubjectId, row.Round), row => new Writer(row.PersonId == 0 ? null : row.PersonId, row.Name));
         var isUnderWay = states.Values.Any(row => row.ApprovedVersion is not null);
         var unit = new UnitPlace(key.Division, document.UnitId, document.UnitCode);
         var planErrors = document.Errors - tables.Sum(table => table.Errors);
@@ -51,14 +51,13 @@ internal static class SubjectRows
             var row = states.GetValueOrDefault(id);
             var state = row is not null ? GoalFlow.Table.State(row.State) : isUnderWay && table is not null ? GoalFlow.Added : GoalFlow.Draft;
             var round = row?.Round ?? 1;
-            var names = writers[(id, round)].ToValueList();
             return new KeptSubject(new(key, id), unit, (int)document.Year, state)
             {
                 Name = name, Position = position, Code = table?.Code, BudgetFen = table?.BudgetFen, FiscalFen = table?.FiscalFen, ErrorCount = table?.Errors ?? planErrors,
                 WarningCount = table?.Warnings ?? planWarnings, Round = round,
                 BudgetRound = row?.BudgetRound ?? 0, Step = row?.Step ?? 0, SubmittedBy = row?.SubmittedBy, SubmittedVersion = row?.SubmittedVersion, ReviewedVersion = row?.ReviewedVersion,
                 ApprovedVersion = row?.ApprovedVersion, Assignee = row?.AssigneeId is { } person ? new(person, row.AssigneeName!) : null,
-                DueOn = row?.DueOn is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, Writers = names,
+                DueOn = row?.DueOn is { } due ? DateOnly.ParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null, Writers = writers[(id, round)].ToValueList(),
             };
         }
     }
@@ -88,26 +87,26 @@ internal static class SubjectRows
         });
 
     /// <summary>Notes that a person wrote in subjects.</summary>
-    public static async Task AddWriter(Session session, DocumentKey key, IEnumerable<(long SubjectId, long Round)> subjects, string writer)
+    public static async Task AddWriter(Session session, DocumentKey key, IEnumerable<(long SubjectId, long Round)> subjects, Writer writer)
     {
         foreach (var (subjectId, round) in subjects)
             await session.Execute(
                 """
-                INSERT INTO flow_writer (division, document_id, subject_id, round, writer, row_version) VALUES (@Division, @DocumentId, @subjectId, @round, @writer, 1)
-                ON CONFLICT (division, document_id, subject_id, round, writer) DO NOTHING
-                """, new { key.Division, DocumentId = key.Id, subjectId, round, writer });
+                INSERT INTO flow_writer (division, document_id, subject_id, round, writer, writer_id, row_version) VALUES (@Division, @DocumentId, @subjectId, @round, @Name, @PersonId, 1)
+                ON CONFLICT (division, document_id, subject_id, round, writer, writer_id) DO NOTHING
+                """, new { key.Division, DocumentId = key.Id, subjectId, round, writer.Name, PersonId = writer.PersonId ?? 0 });
     }
 
     /// <summary>Notes who wrote all of a new document.</summary>
-    public static Task AddWriterOfAll(Session session, KeptDocument kept, string writer) => session.InsertMany(
-        "flow_writer", ["division", "document_id", "subject_id", "round", "writer", "row_version"],
-        kept.Tables.Select(table => table.Id).Append(SubjectKey.PlanId).Select(id => new object?[] { kept.Key.Division, kept.Key.Id, id, 1L, writer, 1L }));
+    public static Task AddWriterOfAll(Session session, KeptDocument kept, Writer writer) => session.InsertMany(
+        "flow_writer", ["division", "document_id", "subject_id", "round", "writer", "writer_id", "row_version"],
+        kept.Tables.Select(table => table.Id).Append(SubjectKey.PlanId).Select(id => new object?[] { kept.Key.Division, kept.Key.Id, id, 1L, writer.Name, writer.PersonId ?? 0L, 1L }));
 
     private sealed record DocumentRow(long UnitId, string? UnitCode, string UnitName, long Year, long Version, long Errors, long Warnings, long PlanItems);
 
     private sealed record TableRow(long Id, long Position, string? Code, string Name, long? BudgetFen, long? FiscalFen, long Errors, long Warnings);
 
-    private sealed record WriterRow(long SubjectId, long Round, string Writer);
+    private sealed record WriterRow(long SubjectId, long Round, string Name, long PersonId);
 
     private sealed record StateRow
     {

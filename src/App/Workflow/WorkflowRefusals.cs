@@ -27,6 +27,8 @@ internal static class WorkflowRefusals
 
     public static readonly Refusal AdjustmentOnItsOwn = new("AdjustmentOnItsOwn", "申请调整要写明对应的预算变动，请从“申请调整”办理。");
 
+    public static readonly Refusal ReleaseOnItsOwn = new("ReleaseOnItsOwn", "公开和撤回公开随文本一并办理，请从文本的“公开”页面办理。");
+
     public static readonly Refusal BudgetChangeMissing = new("BudgetChangeMissing", "请写明对应的预算调整或调剂文件，没有预算变动的写“不涉及”。");
 
     public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);

@@ -44,6 +44,12 @@ public sealed record Flow(string Code, string Name, ValueList<FlowState> Starts,
         return line.NeedsReason && !hasReason ? (null, FlowRefusal.ReasonMissing) : (line, null);
     }
 
+    /// <summary>Whether a person holds a post that an act asks for, in whatever state a unit's things are.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="act">The act.</param>
+    /// <param name="unit">For which unit.</param>
+    public bool Allows(Actor actor, FlowAct act, UnitPlace unit) => Transitions.Any(line => line.Act == act && line.By.Any(role => actor.Holds(role, unit)));
+
     /// <summary>The states in which one of these roles has something to do.</summary>
     public ValueList<FlowState> Waiting(IReadOnlyCollection<Role> roles) =>
         States.Where(state => Transitions.Any(line => line.From == state && line.By.Any(roles.Contains))).ToValueList();

@@ -8,8 +8,8 @@ namespace Mingji.Domain.Workflow;
 /// <param name="State">Where it stands.</param>
 public sealed record FlowSubject(UnitPlace Unit, FlowState State)
 {
-    /// <summary>The names of those who wrote in it in this round, as the history keeps them.</summary>
-    public ValueList<string> Writers { get; init; } = [];
+    /// <summary>Those who wrote in it in this round, as the history keeps them.</summary>
+    public ValueList<Writer> Writers { get; init; } = [];
 
     /// <summary>The account that submitted it in this round; <see langword="null"/> before that.</summary>
     public long? SubmittedBy { get; init; }
@@ -18,7 +18,7 @@ public sealed record FlowSubject(UnitPlace Unit, FlowState State)
     public FlowAssignee? Assignee { get; init; }
 
     /// <summary>Whether a person wrote or submitted it in this round.</summary>
-    public bool IsAuthor(Actor actor) => actor.PersonId == SubmittedBy || Writers.Contains(actor.Name);
+    public bool IsAuthor(Actor actor) => actor.PersonId == SubmittedBy || Writers.Any(writer => writer.Is(actor));
 }
 
 /// <summary>指定审核人。The reviewer a thing is assigned to.</summary>

@@ -33,7 +33,7 @@ public static class GoalFlow
     public static readonly FlowState Approved = new("Approved", "已批复") { IsApproved = true, Locked = "已批复，内容只读。要修改请申请调整。" };
 
     /// <summary>已公开.</summary>
-    public static readonly FlowState Disclosed = new("Disclosed", "已公开") { IsApproved = true, Locked = "已公开，内容只读。要修改请先撤回公开，再申请调整。" };
+    public static readonly FlowState Disclosed = new("Disclosed", "已公开") { IsApproved = true, Locked = "已公开，内容只读。要更正请申请调整，批准后再次公开。" };
 
     /// <summary>执行中.</summary>
     public static readonly FlowState InExecution = new("InExecution", "执行中") { IsApproved = true, Locked = "正在执行，内容只读。要修改请申请调整。" };
@@ -136,8 +136,8 @@ public static class GoalFlow
         new(AwaitingApproval, Approve, Approved, [PerformanceSection]) { IsReview = true },
         new(AwaitingApproval, IssueControl, Draft, [PerformanceSection]) { BeginsRound = true },
         new(AwaitingApproval, Return, Returned, [PerformanceSection]) { IsReview = true, NeedsReason = true, BeginsRound = true },
-        new(Approved, Disclose, Disclosed, [UnitHead, TownshipFinance, PerformanceSection]),
-        new(Disclosed, Withdraw, Approved, [UnitHead, TownshipFinance, PerformanceSection]) { NeedsReason = true },
+        new(Approved, Disclose, Disclosed, [UnitHead, TownshipFinance, PerformanceSection]) { IsByRelease = true },
+        new(Disclosed, Withdraw, Approved, [UnitHead, TownshipFinance, PerformanceSection]) { NeedsReason = true, IsByRelease = true },
         new(Approved, Execute, InExecution, [TownshipFinance, BusinessSection, PerformanceSection]),
         new(Disclosed, Execute, InExecution, [TownshipFinance, BusinessSection, PerformanceSection]),
         new(Approved, StartAdjustment, Adjusting, [UnitHead]) { NeedsReason = true, BeginsRound = true },

@@ -19,6 +19,9 @@ public sealed record Transition(FlowState From, FlowAct Act, FlowState To, Value
     /// <summary>Whether a new round begins with it, in which the content may be written anew.</summary>
     public bool BeginsRound { get; init; }
 
+    /// <summary>Whether it happens with the release or the withdrawal of the document alone, in one transaction with it: by itself it would say something that is not so.</summary>
+    public bool IsByRelease { get; init; }
+
     /// <summary>The grade it expresses; <see langword="null"/> for acts that grade nothing.</summary>
     public ReviewGrade? Grade { get; init; }
 

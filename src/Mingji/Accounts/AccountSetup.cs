@@ -29,7 +29,9 @@ public static class AccountSetup
         services.AddSingleton<SetUpFirst>();
         services.AddSingleton<SavePerson>();
         services.AddSingleton<AddFromTerminal>();
+        services.AddSingleton<FindActor>();
         services.AddSingleton<App.Demo.DemoAccounts>();
+        services.AddSingleton<App.Demo.MoveDemo>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<Posts>();
         services.AddSingleton<OwnAccount>();

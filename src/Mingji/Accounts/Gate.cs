@@ -4,6 +4,7 @@ using Mingji.App.Accounts;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
 using Mingji.Pages.Accounts;
 using Mingji.Pages.Kept;
 
@@ -61,7 +62,9 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
         {
             if (await units.OfDocument(page.Key, http.RequestAborted) is not { } unit) return new NotFoundResult();
             if (!who.Actor.Reads(unit)) return new OutOfReach();
-            page.MayWrite = who.Actor.Writes(unit);
+            (page.MayWrite, page.MayRelease) = (who.Actor.Writes(unit), who.Actor.Releases(unit));
+            // Releasing asks for less than writing in one way and for more in another: it has a right of its own.
+            if (Attribute.IsDefined(type, typeof(ReleasersAttribute))) return page.MayRelease ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
             return page.MayWrite || isForReviewers && who.Actor.Reviews(unit) || !isWriting && !asksWriter ? null : new StatusCodeResult(StatusCodes.Status403Forbidden);
         }
         if (isForReviewers && !who.Actor.Reviews()) return new StatusCodeResult(StatusCodes.Status403Forbidden);
@@ -72,6 +75,10 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
 /// <summary>A page for those who write documents: of the unit the page is about, else of any.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WritersAttribute : Attribute;
+
+/// <summary>A page of a document for those who release it and take releases back, whom the workflow names; they need not be its writers.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReleasersAttribute : Attribute;
 
 /// <summary>A page on which reviewers act too: of a document, beside its writers; else reviewers alone. What they may do there the workflow decides.</summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -19,9 +19,6 @@ public static class SignedInContext
     /// <summary>The person who acts; on pages that ask for it.</summary>
     public static Actor Actor(this HttpContext context) => context.SignedIn().Actor;
 
-    /// <summary>The name written beside every change; <see langword="null"/> for a visitor.</summary>
-    public static string? FindPerson(this HttpContext context) => context.FindActor()?.Name;
-
     /// <summary>How far questions of this person reach; nowhere for a visitor.</summary>
     public static Reach Reach(this HttpContext context) => App.Organisations.Reach.Of(context.FindActor() ?? new Actor(0, "", new UnitPlace("", 0, null), []));
 

@@ -22,7 +22,7 @@ internal static class PublishCommand
         var document = new DocumentOption();
         var signOffs = new Option<string[]>("--sign-off") { Description = "对某项检查的发现签批放行，如 C63=理由；可以写多次", HelpName = "检查=理由" };
         var reason = new Option<string?>("--reason") { Description = "更正已公开文本的理由", HelpName = "理由" };
-        var by = new Option<string>("--by") { Description = "由谁公开（默认：系统用户名）", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
+        var by = new Option<string>("--by") { Description = "由谁公开" + Releaser.Description, HelpName = "用户名", DefaultValueFactory = _ => Environment.UserName };
         var to = new Option<string>("--to") { Description = $"写哪些格式，用逗号分开：{string.Join('、', Kinds)}（默认 docx,pdf,html）", HelpName = "格式", DefaultValueFactory = _ => "docx,pdf,html" };
         var output = new Option<string>("--output", "-o") { Description = "写到哪个文件夹", HelpName = "文件夹", Required = true };
 
@@ -46,6 +46,7 @@ internal static class PublishCommand
     private static async Task<int> Run(Database database, FindDocument.Input sought, Wanted wanted, CancellationToken cancellation)
     {
         if (await DocumentOption.Find(database, sought, cancellation) is not { } found) return ExitCodes.Unusable;
+        if (await Releaser.Find(database, found.Key, wanted.By, cancellation) is not { } by) return ExitCodes.Unusable;
         try
         {
             // Before anything is released: a folder that cannot be made must not leave a release without files.
@@ -56,7 +57,7 @@ internal static class PublishCommand
             return StoreOption.Refuse($"文件夹“{wanted.Folder}”建不了：{e.Message}");
         }
         var releases = new ReleaseDocument(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
-        var result = await releases.Run(new(found.Key, found.Version, wanted.SignOffs, wanted.By, wanted.Reason), cancellation);
+        var result = await releases.Run(new(found.Key, found.Version, wanted.SignOffs, by, wanted.Reason), cancellation);
         if (result.Refusal is { } refusal)
         {
             Console.Error.WriteLine(refusal.Message);

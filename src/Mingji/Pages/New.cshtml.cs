@@ -49,7 +49,7 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
     {
         if (await places.OfDocument(new(division, id), HttpContext.RequestAborted) is not { } place || !HttpContext.Actor().Reads(place)) return NotFound();
         if (!HttpContext.Actor().Writes(place)) return StatusCode(StatusCodes.Status403Forbidden);
-        var outcome = await copying.Run(new(new(division, id), HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var outcome = await copying.Run(new(new(division, id), HttpContext.Actor()), HttpContext.RequestAborted);
         if (outcome.Value is { Kept.Key: var key }) return Redirect($"/kept/{key.Division}/{key.Id}/look-again");
         CopyProblem = outcome.Refusal!.Message;
         await Show();
@@ -99,7 +99,7 @@ public sealed class NewModel(KeepDocument keeping, CopyFromLastYear copying, Lis
             return Page();
         }
         var blank = empty with { Projects = [table] };
-        var outcome = await keeping.Run(new(division, blank, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var outcome = await keeping.Run(new(division, blank, HttpContext.Actor()), HttpContext.RequestAborted);
         if (outcome.Value is { } kept) return Redirect($"/kept/{kept.Key.Division}/{kept.Key.Id}?project=1");
         Problems["unitName"] = outcome.Refusal!.Message;
         return Page();

@@ -91,6 +91,19 @@ public sealed class PublishCommandTests : IAsyncLifetime
         File.Exists(folder.File("none.db")).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task In_a_store_with_accounts_only_those_release_and_withdraw_whom_the_pages_let_too()
+    {
+        await Keep(Releases.Clean);
+        foreach (var (name, role) in ((string, string)[])[("zhang", "填报人"), ("zhao", "单位负责人")])
+            folder.Run("user", "add", name, "--db", Db, "--division", "130999", "--unit", Releases.Clean.Unit.Name, "--unit-code", Releases.Clean.Unit.Code!, "--role", role).Exit.ShouldBe(0);
+        Refused("没有用户名为“李主任”的账号", "publish", "--db", Db, "--unit", "301001", "--to", "docx", "--by", "李主任", "-o", Out);
+        Refused("您对这个单位没有公开的岗位。公开由单位负责人、乡镇财政所、财政绩效股办理", "publish", "--db", Db, "--unit", "301001", "--to", "docx", "--by", "zhang", "-o", Out);
+        folder.Run("publish", "--db", Db, "--unit", "301001", "--to", "docx", "--by", "zhao", "-o", Out).Exit.ShouldBe(0);
+        Refused("您对这个单位没有撤回公开的岗位", "withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "zhang");
+        folder.Run("withdraw", "--db", Db, "--unit", "301001", "--reason", "错发", "--by", "zhao").Exit.ShouldBe(0);
+    }
+
     private void Refused(string message, params string[] arguments)
     {
         var (exit, output, error) = folder.Run(arguments);

@@ -44,7 +44,7 @@ public sealed class FillDemoTests : IAsyncDisposable
                 kept.Document.ShouldBe(ofYear.Single(document => document.Unit.Code == row.UnitCode));
                 OpenDocument.Replay(history).ShouldBe(kept.Document);
                 history.Select(change => change.At).ShouldBeInOrder();
-                history.ShouldAllBe(change => change.At < Now && (change.By.EndsWith("会计") || change.By.EndsWith("所长") || change.By.EndsWith("股长")));
+                history.ShouldAllBe(change => change.At < Now && (change.By.Name.EndsWith("会计") || change.By.Name.EndsWith("所长") || change.By.Name.EndsWith("股长")));
                 changes += history.Count;
             }
         }

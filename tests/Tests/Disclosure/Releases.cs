@@ -7,6 +7,7 @@ using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -16,6 +17,9 @@ namespace Mingji.Tests.Disclosure;
 internal sealed class Releases(Database database)
 {
     private readonly Ids ids = new(TimeProvider.System);
+
+    /// <summary>One who may release, for the whole province.</summary>
+    public static readonly Actor Director = new(9, "李主任", new UnitPlace("130000", 1, null), [new Post(Role.TownshipFinance, Scope.DivisionAndBelow)]);
 
     /// <summary>A document that nothing holds back.</summary>
     public static readonly GoalDocument Clean = CheckExample.CleanDocument;
@@ -39,7 +43,7 @@ internal sealed class Releases(Database database)
             .Run(new(kept.Key, kept.Version, [CellChanged.To(kept.Document, place, text)], "张会计"))).Value.ShouldNotBeNull();
 
     public Task<ReleaseDocument.Result> Release(KeptDocument kept, string? reason = null, params SignOff[] signOffs) =>
-        new ReleaseDocument(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, [.. signOffs], "李主任", reason));
+        new ReleaseDocument(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, [.. signOffs], Director, reason));
 
     /// <summary>A document with an error in row 1, which a person can explain.</summary>
     public static readonly GoalDocument Wrong = CheckExample.WithRow(IndicatorClass.Cost, "每米道路硬化成本", "工程决算金额与完工长度之比", "≥500元/米");
@@ -53,7 +57,7 @@ internal sealed class Releases(Database database)
     public Task<Outcome<FindRelease.Found>> Find(string mark) => new FindRelease(database).Run(mark);
 
     public Task<Outcome<Release>> Withdraw(KeptDocument kept, long number, string reason) =>
-        new WithdrawRelease(database, TimeProvider.System).Run(new(kept.Key, number, reason, "李主任"));
+        new WithdrawRelease(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, number, reason, Director));
 
     public async Task<VerifyDocument.Verified> Verify(GoalDocument document) =>
         (await new VerifyDocument(database).Run((ValueList<GoalDocument>)[document])).ShouldHaveSingleItem();

@@ -20,7 +20,7 @@ public sealed class KeptFormTests(WebSite site) : IClassFixture<WebSite>
         await visitor.Get(kept.Path());
         visitor.Text($"#c-{Cost} .cell-text").ShouldBe("≤44万元");
         var last = (await site.Get<OpenDocument>().History(kept.Key))[^1];
-        last.By.ShouldBe("张会计");
+        last.By.Name.ShouldBe("张会计");
         last.Version.ShouldBe(2);
     }
 

@@ -102,7 +102,7 @@ public sealed class PublicPageTests : IAsyncLifetime
     public async Task A_withdrawn_document_is_gone_everywhere_and_says_when_and_why()
     {
         var kept = await Release(Releases.Clean);
-        await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "含有错误的数据", "李主任"));
+        await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "含有错误的数据", Releases.Director));
         var visitor = site.Visitor();
         foreach (var address in (string[])[Address(kept), Address(kept) + "/1", Address(kept) + "/1/ask", Address(kept) + ".docx", Address(kept) + ".json", Address(kept) + "/1.json"])
         {
@@ -129,7 +129,7 @@ public sealed class PublicPageTests : IAsyncLifetime
         var kept = await Release(Releases.Clean);
         var edit = CellChanged.To(kept.Document, new Place(1, 1, Field.Purpose), "用于硬化东沟村主街道路950米。");
         var edited = (await site.Get<EditDocument>().Run(new(kept.Key, kept.Version, [edit], "张会计"))).Value!;
-        await site.Get<ReleaseDocument>().Run(new(edited.Key, edited.Version, [.. Releases.Answers(edited)], "李主任", "里程写错"));
+        await site.Get<ReleaseDocument>().Run(new(edited.Key, edited.Version, [.. Releases.Answers(edited)], Releases.Director, "里程写错"));
         var visitor = site.Visitor();
         await visitor.Get(Address(kept));
         visitor.Text(".notice").ShouldContain("里程写错");
@@ -306,7 +306,7 @@ public sealed class PublicPageTests : IAsyncLifetime
     private async Task<KeptDocument> Release(GoalDocument document)
     {
         var kept = await site.KeepInCounty(document);
-        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [.. Releases.Answers(kept)], "李主任"));
+        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [.. Releases.Answers(kept)], Releases.Director));
         result.Refusal.ShouldBeNull(result.Refusal?.Message);
         return kept;
     }

@@ -76,6 +76,23 @@ public sealed class ReviewQueuePageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task What_is_not_clean_does_not_pass_with_the_many_and_is_named_with_the_way_to_it()
+    {
+        var towns = await Towns("139105");
+        var reviewer = await site.SignedIn("审核人139105");
+        await reviewer.Get("/review");
+        await reviewer.Submit("#queue", [.. Picks(reviewer), ("do", "begin")]);
+        // A check came to it later, as when the rules of a year are changed.
+        await site.Get<Mingji.App.Data.Database>().Write(session => session.Execute("UPDATE goal_table SET warning_count = 2 WHERE division = '139105' AND document_id = @Id", new { towns[1].Key.Id }));
+        await reviewer.Get("/review");
+        await reviewer.Submit("#queue", [.. Picks(reviewer), ("do", "pass")]);
+        reviewer.Text("[role=alert]").ShouldContain("已办理 1 项，1 项没有办理");
+        reviewer.Text("[role=alert]").ShouldContain("有错误 0 项、提醒 2 项，请打开逐项审核");
+        reviewer.Page.QuerySelector("[role=alert] a")!.GetAttribute("href")!.ShouldContain($"/kept/139105/{towns[1].Key.Id}?subject=");
+        (await States(towns)).ShouldBe(["财政审核", "部门审核"]);
+    }
+
+    [Fact]
     public async Task The_list_is_filtered_and_nothing_picked_is_told()
     {
         var towns = await Towns("139103");

@@ -32,7 +32,7 @@ public sealed class VerifyPageTests(WebSite site) : IClassFixture<WebSite>
     {
         var draft = (await site.Get<PrepareRelease>().Run(kept.Key))!;
         var signOffs = draft.Judge([]).Open.Select(finding => finding.Check).Distinct().Select(check => new SignOff(check, "测试")).ToValueList();
-        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, signOffs, "李主任", reason));
+        var result = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, signOffs, Releases.Director, reason));
         return result.Release.ShouldNotBeNull(result.Refusal?.Message);
     }
 
@@ -138,7 +138,7 @@ public sealed class VerifyPageTests(WebSite site) : IClassFixture<WebSite>
     {
         var (kept, release) = await Released(Document("撤镇").Apply(new CellEdit(new Place(1, 1, Field.Purpose), "不该公开的用途")));
         var docx = await File(release, OutputKind.Docx);
-        (await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "误发内部稿", "李主任"))).Refusal.ShouldBeNull();
+        (await site.Get<WithdrawRelease>().Run(new(kept.Key, 1, "误发内部稿", Releases.Director))).Refusal.ShouldBeNull();
         var visitor = await Upload(("原件.docx", docx));
         visitor.Text(".verdict h2").ShouldBe("已撤回");
         visitor.Text(".verdict").ShouldContain("误发内部稿");

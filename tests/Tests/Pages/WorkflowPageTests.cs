@@ -157,10 +157,10 @@ public sealed class WorkflowPageTests(WebSite site) : IClassFixture<WebSite>
         (await State(kept)).ShouldBe("部门审核");
     }
 
-    private static Task Forge(Visitor visitor, KeptDocument kept, AngleSharp.Html.Dom.IHtmlDocument source)
+    private static Task Forge(Visitor visitor, KeptDocument kept, AngleSharp.Html.Dom.IHtmlDocument source, string form = "#act-pass")
     {
         visitor.Page.QuerySelector("header form")!.SetAttribute("action", kept.Path() + "/flow?handler=Move");
-        var pass = source.QuerySelector("#act-pass")!;
+        var pass = source.QuerySelector(form)!;
         return visitor.Submit("header form", [.. pass.QuerySelectorAll("input").Where(input => input.GetAttribute("name") is "subject" or "step" or "seen" or "act").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
     }
 
@@ -189,6 +189,106 @@ public sealed class WorkflowPageTests(WebSite site) : IClassFixture<WebSite>
         await head.Get(kept.Path() + "/release");
         await head.Submit("#publish");
         (await site.Get<OpenRelease>().All(kept.Key)).ShouldHaveSingleItem();
+        (await State(kept)).ShouldBe("已公开");
+        await head.Get(kept.Path() + "/releases/1/withdraw");
+        await head.Submit("main form", ("reason", "误发内部稿"));
+        (await State(kept)).ShouldBe("已批复");
+        await head.Get(kept.Path() + "/flow");
+        head.Text(".timeline").ShouldContain("撤回公开：已公开 → 已批复");
+        head.Text(".timeline").ShouldContain("误发内部稿");
+    }
+
+    [Fact]
+    public async Task Publishing_is_for_the_head_and_for_finance_and_a_form_forged_for_it_publishes_nothing()
+    {
+        var kept = await site.Keep(CheckExample.CleanDocument);
+        var clerk = await As(kept, Role.Preparer);
+        clerk.Page.QuerySelector($"a[href='{kept.Path()}/release']").ShouldBeNull();
+        await clerk.Get(kept.Path() + "/release");
+        clerk.Answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        await clerk.Get(kept.Path() + "/releases");
+        clerk.Text(".nothing").ShouldContain("公开由单位负责人、乡镇财政所或财政绩效股办理");
+        var head = await As(kept, Role.UnitHead);
+        await head.Submit("#act-submit");
+        foreach (var (role, act) in ((Role, string)[])[(Role.DepartmentReviewer, "beginreview"), (Role.DepartmentReviewer, "pass"), (Role.BusinessSection, "gradeexcellent"), (Role.PerformanceSection, "approve")])
+            await (await As(kept, role)).Submit("#act-" + act);
+        // The act of the table alone, without a release.
+        await head.Get(kept.Path());
+        head.Page.QuerySelector("#act-disclose").ShouldBeNull();
+        var subject = (await site.Get<ShowSubject>().OfDocument(kept.Key)).Single(subject => subject.Position == 1);
+        head.Page.QuerySelector("header form")!.SetAttribute("action", kept.Path() + "/flow?handler=Move");
+        await head.Submit("header form", ("subject", subject.Key.Id.ToString()), ("step", subject.Step.ToString()), ("seen", "1"), ("act", "Disclose"));
+        head.Text(".notice.is-refusal").ShouldContain("从文本的“公开”页面办理");
+        (await State(kept)).ShouldBe("已批复");
+        // The performance section releases although it writes nothing, and gets no button that writes.
+        var performance = await As(kept, Role.PerformanceSection);
+        await performance.Get(kept.Path() + "/release");
+        await performance.Submit("#publish");
+        (await State(kept)).ShouldBe("已公开");
+        performance.Page.QuerySelector("header form")!.SetAttribute("action", kept.Path() + "/release?handler=Repair&seen=1&check=C18&cell=p1-target-r4");
+        await performance.Submit("header form");
+        performance.Answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Whoever_wrote_in_it_gets_no_button_to_judge_it_and_a_forged_form_is_refused()
+    {
+        var kept = await site.Keep(CheckExample.CleanDocument);
+        // A township's finance office may write as well as review: but not the same table in one round.
+        var author = await As(kept, Role.TownshipFinance);
+        await author.Write("p1-purpose", "用于硬化东沟村主街道路900米，惠及农户420户");
+        var head = await As(kept, Role.UnitHead);
+        await head.Submit("#act-submit");
+        var other = await As(kept, Role.TownshipFinance, "乙");
+        var page = other.Page;
+        await author.Get(kept.Path());
+        author.Page.QuerySelector("#act-beginreview").ShouldBeNull();
+        await Forge(author, kept, page, "#act-beginreview");
+        author.Text(".notice.is-refusal").ShouldContain("本人不能审核");
+        (await State(kept)).ShouldBe("已提交");
+        await author.Get("/review");
+        await author.Submit("#queue", [.. author.Page.QuerySelectorAll(".review-pick").Select(pick => (pick.GetAttribute("name")!, pick.GetAttribute("value")!)), ("do", "begin")]);
+        author.Text("[role=alert]").ShouldContain("本人不能审核");
+        await other.Submit("#act-beginreview");
+        await other.Submit("#act-pass");
+        (await State(kept)).ShouldBe("财政审核");
+    }
+
+    [Fact]
+    public async Task A_stale_form_of_a_draft_is_not_submitted_unseen()
+    {
+        var kept = await site.Keep(CheckExample.CleanDocument);
+        var head = await As(kept, Role.UnitHead);
+        await (await As(kept, Role.Preparer)).Write("p1-purpose", "用于硬化东沟村主街道路900米，惠及农户420户");
+        await head.Submit("#act-submit");
+        head.Text(".notice.is-refusal").ShouldContain("又有修改。请看过最新内容再办");
+        (await State(kept)).ShouldBe("草稿");
+        await head.Submit("#act-submit");
+        (await State(kept)).ShouldBe("已提交");
+        // The same form once more: it was moved meanwhile.
+        await head.Get(kept.Path());
+        var page = head.Page;
+        await head.Submit("#act-takeback");
+        head.LookAt(page);
+        await head.Submit("#act-takeback");
+        head.Text(".notice.is-refusal").ShouldContain("刚被别人办理过，现在是“草稿”");
+    }
+
+    [Fact]
+    public async Task Whatever_is_written_on_the_pages_carries_the_account()
+    {
+        var kept = await site.Keep(Two);
+        var clerk = await As(kept, Role.Preparer);
+        await clerk.Write("p1-purpose", "用于硬化东沟村主街道路900米，惠及农户420户");
+        await clerk.Submit("#undo");
+        await clerk.Get(kept.Path() + "?project=2");
+        await clerk.Submit(".side form[action*=Repair]");
+        await clerk.Get(kept.Path() + "/delete?project=2");
+        await clerk.Submit("main form");
+        var account = (await site.Get<ListPeople>().Find($"{Role.Preparer.Word()}{kept.Key.Division}")).ShouldNotBeNull();
+        var written = (await site.Get<OpenDocument>().History(kept.Key)).Skip(1).ToList();
+        written.Count.ShouldBeGreaterThanOrEqualTo(4);
+        written.ShouldAllBe(change => change.By.PersonId == account.Id && change.By.Name == account.Name);
     }
 }
 

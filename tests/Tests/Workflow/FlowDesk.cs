@@ -1,6 +1,7 @@
 using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Demo;
+using Mingji.App.Disclosure;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.App.Workflow;
@@ -9,6 +10,7 @@ using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Workflow;
+using Mingji.Tests.Disclosure;
 
 namespace Mingji.Tests.Workflow;
 
@@ -86,14 +88,24 @@ internal sealed class FlowDesk(Database database, RulePack? pack = null)
         while ((await Now(key)).State is var state && state != to)
         {
             var (act, by) = way.First(step => GoalFlow.Table.Find(state, step.Act.Code) is not null);
-            await Done(key, act, by);
+            if (act == GoalFlow.Disclose) (await Release(by)).Refusal.ShouldBeNull();
+            else await Done(key, act, by, state == GoalFlow.Added ? "年中追加的项目" : null);
         }
     }
 
-    public async Task<Outcome<KeptDocument>> Set(Place place, string text, string by = "张会计")
+    /// <summary>Releases the document as it is, with an answer to whatever a check objects to.</summary>
+    public async Task<ReleaseDocument.Result> Release(Actor by, string? reason = null)
     {
         var now = (await new OpenDocument(Database).Run(Document.Key))!;
-        return await new EditDocument(Database, Rules, Time, Ids).Run(new(now.Key, now.Version, [CellChanged.To(now.Document, place, text)], by));
+        return await new ReleaseDocument(Database, Rules, Time, Ids).Run(new(now.Key, now.Version, [.. Releases.Answers(now)], by, reason));
+    }
+
+    public Task<Outcome<Release>> Withdraw(Actor by, long number = 1) => new WithdrawRelease(Database, Rules, Time, Ids).Run(new(Document.Key, number, "项目名称与批复不一致", by));
+
+    public async Task<Outcome<KeptDocument>> Set(Place place, string text, Writer? by = null)
+    {
+        var now = (await new OpenDocument(Database).Run(Document.Key))!;
+        return await new EditDocument(Database, Rules, Time, Ids).Run(new(now.Key, now.Version, [CellChanged.To(now.Document, place, text)], by ?? "张会计"));
     }
 
     public Task<long> Count(string table) => Database.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));

@@ -96,12 +96,32 @@ public sealed class MoveSubjectsTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task An_author_is_known_by_the_account_and_not_by_the_name(string kind)
+    {
+        var desk = await Desk(kind);
+        var all = Enum.GetValues<Role>().Select(role => new Post(role, Scope.Division)).ToValueList();
+        var (writer, namesake) = (desk.Department with { PersonId = 41, Name = "王芳", Posts = all }, desk.Department with { PersonId = 42, Name = "王芳", Posts = all });
+        await desk.Set(new(1, 1, Field.Purpose), desk.Document.Document.Projects[0].Purpose + "（补充）", writer);
+        (await desk.Now(desk.Table(1))).Writers.ShouldBe([new(null, "张会计"), new(41, "王芳")], ignoreOrder: true);
+        await desk.Done(desk.Table(1), GoalFlow.Submit, desk.Head);
+        // Of the same name, but somebody else; and the writer stays the writer under another name.
+        (await desk.Do(desk.Table(1), GoalFlow.BeginReview, writer with { Name = "王芳芳" })).Refusal!.Code.ShouldBe("AuthorMayNotReview");
+        await desk.Done(desk.Table(1), GoalFlow.BeginReview, namesake);
+        await desk.Done(desk.Table(1), GoalFlow.Return, namesake, "unclear");
+        // Both write in one round: two of one name are two.
+        foreach (var (by, text) in new[] { (writer, "（再补充）"), (namesake, "（又补充）") }) (await desk.Set(new(1, 1, Field.Purpose), desk.Document.Document.Projects[0].Purpose + text, by)).Refusal.ShouldBeNull();
+        (await desk.Now(desk.Table(1))).Writers.Select(known => known.PersonId).ShouldBe([41, 42], ignoreOrder: true);
+        await desk.Done(desk.Table(1), GoalFlow.Submit, desk.Head);
+        (await desk.Do(desk.Table(1), GoalFlow.BeginReview, namesake)).Refusal!.Code.ShouldBe("AuthorMayNotReview");
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_return_after_publication_is_refused_with_what_to_do_instead(string kind)
     {
         var desk = await Desk(kind);
         await desk.Walk(desk.Table(1), GoalFlow.Disclosed);
         var refusal = (await desk.Do(desk.Table(1), GoalFlow.Return, desk.Performance, "wrongText")).Refusal.ShouldNotBeNull();
-        (refusal.Code, refusal.Message).ShouldBe(("NotDeclared", "现在是“已公开”，不能退回。已公开，内容只读。要修改请先撤回公开，再申请调整。"));
+        (refusal.Code, refusal.Message).ShouldBe(("NotDeclared", "现在是“已公开”，不能退回。已公开，内容只读。要更正请申请调整，批准后再次公开。"));
         (await desk.Now(desk.Table(1))).State.ShouldBe(GoalFlow.Disclosed);
     }
 

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -16,7 +17,7 @@ public sealed class PasteRows(Database database, RulePack rules, TimeProvider cl
     /// <param name="Rows">The rows.</param>
     /// <param name="IsReplacing">Whether the rows there are now go.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, int Project, ValueList<Indicator> Rows, bool IsReplacing, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, int Project, ValueList<Indicator> Rows, bool IsReplacing, Writer By);
 
     /// <summary>Runs.</summary>
     public async Task<Outcome<KeptDocument>> Run(Input input, CancellationToken cancellation = default)

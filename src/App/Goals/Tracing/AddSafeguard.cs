@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Goals.Tracing;
@@ -13,7 +14,7 @@ public sealed class AddSafeguard(Database database, RulePack rules, TimeProvider
     /// <param name="Key">The document.</param>
     /// <param name="Name">Its name in the rule pack.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, string Name, string By);
+    public sealed record Input(DocumentKey Key, string Name, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Now">The document afterwards.</param>

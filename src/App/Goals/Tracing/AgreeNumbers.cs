@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Goals.Tracing;
@@ -14,7 +15,7 @@ public sealed class AgreeNumbers(Database database, RulePack rules, TimeProvider
     /// <param name="Other">The cell that is to follow.</param>
     /// <param name="Old">The number that is left over, as the offer showed it.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, Place Changed, Place Other, string Old, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, Place Changed, Place Other, string Old, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Now">The document afterwards.</param>

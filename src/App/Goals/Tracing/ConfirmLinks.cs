@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -13,7 +14,7 @@ public sealed class ConfirmLinks(Database database, RulePack rules, TimeProvider
     /// <param name="Key">The document.</param>
     /// <param name="SeenVersion">The version on the person's screen.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Now">The document afterwards.</param>

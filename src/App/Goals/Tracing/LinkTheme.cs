@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Goals.Tracing;
@@ -15,7 +16,7 @@ public sealed class LinkTheme(Database database, RulePack rules, TimeProvider cl
     /// <param name="Project">The project as it was placed in that version.</param>
     /// <param name="State">What is decided.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, Theme Theme, int Project, LinkState State, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, Theme Theme, int Project, LinkState State, Writer By);
 
     /// <summary>What came of it.</summary>
     /// <param name="Now">The document afterwards.</param>

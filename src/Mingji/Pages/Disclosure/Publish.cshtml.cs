@@ -15,7 +15,7 @@ using Mingji.Pages.Kept;
 namespace Mingji.Pages.Disclosure;
 
 /// <summary>公开。What would go out of a kept document, what holds it back, and the step itself.</summary>
-[Writers]
+[Releasers]
 public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument releasing, RepairDocument repairing, OpenRelease releases, RecordAct record) : KeptPage
 {
     /// <summary>Why an earlier release is corrected.</summary>
@@ -68,7 +68,7 @@ public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument relea
     {
         if (!await Load()) return NotFound();
         var signOffs = Held.Where(held => held.Reason.Trim().Length > 0).Select(held => new SignOff(held.Check.Id, held.Reason)).ToValueList();
-        var result = await releasing.Run(new(Key, seen, signOffs, HttpContext.FindPerson()!, Reason), HttpContext.RequestAborted);
+        var result = await releasing.Run(new(Key, seen, signOffs, HttpContext.Actor(), Reason), HttpContext.RequestAborted);
         if (result.Release is { } release) return Redirect($"{Path}/releases/{release.Number}");
         // What others changed meanwhile is shown with the refusal.
         if (!await Load()) return NotFound();
@@ -79,8 +79,9 @@ public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument relea
     /// <summary>Mends one place as proposed; the reasons typed so far stay.</summary>
     public async Task<IActionResult> OnPostRepair([FromQuery] long seen, [FromQuery] string? check, [FromQuery] string? cell)
     {
+        if (!MayWrite) return StatusCode(StatusCodes.Status403Forbidden);
         if (check is null || CellId.Parse(cell) is not { } place) return BadRequest();
-        if (await repairing.Run(new(Key, seen, HttpContext.FindPerson()!) { Check = check, Place = place }, HttpContext.RequestAborted) is not { } result) return NotFound();
+        if (await repairing.Run(new(Key, seen, HttpContext.Actor()) { Check = check, Place = place }, HttpContext.RequestAborted) is not { } result) return NotFound();
         if (!await Load()) return NotFound();
         if (result.Refusal is { } refusal) Problem = refusal.Message;
         else Notice = $"已按建议修改：{result.Cells[0].Words()}。";

@@ -6,7 +6,7 @@ using Mingji.Pages.Kept;
 namespace Mingji.Pages.Disclosure;
 
 /// <summary>Says what withdrawing a release will do, and does it.</summary>
-[Writers]
+[Releasers]
 public sealed class WithdrawModel(OpenRelease releases, WithdrawRelease withdrawing) : KeptPage
 {
     [FromRoute]
@@ -27,7 +27,7 @@ public sealed class WithdrawModel(OpenRelease releases, WithdrawRelease withdraw
     public async Task<IActionResult> OnPost()
     {
         if (!await Load()) return NotFound();
-        var outcome = await withdrawing.Run(new(Key, Number, Reason ?? "", HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var outcome = await withdrawing.Run(new(Key, Number, Reason ?? "", HttpContext.Actor()), HttpContext.RequestAborted);
         if (outcome.Refusal is null) return Redirect($"{Path}/releases/{Number}");
         Problem = outcome.Refusal.Message;
         return Page();

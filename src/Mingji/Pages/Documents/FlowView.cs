@@ -37,7 +37,7 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     public bool IsReviewing => Locked is not null && Shown.Available.Any(line => line.IsReview);
 
     /// <summary>The acts that take one press, in the order of the table. Publication has its own page.</summary>
-    public IEnumerable<Transition> Acts => Shown.Available.Where(line => line.Act != GoalFlow.Disclose && line.Act != GoalFlow.Withdraw);
+    public IEnumerable<Transition> Acts => Shown.Available.Where(line => !line.IsByRelease);
 
     /// <summary>The act that moves it on; its button stands out.</summary>
     public Transition? Forward => Acts.FirstOrDefault(line => line is { IsReview: true, NeedsReason: false }) ?? Acts.FirstOrDefault(line => line.Act == GoalFlow.Submit || line.Act == GoalFlow.SubmitAdjustment);

@@ -55,6 +55,9 @@ public sealed record KeptState(long Version, string Person, string SavedBy, stri
     /// <summary>The usual safeguard measures that part one lacks.</summary>
     public IReadOnlyList<string> MissingSafeguards { get; init; } = [];
 
+    /// <summary>Whether the person may release it.</summary>
+    public bool MayRelease { get; init; }
+
     /// <summary>Why the person can only read it; <see langword="null"/> when they may write.</summary>
     public string? ReadOnly { get; init; }
 }

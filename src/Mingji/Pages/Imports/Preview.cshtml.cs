@@ -43,7 +43,7 @@ public sealed class PreviewModel(WaitingImports waiting, QueueImport queueing, I
         if (Plan is not { } plan) return Page();
         // Posts may have ended since the files were looked at.
         if (Documents.Any(entry => !HttpContext.Actor().Writes(entry.Document.Unit))) return StatusCode(StatusCodes.Status403Forbidden);
-        if (await queueing.Run(new(plan, Import!.Division, IsAllOrNothing && !plan.HasRefusals, HttpContext.FindPerson()!), HttpContext.RequestAborted) is not { } import) return Page();
+        if (await queueing.Run(new(plan, Import!.Division, IsAllOrNothing && !plan.HasRefusals, HttpContext.Actor()), HttpContext.RequestAborted) is not { } import) return Page();
         waiting.Drop(HttpContext.ImportKey()!);
         HttpContext.FollowImport(import.Id);
         // A few files are in within the time a page takes; for more the page shows how far it is.

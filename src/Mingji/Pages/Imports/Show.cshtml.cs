@@ -31,9 +31,8 @@ public sealed class ShowModel(ShowImport imports, ImportJobs jobs, TimeProvider 
     /// <summary>Stops after the file at which it is.</summary>
     public async Task<IActionResult> OnPostStop(long id)
     {
-        if (HttpContext.FindPerson() is not { } person) return Challenge();
         if (await imports.HowFar(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } progress) return NotFound();
-        await jobs.Stop(progress.Queued, person, HttpContext.RequestAborted);
+        await jobs.Stop(progress.Queued, HttpContext.Actor().Name, HttpContext.RequestAborted);
         return RedirectToPage("Show", new { id });
     }
 

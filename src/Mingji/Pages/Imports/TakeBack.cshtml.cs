@@ -28,7 +28,7 @@ public sealed class TakeBackModel(ShowImport imports, TakeBackImport takingBack,
             if (await units.OfDocument(new(row.Division, row.Id), HttpContext.RequestAborted) is not { } unit || !HttpContext.Actor().Writes(unit)) return StatusCode(StatusCodes.Status403Forbidden);
         try
         {
-            var outcome = await takingBack.Run(new(Shown.Import.Division, id, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+            var outcome = await takingBack.Run(new(Shown.Import.Division, id, HttpContext.Actor()), HttpContext.RequestAborted);
             if (outcome.Refusal is null) return RedirectToPage("Show", new { id });
             Problem = outcome.Refusal.Message;
         }

@@ -47,7 +47,7 @@ public sealed class AddModel(OpenDocument open, AddProject add, RulePack rules) 
 
     public async Task<IActionResult> OnPost()
     {
-        var outcome = await add.Run(new(Key, Draft, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var outcome = await add.Run(new(Key, Draft, HttpContext.Actor()), HttpContext.RequestAborted);
         if (outcome.Value is { } kept)
         {
             TempData["notice"] = $"已增加项目，还有 {UnfilledCells.In(kept.Document).Count(place => place.Project == kept.Document.Projects.Count)} 处未填。";

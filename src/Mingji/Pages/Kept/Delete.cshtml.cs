@@ -25,7 +25,7 @@ public sealed class DeleteModel(OpenDocument open, ArrangeDocument arrange) : Ke
     public async Task<IActionResult> OnPost([FromQuery] long seen)
     {
         var list = new EditList(EditListKind.Projects);
-        if (await arrange.Run(new(Key, seen, list, Project, ArrangeStep.Remove, HttpContext.FindPerson()!), HttpContext.RequestAborted) is not { } result) return NotFound();
+        if (await arrange.Run(new(Key, seen, list, Project, ArrangeStep.Remove, HttpContext.Actor()), HttpContext.RequestAborted) is not { } result) return NotFound();
         if (result.Refusal is { } refusal)
         {
             Problem = refusal.Message;

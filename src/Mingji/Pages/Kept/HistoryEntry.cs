@@ -22,7 +22,7 @@ public sealed record HistoryEntry(DateTimeOffset At, string By, DocumentChange? 
         var ended = waivers.Where(waiver => waiver.End is not null).GroupBy(waiver => (waiver.Check, Given: waiver.At, waiver.End!.At, waiver.End.By, waiver.End.Because))
             .Select(group => Of(kept, [.. group], group.Key.At, group.Key.By, group.Key.Because == WaiverEndReason.Withdrawn ? "取消说明" : $"说明已失效：{group.First().EndWords(time)}"));
         return [.. ended.Concat(given).Where(entry => entry.At >= from && entry.At < until)
-            .Concat(changes.Select(change => new HistoryEntry(change.At, change.By, change))).OrderByDescending(entry => entry.At)];
+            .Concat(changes.Select(change => new HistoryEntry(change.At, change.By.Name, change))).OrderByDescending(entry => entry.At)];
     }
 
     private static HistoryEntry Of(KeptDocument kept, IReadOnlyList<Waiver> waivers, DateTimeOffset at, string by, string title) => new(

@@ -6,6 +6,7 @@ using Mingji.App.Goals.Tracing;
 using Mingji.App.Organisations;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals.Tracing;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Pages.Documents;
 
@@ -22,7 +23,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
         $"{(kept.Document.Unit.Name is { Length: > 0 } unit ? unit : "未写明单位")} {(kept.Document.Year is { } year ? $"{year} 年" : "")}预算绩效文本";
 
     /// <summary>The form of <paramref name="kept"/> for a person who last looked at version <paramref name="seen"/>.</summary>
-    public async Task<FormSource> Of(KeptDocument kept, string person, long seen, bool mayWrite, CancellationToken cancellation)
+    public async Task<FormSource> Of(KeptDocument kept, Writer person, long seen, bool mayWrite, CancellationToken cancellation)
     {
         var steps = await open.Steps(kept.Key, cancellation);
         var given = await waivers.Run(kept.Key, withEnded: true, cancellation);
@@ -33,7 +34,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
             Redo = await Label(UndoEdit.Redoable(steps, person)),
             SavedAt = steps.Count == 0 ? null : Time(steps[^1].At),
             Kept = new KeptState(
-                kept.Version, person, steps.Count == 0 ? "" : steps[^1].By, await Others(kept, person, seen, cancellation), seen,
+                kept.Version, person.Name, steps.Count == 0 ? "" : steps[^1].By.Name, await Others(kept, person, seen, cancellation), seen,
                 await releases.Publication(kept, cancellation), KeptWaivers.Of(kept, split, given, steps, seen, Time))
             {
                 Trace = new DocumentTrace(kept.Document, kept.Decided(), rules),
@@ -70,12 +71,12 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     public string Moment(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, clock.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>李会计 10:32 修改了 2 处; <see langword="null"/> when nobody else did anything.</summary>
-    private async Task<string?> Others(KeptDocument kept, string person, long seen, CancellationToken cancellation)
+    private async Task<string?> Others(KeptDocument kept, Writer person, long seen, CancellationToken cancellation)
     {
         if (seen >= kept.Version) return null;
-        var words = (await open.Since(kept.Key, seen, cancellation)).Where(change => change.By != person)
+        var words = (await open.Since(kept.Key, seen, cancellation)).Where(change => !change.By.IsSame(person))
             .GroupBy(change => change.By)
-            .Select(group => $"{group.Key} {Time(group.Last().At)} 修改了 {group.Sum(change => change.Edits.Count)} 处")
+            .Select(group => $"{group.Key.Name} {Time(group.Last().At)} 修改了 {group.Sum(change => change.Edits.Count)} 处")
             .ToList();
         return words.Count == 0 ? null : string.Join('；', words);
     }

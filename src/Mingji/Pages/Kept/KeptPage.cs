@@ -19,6 +19,9 @@ public abstract class KeptPage : PageModel
     /// <summary>Whether the person may write it; otherwise they only read.</summary>
     public bool MayWrite { get; set; }
 
+    /// <summary>Whether the person may release it and take releases back.</summary>
+    public bool MayRelease { get; set; }
+
     /// <summary>The form's address.</summary>
     public string Path => KeptForms.Path(Key);
 

@@ -33,7 +33,7 @@ public sealed class MatrixModel(OpenDocument open, ConfirmLinks confirm, RulePac
 
     public async Task<IActionResult> OnPost([FromQuery] long seen)
     {
-        if (await confirm.Run(new(Key, seen, HttpContext.FindPerson()!), HttpContext.RequestAborted) is not { } result) return NotFound();
+        if (await confirm.Run(new(Key, seen, HttpContext.Actor()), HttpContext.RequestAborted) is not { } result) return NotFound();
         if (result.Refusal is not { } refusal) return Redirect(Path + "/matrix");
         Problem = refusal.Message;
         return await Load() ? Page() : NotFound();

@@ -59,7 +59,7 @@ public sealed class PasteModel(OpenDocument open, PasteRows paste, RulePack rule
         if (!await Load()) return NotFound();
         Understand();
         if (Rows.Count == 0) return Page();
-        var outcome = await paste.Run(new(Key, seen, Project, Rows, IsReplacing, HttpContext.FindPerson()!), HttpContext.RequestAborted);
+        var outcome = await paste.Run(new(Key, seen, Project, Rows, IsReplacing, HttpContext.Actor()), HttpContext.RequestAborted);
         if (outcome.Refusal is { } refusal)
         {
             Problem = refusal.Message;

@@ -4,6 +4,7 @@ using Mingji.App.Goals;
 using Mingji.App.Waivers;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Organisations;
 using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
@@ -27,7 +28,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public WorkView Work { get; private set; } = null!;
 
-    private string Person => HttpContext.Actor().Name;
+    private Writer Person => HttpContext.Actor();
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
@@ -89,7 +90,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
     {
         if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
-        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person), Cancelled);
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person.Name), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (outcome.Value is not { } given)
             return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
@@ -99,7 +100,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public async Task<IActionResult> OnPostEndWaiver(long waiver)
     {
-        var outcome = await endWaiver.Run(new(Key, waiver, Person), Cancelled);
+        var outcome = await endWaiver.Run(new(Key, waiver, Person.Name), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var place = outcome.Value?.PlaceIn(kept);
         return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
@@ -201,7 +202,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     private async Task<WorkView> View(KeptDocument kept, int? part, State state)
     {
         var source = await forms.Of(kept, Person, Seen ?? kept.Version, MayWrite, Cancelled);
-        source = source with { Kept = source.Kept! with { Offers = [.. LeftOffers.Without(HttpContext, Key, source.Kept.Offers).Where(offer => OfferButton.Of(offer) != left)] } };
+        source = source with { Kept = source.Kept! with { MayRelease = MayRelease, Offers = [.. LeftOffers.Without(HttpContext, Key, source.Kept.Offers).Where(offer => OfferButton.Of(offer) != left)] } };
         var shown = Math.Clamp(part ?? 1, 0, kept.Document.Projects.Count);
         var flow = await flows.Of(kept, shown, HttpContext.Actor(), Cancelled);
         var cell = state.Editing is { } asked ? asked with { Document = 0 } : (Place?)null;
