@@ -119,10 +119,11 @@ public sealed class EveryActTests : IAsyncLifetime
 
         var lines = await Lines(database);
         lines.Select(line => line.Act).ShouldBe(["Changed", "Changed", "Changed", "Released", "Withdrawn", "Corrected", "Imported", "Changed", "Changed", "ImportTakenBack", "Changed", "Waived", "Waived"]);
-        lines.ShouldAllBe(line => line.PersonId == 7 && line.Person == "张会计");
+        lines.Where(line => line.Act is "Released" or "Withdrawn" or "Corrected").ShouldAllBe(line => line.PersonId == 9 && line.Person == "李主任");
+        lines.Where(line => line.Act is not ("Released" or "Withdrawn" or "Corrected")).ShouldAllBe(line => line.PersonId == 7 && line.Person == "张会计");
         (lines[1].Subject, lines[1].Detail).ShouldBe((kept.Key.PathOf(2), "第 2 版：修改资金用途"));
-        // Who released signed with another name than theirs; the log says both.
-        lines[3].Detail.ShouldEndWith("（署名李主任）");
+        // Who explained signed with another name than theirs; the log says both.
+        lines[^1].Detail.ShouldEndWith("（署名王会计）");
         lines.ShouldAllBe(line => !line.Detail.Contains("不该出现"));
         (await new VerifyLog(database).Run([])).ShouldAllBe(verdict => verdict.Faults.Count == 0);
         (await new ListTrace(database).LinesOf(kept.Key, [1, 2, 99])).ShouldBe(new Dictionary<long, long> { [1] = lines[0].Number, [2] = lines[1].Number }, ignoreOrder: true);
