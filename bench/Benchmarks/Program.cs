@@ -7,9 +7,10 @@ using Mingji.Benchmarks.Reviewing;
 using Mingji.Benchmarks.Saving;
 using Mingji.Benchmarks.Serving;
 using Mingji.Benchmarks.Starting;
+using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "listing", "reviewing", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -25,6 +26,7 @@ foreach (var part in asked)
         "writing" => WritingRun.Run,
         "reading" => ReadingRun.Run,
         "saving" => SavingRun.Run,
+        "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
         "reviewing" => ReviewingRun.Run,
         "serving" => ServingRun.Run,

@@ -94,6 +94,9 @@ public static class StoreSetup
         services.AddSingleton<WriteLate>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
+        services.AddSingleton<WaitingTrace>();
+        services.AddSingleton<ListTrace>();
+        services.AddSingleton<ExportTrace>();
         services.AddSingleton<PrepareRelease>();
         services.AddSingleton<ReleaseDocument>();
         services.AddSingleton<OpenRelease>();
@@ -103,6 +106,7 @@ public static class StoreSetup
         services.AddPublicPages();
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<TraceWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

@@ -29,7 +29,7 @@ public static class WebHost
         /// <summary>Bytes of one upload, all its files together.</summary>
         public long UploadBytes { get; init; } = ReadLimits.Default.FileBytes + (1 << 20);
 
-        /// <summary>What the place decides about accounts.</summary>
+        /// <summary>What the place decides about accounts, as <see cref="AccountOptions"/> read it.</summary>
         public AccountSettings Accounts { get; init; } = new();
 
         /// <summary>Whether people of the demonstration sign in by one press.</summary>
@@ -107,6 +107,7 @@ public static class WebHost
         app.UseMiddleware<UploadLimit>();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMiddleware<ActingPerson>();
         app.UseAuthorization();
         app.UseApi();
         app.MapStaticAssets().AllowAnonymous();

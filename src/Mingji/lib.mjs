@@ -6,7 +6,7 @@ const icons = [
   'alert-circle', 'alert-triangle', 'info-circle', 'circle-check', 'upload', 'file-text', 'arrow-back-up', 'arrow-forward-up',
   'wand', 'download', 'keyboard', 'x', 'chevron-left', 'chevron-right', 'chevron-down', 'pencil', 'trash', 'puzzle', 'book', 'filter', 'printer',
   'history', 'users', 'user', 'clipboard', 'copy', 'plus', 'dots-vertical', 'arrow-up', 'arrow-down', 'search', 'world',
-  'message', 'message-check', 'message-off', 'clipboard-list',
+  'message', 'message-check', 'message-off', 'clipboard-list', 'shield-check',
 ];
 
 mkdirSync('wwwroot/lib', { recursive: true });

@@ -62,7 +62,7 @@ public sealed class AccountPagesTests : IAsyncLifetime
         await page.Locator(".top-button").ClickAsync();
 
         await SignIn(page, "jianwl");
-        await Look(page, "audit", "/", "/acts");
+        await Look(page, "audit", "/", "/log", "/log/head");
         await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("确认岗位");
     });
 

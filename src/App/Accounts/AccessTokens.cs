@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Accounts;
 
@@ -51,7 +52,7 @@ public sealed class AccessTokens(Database database, Sessions sessions, TimeProvi
             VALUES (@Division, @PersonId, @Id, @name, @Scopes, @Hash, @Made, @Expires, NULL, NULL, NULL, 1)
             """,
             new { key.Division, PersonId = key.Id, Id = ids.Next(), name, Scopes = input.Scopes.Key(), Hash = Token.Hash(token), Made = Timestamps.Print(now), Expires = Timestamps.Print(now.AddDays(input.Days)) });
-        await new Acts(clock, ids).Add(session, key.Division, "生成访问令牌", "person", key.Id, account.Name, $"{name}：{input.Scopes.Words()}，{input.Days} 天", by);
+        TraceLog.Append(session, key.Division, now, TracedAct.Of(TraceAct.TokenChanged, by, key.Path, TracedAct.Sentence("生成访问令牌", account.Name, $"{name}：{input.Scopes.Words()}，{input.Days} 天")));
         return Outcome.Of(token);
     }, cancellation);
 
@@ -70,7 +71,7 @@ public sealed class AccessTokens(Database database, Sessions sessions, TimeProvi
         var ended = await session.Execute("UPDATE access_token SET ended_at = @At, row_version = row_version + 1 WHERE division = @Division AND person_id = @PersonId AND id = @id AND ended_at IS NULL",
             new { key.Division, PersonId = key.Id, id, At = Timestamps.Print(clock.GetUtcNow()) });
         if (row is null || ended == 0) return new("NoSuchToken", "这个令牌已经结束或不存在。");
-        await new Acts(clock, ids).Add(session, key.Division, "结束访问令牌", "person", key.Id, row.Person, row.Name, by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.TokenChanged, by, key.Path, TracedAct.Sentence("结束访问令牌", row.Person, row.Name)));
         return null;
     }, cancellation);
 

@@ -1,4 +1,6 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Accounts;
@@ -67,7 +69,11 @@ public sealed record Account
 /// <summary>The name of an account in the store.</summary>
 /// <param name="Division">The division of the person's unit.</param>
 /// <param name="Id">The account's id.</param>
-public readonly record struct AccountKey(string Division, long Id);
+public readonly record struct AccountKey(string Division, long Id)
+{
+    /// <summary>As the log names it.</summary>
+    public string Path => $"person/{Division}/{Id}";
+}
 
 /// <summary>The rows of people.</summary>
 internal static class AccountRows
@@ -97,10 +103,18 @@ internal static class AccountRows
         new { account.Division, account.Id, account.UnitId, account.Name, account.SignInName, Normal = Normal(account.SignInName), account.Office, account.PasswordHash, account.PasswordSetAt, account.IsDemo });
 
     /// <summary>Ends the sessions of a person, all or all but one.</summary>
-    public static Task EndSessions(Session session, AccountKey key, string at, long but = 0) => session.Execute(
-        "UPDATE sign_in_session SET ended_at = @at WHERE division = @Division AND person_id = @Id AND ended_at IS NULL AND id <> @but", new { key.Division, key.Id, at, but });
+    public static async Task EndSessions(Session session, Account account, ActBy by, DateTimeOffset at, long but = 0)
+    {
+        var ended = await session.Execute(
+            "UPDATE sign_in_session SET ended_at = @at WHERE division = @Division AND person_id = @Id AND ended_at IS NULL AND id <> @but", new { account.Division, account.Id, at = Timestamps.Print(at), but });
+        if (ended > 0) TraceLog.Append(session, account.Division, at, TracedAct.Of(TraceAct.SessionEnded, by, account.Key.Path, TracedAct.Sentence("结束登录", account.Name, $"{ended} 处")));
+    }
 
     /// <summary>Ends the tokens of a person.</summary>
-    public static Task EndTokens(Session session, AccountKey key, string at) => session.Execute(
-        "UPDATE access_token SET ended_at = @at, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND ended_at IS NULL", new { key.Division, key.Id, at });
+    public static async Task EndTokens(Session session, Account account, ActBy by, DateTimeOffset at)
+    {
+        var ended = await session.Execute(
+            "UPDATE access_token SET ended_at = @at, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND ended_at IS NULL", new { account.Division, account.Id, at = Timestamps.Print(at) });
+        if (ended > 0) TraceLog.Append(session, account.Division, at, TracedAct.Of(TraceAct.TokenChanged, by, account.Key.Path, TracedAct.Sentence("结束访问令牌", account.Name, $"{ended} 个")));
+    }
 }

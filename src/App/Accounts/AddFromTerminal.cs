@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Accounts;
@@ -31,7 +32,7 @@ public sealed class AddFromTerminal(Database database, SavePerson people, TimePr
         foreach (var post in input.Posts)
         {
             await Posts.Hold(session, person.Key, post, by, Timestamps.Print(clock.GetUtcNow()), ids);
-            await new Acts(clock, ids).Add(session, person.Key.Division, "给予岗位", "person", person.Key.Id, input.Name, $"{post.Role.Word()}（{post.Scope.Word()}）", by);
+            TraceLog.Append(session, person.Key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.RightsChanged, by, person.Key.Path, TracedAct.Sentence("给予岗位", input.Name, $"{post.Role.Word()}（{post.Scope.Word()}）")));
         }
         return made;
     }, cancellation);

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Accounts;
 
@@ -38,12 +39,12 @@ public sealed class OneTimeLinks(Database database, Passwords passwords, Account
             if (await Person(session, token) is not { } account) return Outcome.Refused<Account>(Gone);
             if (await passwords.WhyNot(session, account, password) is { } refusal) return Outcome.Refused<Account>(refusal);
             if (!await Use(session, token)) return Outcome.Refused<Account>(Gone);
-            var at = Timestamps.Print(clock.GetUtcNow());
-            await Passwords.Keep(session, account, hash, at, ids);
-            await AccountRows.EndSessions(session, account.Key, at);
+            var at = clock.GetUtcNow();
+            await Passwords.Keep(session, account, hash, Timestamps.Print(at), ids);
+            await AccountRows.EndSessions(session, account, new ActBy(account.Id, account.Name), at);
             // Whoever had lost the password may have lost the tokens with it.
-            await AccountRows.EndTokens(session, account.Key, at);
-            await new Acts(clock, ids).Add(session, account.Division, "设置密码", "person", account.Id, account.Name, "用一次性链接", new ActBy(account.Id, account.Name));
+            await AccountRows.EndTokens(session, account, new ActBy(account.Id, account.Name), at);
+            TraceLog.Append(session, account.Division, at, TracedAct.Of(TraceAct.AccountChanged, new ActBy(account.Id, account.Name), account.Key.Path, TracedAct.Sentence("设置密码", account.Name, "用一次性链接")));
             return Outcome.Of(account);
         }, cancellation);
     }

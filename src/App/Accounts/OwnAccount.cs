@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Accounts;
 
@@ -22,15 +23,15 @@ public sealed class OwnAccount(Database database, Passwords passwords, TimeProvi
     /// <summary>Changes the password; all other sessions end.</summary>
     public async Task<Refusal?> ChangePassword(Sessions.SignedIn who, string old, string password, CancellationToken cancellation = default)
     {
-        if (await Find(who, cancellation) is not { } account || old.Length > 200 || !passwords.Verify(account, old)) return WrongPassword;
+        if (await Find(who, cancellation) is not { } account || old.Length > 200 || !passwords.Verify(account, old)) return await Wrong(who, "修改密码", cancellation);
         var hash = passwords.Hash(password.Length > 200 ? "" : password);
         return await database.Write<Refusal?>(async session =>
         {
             if (await passwords.WhyNot(session, account, password) is { } refusal) return refusal;
-            var at = Timestamps.Print(clock.GetUtcNow());
-            await Passwords.Keep(session, account, hash, at, ids);
-            await AccountRows.EndSessions(session, account.Key, at, who.SessionId);
-            await new Acts(clock, ids).Add(session, account.Division, "修改密码", "person", account.Id, account.Name, "", ActBy.Of(who.Actor));
+            var at = clock.GetUtcNow();
+            await Passwords.Keep(session, account, hash, Timestamps.Print(at), ids);
+            await AccountRows.EndSessions(session, account, ActBy.Of(who.Actor), at, who.SessionId);
+            TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, ActBy.Of(who.Actor), account.Key.Path, TracedAct.Sentence("修改密码", account.Name, "")));
             return null;
         }, cancellation);
     }
@@ -53,21 +54,27 @@ public sealed class OwnAccount(Database database, Passwords passwords, TimeProvi
         var codes = Enumerable.Range(0, RecoveryCodes).Select(_ => Token.NewRecoveryCode()).ToList();
         foreach (var recovery in codes)
             await session.Execute("INSERT INTO recovery_code (division, person_id, code_hash, used_at, row_version) VALUES (@Division, @Id, @Hash, NULL, 1)", new { who.Key.Division, who.Key.Id, Hash = Token.Hash(recovery) });
-        await new Acts(clock, ids).Add(session, account.Division, "启用动态口令", "person", account.Id, account.Name, "", ActBy.Of(who.Actor));
+        TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, ActBy.Of(who.Actor), account.Key.Path, TracedAct.Sentence("启用动态口令", account.Name, "")));
         return Outcome.Of<IReadOnlyList<string>>(codes);
     }, cancellation);
 
     /// <summary>No longer asks for the second factor; the password proves who says so.</summary>
     public async Task<Refusal?> TurnFactorOff(Sessions.SignedIn who, string password, CancellationToken cancellation = default)
     {
-        if (await Find(who, cancellation) is not { } account || password.Length > 200 || !passwords.Verify(account, password)) return WrongPassword;
+        if (await Find(who, cancellation) is not { } account || password.Length > 200 || !passwords.Verify(account, password)) return await Wrong(who, "停用动态口令", cancellation);
         await database.Write(async session =>
         {
             await session.Execute("UPDATE person SET is_two_factor = 0, factor_key = NULL, row_version = row_version + 1 WHERE division = @Division AND id = @Id", who.Key);
             await session.Execute("DELETE FROM recovery_code WHERE division = @Division AND person_id = @Id", who.Key);
-            await new Acts(clock, ids).Add(session, account.Division, "停用动态口令", "person", account.Id, account.Name, "", ActBy.Of(who.Actor));
+            TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, ActBy.Of(who.Actor), account.Key.Path, TracedAct.Sentence("停用动态口令", account.Name, "")));
             return true;
         }, cancellation);
         return null;
     }
+
+    private Task<Refusal> Wrong(Sessions.SignedIn who, string what, CancellationToken cancellation) => database.Write(session =>
+    {
+        TraceLog.Append(session, who.Key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.Refused, who.Actor, who.Key.Path, $"{what}，当前密码不正确"));
+        return Task.FromResult(WrongPassword);
+    }, cancellation);
 }

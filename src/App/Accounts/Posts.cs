@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Accounts;
@@ -43,7 +44,7 @@ public sealed class Posts(Database database, TimeProvider clock, Ids ids)
             VALUES (@Division, @PersonId, @Id, @Role, @Scope, 'proposed', @At, @Name, @Proposer, 1)
             """,
             new { key.Division, PersonId = key.Id, Id = ids.Next(), Role = post.Role.ToString(), Scope = post.Scope.ToString(), At = Timestamps.Print(clock.GetUtcNow()), by.Name, Proposer = by.Id });
-        await new Acts(clock, ids).Add(session, key.Division, "提出岗位", "person", key.Id, account.Name, $"{post.Role.Word()}（{post.Scope.Word()}）", by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.RightsChanged, by, key.Path, TracedAct.Sentence("提出岗位", account.Name, $"{post.Role.Word()}（{post.Scope.Word()}）")));
         return null;
     }, cancellation);
 
@@ -57,7 +58,7 @@ public sealed class Posts(Database database, TimeProvider clock, Ids ids)
         if (isConfirmed && await Clash(session, key, Enum.Parse<Role>(post.Role), "held") is { } clash) return Refuse(Enum.Parse<Role>(post.Role), clash);
         await session.Execute("UPDATE post SET state = @State, decided_at = @At, decided_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @PersonId AND id = @id",
             new { key.Division, PersonId = key.Id, id, State = isConfirmed ? "held" : "refused", At = Timestamps.Print(clock.GetUtcNow()), by.Name });
-        await new Acts(clock, ids).Add(session, key.Division, isConfirmed ? "确认岗位" : "不同意岗位", "person", key.Id, account.Name, $"{Enum.Parse<Role>(post.Role).Word()}（{Enum.Parse<Scope>(post.Scope).Word()}）", by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.RightsChanged, by, key.Path, TracedAct.Sentence(isConfirmed ? "确认岗位" : "不同意岗位", account.Name, $"{Enum.Parse<Role>(post.Role).Word()}（{Enum.Parse<Scope>(post.Scope).Word()}）")));
         return null;
     }, cancellation);
 
@@ -69,7 +70,7 @@ public sealed class Posts(Database database, TimeProvider clock, Ids ids)
         if (role is null || await AccountRows.Load(session, key) is not { } account) return new("NoSuchPost", "这个岗位已经处理过了。");
         await session.Execute("UPDATE post SET state = 'ended', ended_at = @At, ended_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @PersonId AND id = @id",
             new { key.Division, PersonId = key.Id, id, At = Timestamps.Print(clock.GetUtcNow()), by.Name });
-        await new Acts(clock, ids).Add(session, key.Division, "结束岗位", "person", key.Id, account.Name, Enum.Parse<Role>(role).Word(), by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.RightsChanged, by, key.Path, TracedAct.Sentence("结束岗位", account.Name, Enum.Parse<Role>(role).Word())));
         return null;
     }, cancellation);
 

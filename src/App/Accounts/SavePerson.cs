@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Accounts;
 
@@ -26,7 +27,7 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
             Division = input.Division, Id = ids.Next(), UnitId = input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Office = input.Office.Trim(), IsDemo = isDemo ? 1 : 0,
         };
         await AccountRows.Insert(session, account);
-        await new Acts(clock, ids).Add(session, account.Division, "新建账号", "person", account.Id, account.Name, unit, by);
+        TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, account.Key.Path, TracedAct.Sentence("新建账号", account.Name, unit)));
         return Outcome.Of(new Made(account.Key, isDemo ? "" : await links.ForPerson(session, account.Key)));
     }
 
@@ -47,7 +48,7 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
         if (hasMoved)
             await session.Execute("UPDATE post SET state = 'ended', ended_at = @At, ended_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND state IN ('proposed', 'held')",
                 new { key.Division, key.Id, by.Name, At = Timestamps.Print(clock.GetUtcNow()) });
-        await new Acts(clock, ids).Add(session, key.Division, hasMoved ? "调动" : "修改账号", "person", key.Id, input.Name.Trim(), hasMoved ? $"{account.UnitName} → {unit}，原有岗位已结束" : $"原为 {account.Name}（{account.SignInName}）", by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, key.Path, TracedAct.Sentence(hasMoved ? "调动" : "修改账号", input.Name.Trim(), hasMoved ? $"{account.UnitName} → {unit}，原有岗位已结束" : $"原为 {account.Name}（{account.SignInName}）")));
         return Outcome.Of(hasMoved);
     }, cancellation);
 
@@ -60,8 +61,8 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
             && await session.Scalar<long>("SELECT COUNT(*) FROM post o JOIN person p ON p.division = o.division AND p.id = o.person_id WHERE o.state = 'held' AND o.role = 'SystemAdministrator' AND p.is_disabled = 0") < 2)
             return new("LastAdministrator", "这是最后一名系统管理员，不能停用。请先安排接任的人。");
         await session.Execute("UPDATE person SET is_disabled = @Value, failed_count = 0, locked_until = NULL, row_version = row_version + 1 WHERE division = @Division AND id = @Id", new { key.Division, key.Id, Value = isDisabled ? 1L : 0L });
-        if (isDisabled) await AccountRows.EndSessions(session, key, Timestamps.Print(clock.GetUtcNow()));
-        await new Acts(clock, ids).Add(session, key.Division, isDisabled ? "停用账号" : "启用账号", "person", key.Id, account.Name, "", by);
+        if (isDisabled) await AccountRows.EndSessions(session, account, by, clock.GetUtcNow());
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, key.Path, TracedAct.Sentence(isDisabled ? "停用账号" : "启用账号", account.Name, "")));
         return null;
     }, cancellation);
 
@@ -75,7 +76,7 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
             await session.Execute("UPDATE person SET is_two_factor = 0, factor_key = NULL WHERE division = @Division AND id = @Id", key);
             await session.Execute("DELETE FROM recovery_code WHERE division = @Division AND person_id = @Id", key);
         }
-        await new Acts(clock, ids).Add(session, key.Division, "重置密码", "person", key.Id, account.Name, withoutFactor ? "并解除动态口令" : "", by);
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, key.Path, TracedAct.Sentence("重置密码", account.Name, withoutFactor ? "并解除动态口令" : "")));
         return Outcome.Of(new Made(key, await links.ForPerson(session, key)));
     }, cancellation);
 

@@ -1,12 +1,13 @@
 using Mingji.App.Data;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Accounts;
 
 /// <summary>登录会话: kept in the store, so that every node knows them, they outlive a restart, and their owner can list and end them.</summary>
-public sealed class Sessions(Database database, AccountSettings settings, TimeProvider clock, Ids ids)
+public sealed class Sessions(Database database, AccountSettings settings, TimeProvider clock)
 {
     /// <summary>Who is behind a cookie.</summary>
     /// <param name="Actor">The person with the posts they hold.</param>
@@ -50,7 +51,11 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
             """, new { Hash = Token.Hash(token) }), cancellation);
         if (rows.Count == 0) return null;
         var (row, now) = (rows[0], clock.GetUtcNow());
-        if (now - Timestamps.Parse(row.SeenAt) > settings.IdleTime || now - Timestamps.Parse(row.StartedAt) > settings.SessionTime) return null;
+        if (now - Timestamps.Parse(row.SeenAt) > settings.IdleTime || now - Timestamps.Parse(row.StartedAt) > settings.SessionTime)
+        {
+            await EndIdle(row, now, cancellation);
+            return null;
+        }
         // Once a minute is enough to know that somebody is there.
         if (isActive && now - Timestamps.Parse(row.SeenAt) > TimeSpan.FromMinutes(1))
             await database.Write(session => session.Execute("UPDATE sign_in_session SET seen_at = @At WHERE division = @Division AND person_id = @PersonId AND id = @SessionId",
@@ -93,7 +98,20 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
     {
         var ended = await session.Execute("UPDATE sign_in_session SET ended_at = @At WHERE division = @Division AND person_id = @Id AND id = @sessionId AND ended_at IS NULL",
             new { At = Timestamps.Print(clock.GetUtcNow()), who.Key.Division, who.Key.Id, sessionId });
-        if (ended == 1) await new Acts(clock, ids).Add(session, who.Key.Division, "退出登录", "person", who.Key.Id, who.Actor.Name, sessionId == who.SessionId ? "" : "结束另一处登录", ActBy.Of(who.Actor));
+        if (ended == 1)
+            TraceLog.Append(session, who.Key.Division, clock.GetUtcNow(), sessionId == who.SessionId
+                ? TracedAct.Of(TraceAct.SignedOut, who.Actor, who.Key.Path, TracedAct.Sentence("退出", who.Actor.Name, ""))
+                : TracedAct.Of(TraceAct.SessionEnded, who.Actor, who.Key.Path, TracedAct.Sentence("结束另一处登录", who.Actor.Name, "")));
+        return ended;
+    }, cancellation);
+
+    /// <summary>A session that ran out is ended at the first request that shows it, and that is when it is logged; a later one finds it ended.</summary>
+    private Task EndIdle(Found row, DateTimeOffset now, CancellationToken cancellation) => database.Write(async session =>
+    {
+        var ended = await session.Execute("UPDATE sign_in_session SET ended_at = @At WHERE division = @Division AND person_id = @PersonId AND id = @SessionId AND ended_at IS NULL",
+            new { At = Timestamps.Print(now), row.Division, row.PersonId, row.SessionId });
+        if (ended == 1)
+            TraceLog.Append(session, row.Division, now, TracedAct.Of(TraceAct.SessionEnded, new ActBy(row.PersonId, row.Name), new AccountKey(row.Division, row.PersonId).Path, TracedAct.Sentence("登录过期", row.Name, "")));
         return ended;
     }, cancellation);
 

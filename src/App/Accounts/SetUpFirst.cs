@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Accounts;
@@ -45,7 +46,7 @@ public sealed class SetUpFirst(Database database, Passwords passwords, OneTimeLi
                 var account = first with { Id = role == Role.SystemAdministrator ? first.Id : ids.Next(), UnitId = unitId, Name = who.Name.Trim(), SignInName = who.SignInName.Trim() };
                 await AccountRows.Insert(session, account);
                 await Posts.Hold(session, account.Key, new Post(role, role.UsualScope()), by, Timestamps.Print(clock.GetUtcNow()), ids);
-                await new Acts(clock, ids).Add(session, input.Division, "新建账号", "person", account.Id, account.Name, role.Word(), by);
+                TraceLog.Append(session, input.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, account.Key.Path, TracedAct.Sentence("新建账号", account.Name, role.Word())));
                 if (role == Role.SystemAdministrator) await Passwords.Keep(session, account, hash, Timestamps.Print(clock.GetUtcNow()), ids);
                 else others.Add((role, who, await links.ForPerson(session, account.Key)));
             }

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Accounts;
 
@@ -30,9 +31,13 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
         var account = await database.Read(session => AccountRows.Named(session, signInName), cancellation);
         // Hashing takes as long for a name that is not there.
         var isRight = passwords.Verify(account, password.Length > Domain.Organisations.PasswordProfile.MaxLength ? "" : password);
-        if (account is null) return new(null, null, Wrong);
-        if (Wait(account) is { } wait) return new(null, null, Locked(wait));
-        if (!isRight || account.IsDisabled == 1) return await Fail(account, cancellation);
+        if (account is null)
+        {
+            await Stranger(way, cancellation);
+            return new(null, null, Wrong);
+        }
+        if (Wait(account) is { } wait) return await StillLocked(account, wait, way, cancellation);
+        if (!isRight || account.IsDisabled == 1) return await Fail(account, way, cancellation);
         return account.IsTwoFactor == 1 ? new(null, account.Key, null) : new(await Begin(account, way, "密码", cancellation), null, null);
     }
 
@@ -40,7 +45,7 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
     public async Task<Result> WithCode(AccountKey key, string code, Way way, CancellationToken cancellation = default)
     {
         if (await database.Read(session => AccountRows.Load(session, key), cancellation) is not { IsDisabled: 0, IsTwoFactor: 1, FactorKey: { } secret } account) return new(null, null, Wrong);
-        if (Wait(account) is { } wait) return new(null, null, Locked(wait));
+        if (Wait(account) is { } wait) return await StillLocked(account, wait, way, cancellation);
         if (Totp.Match(secret, code, clock.GetUtcNow(), account.FactorStep) is { } step)
         {
             var taken = await database.Write(session => session.Execute(
@@ -54,7 +59,7 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
                 new { key.Division, key.Id, Hash = Token.Hash(code.Trim().ToLowerInvariant()), At = Timestamps.Print(clock.GetUtcNow()) }), cancellation);
             if (used == 1) return new(await Begin(account, way, "密码和恢复码", cancellation), null, null);
         }
-        var failed = await Fail(account, cancellation);
+        var failed = await Fail(account, way, cancellation);
         return failed.Refusal!.Code == "Wrong" ? failed with { NeedsCode = key, Refusal = new("Wrong", "动态口令不正确或已用过。请等下一组数字再试，也可以输入恢复码。") } : failed;
     }
 
@@ -72,14 +77,26 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
             VALUES (@Division, @PersonId, @Id, @Hash, @at, @at, @Address, @Agent, NULL, 1)
             """,
             new { account.Division, PersonId = account.Id, Id = ids.Next(), Hash = Token.Hash(token), at, way.Address, Agent = way.Agent.Length > 200 ? way.Agent[..200] : way.Agent });
-        await new Acts(clock, ids).Add(session, account.Division, "登录", "person", account.Id, account.Name, $"{by}，来自 {way.Address}", new ActBy(account.Id, account.Name));
+        TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SignedIn, new ActBy(account.Id, account.Name), account.Key.Path, TracedAct.Sentence("登录", account.Name, $"{by}，来自 {way.Address}")));
         return token;
     }, cancellation);
 
     private TimeSpan? Wait(Account account) =>
         account.LockedUntil is { } until && Timestamps.Parse(until) - clock.GetUtcNow() is { Ticks: > 0 } wait ? wait : null;
 
-    private Task<Result> Fail(Account account, CancellationToken cancellation) => database.Write(async session =>
+    private Task Stranger(Way way, CancellationToken cancellation) => database.Write(session =>
+    {
+        TraceLog.Append(session, TraceLog.House, clock.GetUtcNow(), TracedAct.AtTheDoor($"没有这个用户名，来自 {way.Address}"));
+        return Task.FromResult(0);
+    }, cancellation);
+
+    private Task<Result> StillLocked(Account account, TimeSpan wait, Way way, CancellationToken cancellation) => database.Write(session =>
+    {
+        TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SignInFailed, new ActBy(account.Id, account.Name), account.Key.Path, TracedAct.Sentence("锁定期间仍尝试登录", account.Name, $"来自 {way.Address}")));
+        return Task.FromResult(new Result(null, null, Locked(wait)));
+    }, cancellation);
+
+    private Task<Result> Fail(Account account, Way way, CancellationToken cancellation) => database.Write(async session =>
     {
         // Counted in the store, not from what was read before: tries side by side all count.
         await session.Execute("UPDATE person SET failed_count = failed_count + 1 WHERE division = @Division AND id = @Id", account.Key);
@@ -88,7 +105,7 @@ public sealed class SignIn(Database database, Passwords passwords, AccountSettin
         if (isLocked)
             await session.Execute("UPDATE person SET failed_count = 0, locked_until = @Until WHERE division = @Division AND id = @Id",
                 new { account.Division, account.Id, Until = Timestamps.Print(clock.GetUtcNow() + settings.LockTime) });
-        await new Acts(clock, ids).Add(session, account.Division, isLocked ? "账号锁定" : "登录失败", "person", account.Id, account.Name, "", new ActBy(account.Id, account.Name));
+        TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(isLocked ? TraceAct.LockedOut : TraceAct.SignInFailed, new ActBy(account.Id, account.Name), account.Key.Path, TracedAct.Sentence(isLocked ? "账号锁定" : "登录失败", account.Name, $"来自 {way.Address}")));
         return new Result(null, null, isLocked ? Locked(settings.LockTime) : Wrong);
     }, cancellation);
 }

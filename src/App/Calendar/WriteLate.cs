@@ -16,9 +16,9 @@ public sealed class WriteLate(ListLate late, RecordAct record)
         using var output = new MemoryStream();
         using (var file = CsvWriter.Begin(output))
         {
-            CsvWriter.Line(file, Headings);
+            CsvLine.Write(file, Headings);
             foreach (var row in page.Rows)
-                CsvWriter.Line(file,
+                CsvLine.Write(file,
                 [
                     Number(input.Year), input.Division, row.UnitCode, row.UnitName, row.Name, CalendarRows.Print(row.Due), Number(row.DaysLate), row.IsLaw ? "是" : "否", row.Basis,
                     Number(row.Reminder?.Times ?? 0), row.Reminder is { } reminder ? CalendarRows.Print(reminder.On) : "", row.Reminder?.By,

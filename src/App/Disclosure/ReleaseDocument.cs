@@ -4,6 +4,7 @@ using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
@@ -75,6 +76,7 @@ public sealed class ReleaseDocument(Database database, RulePack rules, TimeProvi
             await ReleaseRows.KeepFile(session, release, OutputKind.Docx, docx);
             await PublicRows.Show(session, release, content, rules, ids);
             await ReleasedSubjects.Disclose(session, new(rules, clock, ids), kept.Key, input.By, $"第 {release.Number} 次公开");
+            TraceLog.Append(session, kept.Key.Division, at, TracedAct.Signed(release.Supersedes is null ? TraceAct.Released : TraceAct.Corrected, input.By, kept.Key.PathOf(kept.Version), $"{release.Words()}，核验码 {release.Hash.Code}"));
             return new Result(release, null);
         }, cancellation);
     }

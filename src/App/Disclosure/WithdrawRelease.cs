@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.App.Workflow;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
@@ -36,6 +37,7 @@ public sealed class WithdrawRelease(Database database, RulePack rules, TimeProvi
             await session.Execute("UPDATE document SET state = 'draft' WHERE division = @Division AND id = @Id AND state = 'released'", input.Key);
             await ReleasedSubjects.Withdraw(session, new(rules, clock, ids), input.Key, input.By, withdrawal.Reason);
         }
+        TraceLog.Append(session, input.Key.Division, withdrawal.At, TracedAct.Signed(TraceAct.Withdrawn, input.By, input.Key.PathOf(release.Version), $"{release.Words()}，核验码 {release.Hash.Code}"));
         return Outcome.Of(release with { Withdrawal = withdrawal });
     }, cancellation);
 }

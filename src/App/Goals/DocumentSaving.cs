@@ -49,5 +49,5 @@ internal static class DocumentSaving
 
     /// <summary>Notes a change for the log.</summary>
     internal static void Note(Session session, DocumentKey key, DocumentChange change) => TraceLog.Append(
-        session, key.Division, change.At, new TracedAct(TraceAct.Changed, change.By.PersonId, change.By.Name, $"document/{key.Division}/{key.Id}", $"第 {change.Version} 版：{change.Label()}"));
+        session, key.Division, change.At, TracedAct.Signed(TraceAct.Changed, change.By, key.PathOf(change.Version), $"第 {change.Version} 版：{change.Label()}"));
 }

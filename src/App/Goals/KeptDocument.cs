@@ -7,7 +7,14 @@ namespace Mingji.App.Goals;
 /// <summary>The name of a kept document.</summary>
 /// <param name="Division">行政区划代码; first in every key of the store.</param>
 /// <param name="Id">Its id within the division.</param>
-public readonly record struct DocumentKey(string Division, long Id);
+public readonly record struct DocumentKey(string Division, long Id)
+{
+    /// <summary>As the log names it.</summary>
+    public string Path => $"document/{Division}/{Id}";
+
+    /// <summary>A version of it as the log names it.</summary>
+    public string PathOf(long version) => $"{Path}/version/{version}";
+}
 
 /// <summary>A document as the store keeps it: with its version, and with ids that follow tables and rows through every edit.</summary>
 /// <param name="Key">Its name.</param>

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
@@ -45,11 +46,15 @@ public sealed class ImportDocuments(Database database, RulePack rules, TimeProvi
     internal static List<(string File, string Why)> Refusals(ImportPlan plan) =>
         [.. plan.Files.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))];
 
-    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, Writer by, string at) => session.Execute(
-        """
-        INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, started_by_id, row_version)
-        VALUES (@division, @importId, @state, @AllOrNothing, @at, @Name, @PersonId, 1)
-        """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by.Name, by.PersonId });
+    internal static Task Begin(Session session, string division, long importId, string state, bool isAllOrNothing, Writer by, string at)
+    {
+        TraceLog.Append(session, division, Timestamps.Parse(at), TracedAct.Signed(TraceAct.Imported, by, $"import/{division}/{importId}", "开始导入"));
+        return session.Execute(
+            """
+            INSERT INTO import_batch (division, id, state, is_all_or_nothing, started_at, started_by, started_by_id, row_version)
+            VALUES (@division, @importId, @state, @AllOrNothing, @at, @Name, @PersonId, 1)
+            """, new { division, importId, state, AllOrNothing = isAllOrNothing ? 1L : 0L, at, by.Name, by.PersonId });
+    }
 
     /// <summary>Keeps the good files of a plan under an import that stands in the store.</summary>
     internal async Task<Report> Keep(Session session, Input input, long importId)

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
@@ -34,6 +35,7 @@ public sealed class TakeBackImport(Database database, RulePack rules, TimeProvid
                 imported.Edits.Reverse().Select(edit => edit.Inverse).ToValueList(), null, clock.GetUtcNow(), input.By, row.Version);
             if ((await DocumentSaving.Append(session, kept, change, rules, ids)).Refusal is { } refusal) throw new StoreException(new(refusal.Code, refusal.Message));
         }
+        TraceLog.Append(session, input.Division, clock.GetUtcNow(), TracedAct.Signed(TraceAct.ImportTakenBack, input.By, $"import/{input.Division}/{input.ImportId}", $"撤回导入，{touched.Count} 份文本"));
         return Outcome.Of(touched.Count);
     }, cancellation);
 

@@ -1,10 +1,11 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Organisations;
 
 /// <summary>预算年度: opened and closed by the system administrator; what a closed year holds can be read and no longer changed.</summary>
-public sealed class BudgetYears(Database database, TimeProvider clock, Ids ids)
+public sealed class BudgetYears(Database database, TimeProvider clock)
 {
     /// <summary>A year of a division.</summary>
     public sealed record Row
@@ -47,7 +48,7 @@ public sealed class BudgetYears(Database database, TimeProvider clock, Ids ids)
             INSERT INTO budget_year (division, year, state, changed_at, changed_by, row_version) VALUES (@division, @year, @state, @At, @Name, 1)
             ON CONFLICT (division, year) DO UPDATE SET state = excluded.state, changed_at = excluded.changed_at, changed_by = excluded.changed_by, row_version = budget_year.row_version + 1
             """, new { division, year = (long)year, state = isClosed ? "closed" : "open", At = Timestamps.Print(clock.GetUtcNow()), by.Name });
-        await new Acts(clock, ids).Add(session, division, isClosed ? "关闭年度" : "开放年度", "year", year, $"{year} 年", "", by);
+        TraceLog.Append(session, division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SettingChanged, by, $"year/{division}/{year}", TracedAct.Sentence(isClosed ? "关闭年度" : "开放年度", $"{year} 年", "")));
         return null;
     }, cancellation);
 

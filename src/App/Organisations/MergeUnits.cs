@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 
 namespace Mingji.App.Organisations;
 
@@ -7,7 +8,7 @@ namespace Mingji.App.Organisations;
 /// Merges a unit into another: people and documents go along, the old unit stays with its name for the history. Where both have a document of the
 /// same year the old one stays where it is and is reached through the new unit.
 /// </summary>
-public sealed class MergeUnits(Database database, TimeProvider clock, Ids ids)
+public sealed class MergeUnits(Database database, TimeProvider clock)
 {
     /// <summary>What it did.</summary>
     /// <param name="Documents">Documents that went along.</param>
@@ -36,7 +37,7 @@ public sealed class MergeUnits(Database database, TimeProvider clock, Ids ids)
         var people = await session.Execute("UPDATE person SET unit_id = @into, row_version = row_version + 1 WHERE division = @division AND unit_id = @from", new { division, from, into });
         // What was merged into the old unit before is reached through the new one from now on.
         await session.Execute("UPDATE unit SET merged_into = @into, row_version = row_version + 1 WHERE division = @division AND (id = @from OR merged_into = @from)", new { division, from, into });
-        await new Acts(clock, ids).Add(session, division, "单位并入", "unit", from, old, $"并入 {target}：{documents} 份文本、{people} 名人员转入，{kept} 份同年文本保留原单位", by);
+        TraceLog.Append(session, division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SettingChanged, by, $"unit/{division}/{from}", TracedAct.Sentence("单位并入", old, $"并入 {target}：{documents} 份文本、{people} 名人员转入，{kept} 份同年文本保留原单位")));
         return Outcome.Of(new Done(documents, kept, people));
     }, cancellation);
 }

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Organisations;
@@ -35,7 +36,7 @@ public sealed class SaveUnit(Database database, TimeProvider clock, Ids ids)
     {
         var id = await UnitRows.Add(session, input.Division, Code(input), input.Name.Trim(), ids);
         await KeepNames(session, input);
-        await new Acts(clock, ids).Add(session, input.Division, "新增单位", "unit", id, input.Name.Trim(), Code(input) ?? "没有代码", by);
+        TraceLog.Append(session, input.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SettingChanged, by, $"unit/{input.Division}/{id}", TracedAct.Sentence("新增单位", input.Name.Trim(), Code(input) ?? "没有代码")));
         return id;
     }
 
@@ -54,7 +55,7 @@ public sealed class SaveUnit(Database database, TimeProvider clock, Ids ids)
         await KeepNames(session, input);
         if (oldCode == Code(input) && oldName == input.Name.Trim()) return;
         await session.Execute("UPDATE unit SET code = @Code, name = @Name, row_version = row_version + 1 WHERE division = @Division AND id = @id", new { input.Division, id, Code = Code(input), Name = input.Name.Trim() });
-        await new Acts(clock, ids).Add(session, input.Division, "修改单位", "unit", id, input.Name.Trim(), $"原为 {oldCode} {oldName}", by);
+        TraceLog.Append(session, input.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SettingChanged, by, $"unit/{input.Division}/{id}", TracedAct.Sentence("修改单位", input.Name.Trim(), $"原为 {oldCode} {oldName}")));
     }
 
     internal static readonly Refusal NoSuchUnit = new("NoSuchUnit", "没有这个单位，或它已并入其他单位。请从单位列表重新打开。");

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Questions;
 using Mingji.Domain.RulePacks;
 
@@ -34,6 +35,7 @@ public sealed class AnswerQuestion(Database database, RulePack rules, TimeProvid
         var changed = question with { State = state, Reply = text.Text, RepliedAt = at, RepliedBy = input.By };
         if (!await QuestionRows.Save(session, changed)) return Outcome.Refused<Question>(QuestionRefusals.Overtaken);
         await QuestionRows.AddStep(session, question, question.Version + 1, new QuestionStep(input.Act, text.Text, at, input.By));
+        TraceLog.Append(session, input.Key.Division, at, TracedAct.Signed(TraceAct.Answered, input.By, $"{input.Key.Path}/question/{input.Id}", input.Act switch { QuestionAct.Answer => "答复并公开", QuestionAct.Amend => "修改答复", QuestionAct.Reject => "不予公开", QuestionAct.Ask => "提出" }));
         return Outcome.Of(changed with { Version = question.Version + 1 });
     }, cancellation);
 }

@@ -1,5 +1,4 @@
 using Mingji.App.Data;
-using Mingji.Domain.Organisations;
 using Mingji.Domain.Trace;
 
 namespace Mingji.App.Trace;
@@ -12,6 +11,9 @@ public static class TraceLog
 {
     private static readonly string[] Columns = ["division", "number", "written_at", "person_id", "person", "act", "subject", "detail", "previous", "hash", "row_version"];
 
+    /// <summary>The log of what belongs to no division: strangers at the sign-in, copies of the whole store.</summary>
+    public const string House = "000000";
+
     /// <summary>Notes acts of a division; they are in the log when the transaction is, in the order in which they were noted.</summary>
     /// <param name="session">The transaction of the acts.</param>
     /// <param name="division">Whose log.</param>
@@ -20,7 +22,7 @@ public static class TraceLog
     public static void Append(Session session, string division, DateTimeOffset at, params IEnumerable<TracedAct> acts)
     {
         if (session.Transaction is null) throw new InvalidOperationException("An act is logged in the transaction that does it.");
-        foreach (var act in acts) session.Noted.Add((division, Timestamps.Print(at), act));
+        foreach (var act in acts) session.Noted.Add((division, Timestamps.Print(at), act.Attributed()));
     }
 
     /// <summary>Writes what was noted; the last thing a transaction does.</summary>
@@ -52,62 +54,4 @@ public static class TraceLog
     }
 
     private sealed record Head(long Number, string Hash);
-}
-
-/// <summary>What the log is told of an act.</summary>
-/// <param name="Act">The kind.</param>
-/// <param name="PersonId">The account; <see langword="null"/> where nobody is signed in.</param>
-/// <param name="Person">The name.</param>
-/// <param name="Subject">To what, as a path: document/130999/7.</param>
-/// <param name="Detail">What else is to be known, in one sentence; no secret and no content of cells.</param>
-public sealed record TracedAct(TraceAct Act, long? PersonId, string Person, string Subject, string Detail = "")
-{
-    /// <summary>An act of a signed-in person.</summary>
-    public static TracedAct Of(TraceAct act, Actor actor, string subject, string detail = "") => new(act, actor.PersonId, actor.Name, subject, detail);
-}
-
-/// <summary>The kinds of acts.</summary>
-public enum TraceAct
-{
-    /// <summary>登录.</summary>
-    SignedIn,
-
-    /// <summary>登录失败.</summary>
-    SignInFailed,
-
-    /// <summary>退出.</summary>
-    SignedOut,
-
-    /// <summary>读取受限内容.</summary>
-    Read,
-
-    /// <summary>修改内容.</summary>
-    Changed,
-
-    /// <summary>导出.</summary>
-    Exported,
-
-    /// <summary>权限变动.</summary>
-    RightsChanged,
-
-    /// <summary>设置变动.</summary>
-    SettingChanged,
-
-    /// <summary>流程流转.</summary>
-    Moved,
-
-    /// <summary>审核意见、评分、分派.</summary>
-    Reviewed,
-
-    /// <summary>催办.</summary>
-    Reminded,
-
-    /// <summary>被拒绝的操作.</summary>
-    Refused,
-
-    /// <summary>公开.</summary>
-    Released,
-
-    /// <summary>撤回公开.</summary>
-    Withdrawn,
 }

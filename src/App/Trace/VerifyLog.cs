@@ -24,8 +24,9 @@ public sealed class VerifyLog(Database database)
     {
         var heads = (await session.Query<TraceAnchor>("SELECT division AS Division, number AS Number, hash AS Hash FROM trace_head")).ToDictionary(head => head.Division);
         // A division whose lines, head or both are gone is still known by what is left of it, or by an anchor.
-        var divisions = (await session.Query<string>("SELECT DISTINCT division FROM trace_line")).Concat(heads.Keys).Concat(anchors.Select(anchor => anchor.Division))
-            .Distinct().Where(one => division is null || one == division).Order(StringComparer.Ordinal).ToList();
+        var divisions = division is not null && (heads.ContainsKey(division) || anchors.Any(anchor => anchor.Division == division)) ? [division]
+            : (await session.Query<string>("SELECT DISTINCT division FROM trace_line")).Concat(heads.Keys).Concat(anchors.Select(anchor => anchor.Division))
+                .Distinct().Where(one => division is null || one == division).Order(StringComparer.Ordinal).ToList();
         var verdicts = new List<Verdict>();
         foreach (var one in divisions)
         {

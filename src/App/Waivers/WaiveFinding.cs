@@ -1,9 +1,10 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
-using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
+using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
@@ -45,6 +46,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
             added.Add(waiver);
         }
         if (added.Count == 0) return Refused(new("AlreadyWaived", "这个问题已有说明。"));
+        TraceLog.Append(session, input.Key.Division, at, TracedAct.Signed(TraceAct.Waived, input.By, input.Key.PathOf(kept.Version), $"说明 {found.Check}，{added.Count} 处"));
         return await DocumentRows.SaveCounts(session, kept, WaivedFindings.Split(kept, findings, [.. standing, .. added]).Open)
             ? Outcome.Of<IReadOnlyList<Waiver>>(added)
             : throw new StoreException(new("Busy", Refusals.Overtaken.Message)); // nothing may be kept of this transaction

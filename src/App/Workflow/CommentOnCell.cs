@@ -26,7 +26,7 @@ public sealed class CommentOnCell(Database database, TimeProvider clock, Ids ids
         if (document.Subjects.Count == 0 || !input.By.Reaches(document.Subjects[0].Unit)) return Outcome.Refused<ReviewComment>(WorkflowRefusals.NotYourUnit);
         var made = await Make(session, document, input.SeenVersion, new CellNote(input.Place, null, input.Text), isReturn: false, input.By, ids, clock.GetUtcNow());
         if (made.Value is { } comment)
-            TraceLog.Append(session, input.Document.Division, comment.At, TracedAct.Of(TraceAct.Reviewed, input.By, new SubjectKey(input.Document, comment.SubjectId).Path, "CommentOnCell"));
+            TraceLog.Append(session, input.Document.Division, comment.At, TracedAct.Of(TraceAct.Reviewed, input.By, new SubjectKey(input.Document, comment.SubjectId).Path, "写审核意见"));
         return made;
     }, cancellation);
 
@@ -76,7 +76,7 @@ public sealed class AnswerComment(Database database, TimeProvider clock)
         if (!isOwn && !input.By.Holds(Role.Preparer, subject.Unit) && !input.By.Holds(Role.UnitHead, subject.Unit)) return Outcome.Refused<CommentEndReason>(WorkflowRefusals.NotYourUnit);
         var end = new CommentEnd(clock.GetUtcNow(), input.By.Name, isOwn ? CommentEndReason.Withdrawn : CommentEndReason.Answered);
         if (!await CommentRows.End(session, input.Document, input.CommentId, end, input.Answer?.Trim())) return Outcome.Refused<CommentEndReason>(WorkflowRefusals.NoSuchComment);
-        TraceLog.Append(session, input.Document.Division, end.At, TracedAct.Of(TraceAct.Reviewed, input.By, subject.Key.Path, $"AnswerComment：{end.Because}"));
+        TraceLog.Append(session, input.Document.Division, end.At, TracedAct.Of(TraceAct.Reviewed, input.By, subject.Key.Path, end.Because == CommentEndReason.Withdrawn ? "撤回审核意见" : "答复审核意见"));
         return Outcome.Of(end.Because);
     }, cancellation);
 }

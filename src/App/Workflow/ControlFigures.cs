@@ -55,7 +55,7 @@ public sealed class SetControlFigures(Database database, TimeProvider clock)
         foreach (var figure in input.Figures)
             if (!units.TryGetValue(figure.UnitId, out var code) || !May(input.By, new(input.Division, figure.UnitId, code)))
             {
-                TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", "SetControlFigures"));
+                TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", "设置控制数，岗位不允许"));
                 return Outcome.Refused<int>(WorkflowRefusals.NotYourUnit);
             }
         foreach (var figure in input.Figures.Where(figure => figure.Seen is not null))

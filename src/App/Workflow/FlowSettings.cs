@@ -44,7 +44,7 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
         if (await Organisations.BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<FlowSettings>(Refusals.YearClosed(input.Year));
         if (!May(input.By, input.Division))
         {
-            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "SetFlowSettings"));
+            TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"flow/{input.Division}/{input.Year}", "设置流程，岗位不允许"));
             return Outcome.Refused<FlowSettings>(WorkflowRefusals.NotYourUnit);
         }
         if (input.Settings.BudgetRound is < 0 or > 2) throw new ArgumentOutOfRangeException(nameof(input), input.Settings.BudgetRound, "0, 1 or 2");

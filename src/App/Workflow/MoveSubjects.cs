@@ -121,9 +121,11 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
     /// <summary>What else happens in the transaction that some acts cannot do without.</summary>
     private readonly record struct Occasion(Action<KeptSubject>? Adjustment, bool IsRelease);
 
+    private static string ActName(string code) => GoalFlow.Table.Acts.FirstOrDefault(act => act.Code == code)?.Name ?? code;
+
     private static void TraceMove(Session session, Input input, Result result, DateTimeOffset at) => Trace.TraceLog.Append(session, result.Key.Document.Division, at, Trace.TracedAct.Of(
         result.Now is null ? Trace.TraceAct.Refused : Trace.TraceAct.Moved, input.By, result.Key.Path,
-        (result.Now is { } now ? $"{input.Act} → {now.State.Code}" : $"{input.Act}：{result.Refusal!.Code}") + (input.Principal is { } principal ? $"（代{principal.Name}）" : "")));
+        (result.Now is { } now ? $"{ActName(input.Act)} → {now.State.Name}" : $"{ActName(input.Act)}，没有办成（{result.Refusal!.Code}）") + (input.Principal is { } principal ? $"（代{principal.Name}）" : "")));
 }
 
 /// <summary>What moving needs besides the transaction.</summary>

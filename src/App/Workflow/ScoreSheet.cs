@@ -88,7 +88,7 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
         var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal.PersonId, input.By.PersonId, at);
         if ((isDeputy ? WhyNot(input.Kind, subject, input.By, input.Principal) : WorkflowRefusals.NotDeputy) is { } refusal)
         {
-            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"FillScoreSheet：{refusal.Code}"));
+            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"评分，没有办成（{refusal.Code}）"));
             return Outcome.Refused<ScoreSheet>(refusal);
         }
         if (subject.State.IsEditable && input.SeenVersion is { } seen && seen != document.Version) return Outcome.Refused<ScoreSheet>(WorkflowRefusals.ChangedSinceSeen(subject));
@@ -99,7 +99,7 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
         if (result is null) return Outcome.Refused<ScoreSheet>(new("BadMarks", fault!));
         var sheet = new ScoreSheet(ids.Next(), input.Kind, subject.Round, document.Version, input.Marks, result.Total, result.Band.Name, result.Band.Passes, input.Opinion.Trim(), input.By.Name, at);
         await SheetRows.Add(session, input.Key, sheet, input.By.PersonId);
-        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{input.Kind} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}{(input.Principal is { } principal ? $"（代{principal.Name}）" : "")}"));
+        TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, input.Key.Path, $"{(input.Kind == SheetKind.Review ? "审核评分" : "事前绩效评估")} {sheet.Total.ToString(CultureInfo.InvariantCulture)} {sheet.Conclusion}{(input.Principal is { } principal ? $"（代{principal.Name}）" : "")}"));
         return Outcome.Of(sheet);
     }, cancellation);
 }

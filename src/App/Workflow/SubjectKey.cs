@@ -14,5 +14,5 @@ public readonly record struct SubjectKey(DocumentKey Document, long Id)
     public const long PlanId = 0;
 
     /// <summary>As the log names it.</summary>
-    public string Path => $"document/{Document.Division}/{Document.Id}/{(IsPlan ? "plan" : $"table/{Id}")}";
+    public string Path => $"{Document.Path}/{(IsPlan ? "plan" : $"table/{Id}")}";
 }

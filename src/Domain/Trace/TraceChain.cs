@@ -24,7 +24,7 @@ public sealed class TraceChain(string division, IReadOnlyCollection<TraceAnchor>
     {
         if (line.Number > Number + 1) faults.Add(new("Missing", Number + 1, $"缺少第 {Number + 1} 至 {line.Number - 1} 条。"));
         else if (line.Number <= Number) faults.Add(new("Reordered", line.Number, $"第 {line.Number} 条的位置不对，排在第 {Number} 条之后。"));
-        if (line.Hash != hash) faults.Add(new("Changed", line.Number, $"第 {line.Number} 条（{line.At} {line.Person} {line.Act}）的内容与它的指纹不符，被改过。"));
+        if (line.Hash != hash) faults.Add(new("Changed", line.Number, $"第 {line.Number} 条（经办 {line.Person}）的内容与它的指纹不符，被改过。"));
         if (line.Previous != Head) faults.Add(new("Broken", line.Number, $"第 {line.Number} 条接不上前一条，此处被改、被删或被调换过。"));
         if (line.Division != division) faults.Add(new("Foreign", line.Number, $"第 {line.Number} 条属于 {line.Division}，不属于 {division}。"));
         foreach (var anchor in anchors.Where(anchor => anchor.Division == division && anchor.Number == line.Number && anchor.Hash == hash)) found.Add(anchor);

@@ -37,7 +37,6 @@ public static class AccountSetup
         services.AddSingleton<OwnAccount>();
         services.AddSingleton<FindUnitPlace>();
         services.AddSingleton<BudgetYears>();
-        services.AddSingleton<ListActs>();
         services.AddSingleton<ListUnits>();
         services.AddSingleton<SaveUnit>();
         services.AddSingleton<MergeUnits>();

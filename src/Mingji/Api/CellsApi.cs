@@ -44,7 +44,7 @@ internal static class CellsApi
 
     private static async Task<IResult> History(HttpContext http, CellHistory history, string division, long document, string cell) =>
         CellId.Parse(cell) is { } place && await history.Run(new(division, document), place with { Document = 1 }, http.RequestAborted) is { } values
-            ? Results.Ok(new Listed<Value>([.. values.Select(value => new Value(value.Text, value.Change.Version, Answer.At(value.Change.At), value.Change.By, value.Change.Reason))], null))
+            ? Results.Ok(new Listed<Value>([.. values.Select(value => new Value(value.Text, value.Change.Version, Answer.At(value.Change.At), value.Change.By.Name, value.Change.Reason))], null))
             : NoCell(cell);
 
     private static string Words(Place place) => (place.Project is { } project ? $"项目 {project} · " : "第一部分 · ") + place.Words();

@@ -32,7 +32,7 @@ internal static class HistoryApi
     private static async Task<IResult> AsOf(HttpContext http, OpenDocument open, string division, long document, long version) =>
         await open.AsOf(new(division, document), version, http.RequestAborted) is { } content ? Answer.Versioned(http, Seen.Tag(version), () => Answer.Exchange([content], [])) : Problem.Of(404);
 
-    private static ChangeRow Row(DocumentChange change) => new(change.Version, change.Kind, change.Label(), change.Reason, Answer.At(change.At), change.By, change.Undoes, [.. change.Edits.Select(Edit)]);
+    private static ChangeRow Row(DocumentChange change) => new(change.Version, change.Kind, change.Label(), change.Reason, Answer.At(change.At), change.By.Name, change.Undoes, [.. change.Edits.Select(Edit)]);
 
     private static EditRow Edit(DocumentEdit edit)
     {

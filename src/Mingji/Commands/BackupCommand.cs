@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mingji.App.Data.Backups;
+using Mingji.App.Trace;
 
 namespace Mingji.Commands;
 
@@ -16,6 +17,7 @@ internal static class BackupCommand
             var path = result.GetRequiredValue(output);
             if (StoreOption.FileOf(result.GetRequiredValue(db)) is { } source && Path.GetFullPath(source) == Path.GetFullPath(path))
                 return StoreOption.Refuse("备份文件就是数据库本身。请换一个文件名。");
+            await StoreOption.Note(database, TraceLog.House, TraceAct.Exported, "store", "备份整个数据库");
             var rows = await new BackUpStore(database, TimeProvider.System).Run(path, cancellation);
             Console.WriteLine(rows is null ? $"已备份到“{path}”，完整性检查通过。" : $"已备份 {rows} 行到“{path}”，并已读回核对。");
             return ExitCodes.Done;

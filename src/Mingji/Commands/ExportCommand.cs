@@ -48,12 +48,14 @@ internal static class ExportCommand
         {
             var documents = new List<GoalDocument>();
             foreach (var (key, _) in chosen) documents.Add(Content((await new OpenDocument(database).Run(key, cancellation))!));
+            await Note(database, chosen, kind);
             if (Write(target, kind, documents.ToValueList(), isForBudgetSystem) is { } refused) return StoreOption.Refuse(refused.Message);
             Console.WriteLine($"已导出 {chosen.Count} 份文本到“{target}”。");
             return ExitCodes.Done;
         }
         Directory.CreateDirectory(target);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        await Note(database, chosen, kind);
         var names = chosen.ConvertAll(entry => FileName(entry.Name, kind, taken));
         var refusal = await ReadingProgress.OverAsync(names, async onFile =>
         {
@@ -70,8 +72,16 @@ internal static class ExportCommand
         return ExitCodes.Done;
     }
 
+    /// <summary>One line a division, before a byte is written.</summary>
+    private static async Task Note(Database database, List<(DocumentKey Key, string Name)> chosen, OutputKind kind)
+    {
+        foreach (var group in chosen.GroupBy(entry => entry.Key.Division))
+            await StoreOption.Note(database, group.Key, TraceAct.Exported, "store", $"导出 {group.Count()} 份文本为 {kind.Extension()}");
+    }
+
     private static async Task<int> Log(Database database, string? division, string target, CancellationToken cancellation)
     {
+        await StoreOption.Note(database, division ?? TraceLog.House, TraceAct.Exported, $"log/{division ?? TraceLog.House}", "导出全部日志");
         long count;
         // No byte-order mark: the lines are hashed as they stand.
         await using (var file = new StreamWriter(target, append: false, new UTF8Encoding(false))) count = await new VerifyLog(database).Export(file, division, cancellation);

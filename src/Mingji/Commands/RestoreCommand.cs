@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Mingji.App.Data;
 using Mingji.App.Data.Backups;
+using Mingji.App.Trace;
 
 namespace Mingji.Commands;
 
@@ -18,6 +19,7 @@ internal static class RestoreCommand
             if (!File.Exists(path)) return StoreOption.Refuse($"找不到备份文件“{path}”。");
             await using var database = Database.Open(result.GetRequiredValue(db));
             var rows = await new RestoreStore(database, TimeProvider.System).Run(path, cancellation);
+            await StoreOption.Note(database, TraceLog.House, TraceAct.Maintained, "store", $"由备份恢复 {rows} 行");
             Console.WriteLine($"已恢复 {rows} 行。");
             return ExitCodes.Done;
         }));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Demo;
@@ -26,7 +27,9 @@ internal static class ServeCommand
         {
             var isDemo = result.GetValue(demo);
             var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo });
+            var accounts = AccountOptions.Read(PlaceSettings.Read());
+            foreach (var note in AccountOptions.Notes(accounts)) Console.WriteLine($"提示：{note}");
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo, Accounts = accounts });
             if (isDemo) await Fill(app.Services, cancel);
             return await Run(app, result.GetRequiredValue(urls), cancel);
         }));

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
+using Mingji.App.Trace;
 
 namespace Mingji.Commands;
 
@@ -15,6 +17,13 @@ internal static class StoreOption
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("MINGJI_DB") is { Length: > 0 } named ? named : Default,
     };
 
+    /// <summary>Who is behind what a command does: whoever sits at this machine, whatever name they sign with.</summary>
+    public static ActBy By => ActBy.Terminal(Environment.UserName);
+
+    /// <summary>Writes into the log what a command took out of the store, before it says that it did.</summary>
+    public static Task Note(Database database, string division, TraceAct act, string subject, string detail) =>
+        new RecordAct(database, TimeProvider.System).Run(division, TracedAct.Of(act, By, subject, detail));
+
     /// <summary>Opens and migrates the store for <paramref name="work"/>. What the store refuses is said on standard error and exits with 2.</summary>
     /// <param name="connection">The connection as given.</param>
     /// <param name="mustExist">Whether a SQLite file that is not there is refused instead of made.</param>
@@ -26,6 +35,7 @@ internal static class StoreOption
         {
             await using var database = Database.Open(connection);
             await Migrator.Migrate(database, TimeProvider.System);
+            using var acting = Acting.As(By);
             return await work(database);
         });
     }
@@ -40,6 +50,10 @@ internal static class StoreOption
         catch (StoreException e)
         {
             return Refuse(e.Refusal.Message);
+        }
+        catch (SettingException e)
+        {
+            return Refuse(e.Message);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

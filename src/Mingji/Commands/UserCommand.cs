@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Commands;
@@ -45,7 +45,7 @@ internal static class UserCommand
         {
             var posts = (result.GetValue(roles) ?? []).Select(word => Parse(word)!.Value).Select(role => new Post(role, role.UsualScope())).ToList();
             var person = result.GetRequiredValue(name);
-            var made = await Adding(database).Run(new(result.GetRequiredValue(division), new UnitRef(result.GetValue(code), result.GetRequiredValue(unit)), person, result.GetValue(signInName) ?? person, posts), By, cancellation);
+            var made = await Adding(database).Run(new(result.GetRequiredValue(division), new UnitRef(result.GetValue(code), result.GetRequiredValue(unit)), person, result.GetValue(signInName) ?? person, posts), StoreOption.By, cancellation);
             return Print(made, $"已新增{person}");
         }));
         return command;
@@ -58,7 +58,7 @@ internal static class UserCommand
         var command = new Command("reset", "打印重新设置密码的一次性链接") { name, factor, db };
         command.SetAction((result, cancellation) => StoreOption.Use(result.GetRequiredValue(db), mustExist: true, async database =>
             await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is { } account
-                ? Print(await Saving(database).Reset(account.Key, result.GetValue(factor), By, cancellation), $"已为{account.Name}生成链接")
+                ? Print(await Saving(database).Reset(account.Key, result.GetValue(factor), StoreOption.By, cancellation), $"已为{account.Name}生成链接")
                 : StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。")));
         return command;
     }
@@ -71,7 +71,7 @@ internal static class UserCommand
         command.SetAction((result, cancellation) => StoreOption.Use(result.GetRequiredValue(db), mustExist: true, async database =>
         {
             if (await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is not { } account) return StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。");
-            if (await Saving(database).Disable(account.Key, !result.GetValue(back), By, cancellation) is { } refusal) return StoreOption.Refuse(refusal.Message);
+            if (await Saving(database).Disable(account.Key, !result.GetValue(back), StoreOption.By, cancellation) is { } refusal) return StoreOption.Refuse(refusal.Message);
             Console.WriteLine(result.GetValue(back) ? $"已启用{account.Name}的账号。" : $"已停用{account.Name}的账号。");
             return ExitCodes.Done;
         }));
@@ -90,8 +90,8 @@ internal static class UserCommand
             if (TokenScopes.Parse(result.GetValue(scopes) is { Length: > 0 } chosen ? chosen : ["read"]) is not { } scope) return StoreOption.Refuse($"没有这种权限，可用：{string.Join('、', TokenScopes.All.Select(one => one.Key()))}。");
             if (await new ListPeople(database).Find(result.GetRequiredValue(name), cancellation) is not { } account) return StoreOption.Refuse($"没有用户名“{result.GetRequiredValue(name)}”。");
             var ids = new Ids(TimeProvider.System);
-            var tokens = new AccessTokens(database, new Sessions(database, new AccountSettings(), TimeProvider.System, ids), TimeProvider.System, ids);
-            var made = await tokens.Make(account.Key, new(result.GetRequiredValue(use), scope, result.GetValue(days)), By, cancellation);
+            var tokens = new AccessTokens(database, new Sessions(database, AccountOptions.Read(PlaceSettings.Read()), TimeProvider.System), TimeProvider.System, ids);
+            var made = await tokens.Make(account.Key, new(result.GetRequiredValue(use), scope, result.GetValue(days)), StoreOption.By, cancellation);
             if (made.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
             Console.WriteLine(made.Value);
             return ExitCodes.Done;
@@ -99,13 +99,11 @@ internal static class UserCommand
         return command;
     }
 
-    private static ActBy By => ActBy.Terminal(Environment.UserName);
-
     private static Role? Parse(string word) => Enum.GetValues<Role>().Where(role => role.Word() == word || role.ToString().Equals(word, StringComparison.OrdinalIgnoreCase)).Select(role => (Role?)role).FirstOrDefault();
 
     private static SavePerson Saving(Database database)
     {
-        var (ids, settings) = (new Ids(TimeProvider.System), new AccountSettings());
+        var (ids, settings) = (new Ids(TimeProvider.System), AccountOptions.Read(PlaceSettings.Read()));
         return new(database, new OneTimeLinks(database, new Passwords(settings), settings, TimeProvider.System, ids), TimeProvider.System, ids);
     }
 
@@ -114,7 +112,7 @@ internal static class UserCommand
     private static int Print(Outcome<SavePerson.Made> made, string words)
     {
         if (made.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
-        Console.WriteLine($"{words}。请本人在浏览器里打开 服务地址/link/{made.Value!.Token} 设置密码（三天内有效，用一次即失效）。");
+        Console.WriteLine($"{words}。请本人在浏览器里打开 服务地址/link/{made.Value!.Token} 设置密码（{AccountOptions.Read(PlaceSettings.Read()).LinkTime.TotalDays:0} 天内有效，用一次即失效）。");
         return ExitCodes.Done;
     }
 }

@@ -31,7 +31,7 @@ public static class Ways
             if (actor.May(Duty.ConfirmPosts)) Add("/people/posts", "岗位确认", Is("/people/posts"));
             if (actor.May(Duty.KeepUnits)) Add("/units", "单位", Is("/units"));
             if (actor.May(Duty.KeepYears)) Add("/years", "年度", Is("/years"));
-            if (actor.May(Duty.ReadActs)) Add("/acts", "管理日志", Is("/acts"));
+            if (actor.May(Duty.ReadActs)) Add("/log", "操作日志", Is("/log"));
         }
         if (actor is null || actor.Reads()) Add("/check", "检查文件", Is("/check") || Is("/documents"));
         return ways;

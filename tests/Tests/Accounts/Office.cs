@@ -19,7 +19,7 @@ internal sealed class Office
         People = new(database, Links, Clock, Ids);
         Adding = new(database, People, Clock, Ids);
         SignIn = new(database, Passwords, Settings, Clock, Ids);
-        Sessions = new(database, Settings, Clock, Ids);
+        Sessions = new(database, Settings, Clock);
         Posts = new(database, Clock, Ids);
         Own = new(database, Passwords, Clock, Ids);
     }

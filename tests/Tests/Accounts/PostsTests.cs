@@ -1,5 +1,6 @@
 using Mingji.App.Accounts;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Data;
 
@@ -89,9 +90,10 @@ public sealed class PostsTests : IAsyncLifetime
         var (office, system, security, person) = await Set(await stores.Fresh(kind));
         await office.Posts.Propose(person, new Post(Role.Preparer, Scope.OwnUnit), system);
         await office.Posts.Decide(person, (await office.Posts.Waiting("130999"))[0].Id, true, security);
-        var acts = await new ListActs(office.Database).Run("130000");
-        acts.Take(2).Select(act => (act.Kind, act.Subject, act.By)).ShouldBe([("确认岗位", "张会计", "安守则"), ("提出岗位", "张会计", "管系统")]);
-        (await new ListActs(office.Database).Run("140000")).ShouldBeEmpty();
+        var acts = await new ListTrace(office.Database).Run(new("130000"));
+        acts.Take(2).Select(act => (act.Act, act.Detail, act.Person, act.Subject)).ShouldBe(
+            [("RightsChanged", "确认岗位：张会计，填报人（本单位）", "安守则", person.Path), ("RightsChanged", "提出岗位：张会计，填报人（本单位）", "管系统", person.Path)]);
+        (await new ListTrace(office.Database).Run(new("140000"))).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

@@ -15,9 +15,11 @@ public sealed class OpenApiTests(WebSite site) : IClassFixture<WebSite>
     internal static IReadOnlyList<(string Path, string Method, JsonElement Operation)> Operations(JsonElement document) =>
         [.. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => (path.Name, operation.Name, operation.Value)))];
 
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task The_document_changes_only_when_somebody_wants_it_to() =>
-        Snapshot.Match(JsonSerializer.Serialize(await Read(site), new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) + "\n", "json");
+        Snapshot.Match(JsonSerializer.Serialize(await Read(site), Indented) + "\n", "json");
 
     [Fact]
     public async Task Every_operation_has_a_name_a_chinese_summary_a_token_and_says_how_it_refuses()

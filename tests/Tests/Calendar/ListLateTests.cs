@@ -51,7 +51,7 @@ public sealed class ListLateTests : IAsyncLifetime
         var late = await Of(desk, desk.Performance);
         late.ShouldContain(("monitoring", 1));
         late.Select(entry => entry.Task).ShouldNotContain("planJune");
-        (await new BudgetYears(desk.Database, desk.Time, desk.Ids).Set(FlowDesk.Division, 2025, true, ActBy.Terminal("测试"))).ShouldBeNull();
+        (await new BudgetYears(desk.Database, desk.Time).Set(FlowDesk.Division, 2025, true, ActBy.Terminal("测试"))).ShouldBeNull();
         (await Of(desk, desk.Performance)).ShouldBeEmpty();
         (await new ListDue(desk.Database, RulePack.National, desk.Time).Run(desk.Head)).ShouldAllBe(item => item.DaysLeft >= 0);
     }
@@ -85,7 +85,7 @@ public sealed class ListLateTests : IAsyncLifetime
         async Task<IEnumerable<long>> Units() => (await Late(desk).Run(new(FlowDesk.Division, 2025, desk.Performance) { Task = "secondSubmission" })).Rows.Select(item => item.UnitId).Order();
         (await Units()).ShouldBe(new[] { desk.Document.UnitId, lazy.UnitId, twin.UnitId }.Order());
         // Both have a document of the year: the merged unit keeps its own, and has no duty with it.
-        (await new MergeUnits(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, twin.UnitId, desk.Document.UnitId, ActBy.Terminal("测试"))).Value!.Kept.ShouldBe(1);
+        (await new MergeUnits(desk.Database, desk.Time).Run(FlowDesk.Division, twin.UnitId, desk.Document.UnitId, ActBy.Terminal("测试"))).Value!.Kept.ShouldBe(1);
         (await Units()).ShouldBe(new[] { desk.Document.UnitId, lazy.UnitId }.Order());
         // The county's own bureau writes no goals.
         (await Units()).ShouldNotContain(id => id != desk.Document.UnitId && id != lazy.UnitId);
@@ -100,7 +100,7 @@ public sealed class ListLateTests : IAsyncLifetime
         await desk.Done(desk.Table(1), GoalFlow.Submit, head);
         await desk.Done(desk.Table(1), GoalFlow.BeginReview, desk.Department);
         await desk.Done(desk.Table(1), GoalFlow.Return, desk.Department, RulePack.National.ReturnReasons.Reasons[0].Key);
-        (await new MergeUnits(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Document.UnitId, next.UnitId, ActBy.Terminal("测试"))).Value!.Documents.ShouldBe(1);
+        (await new MergeUnits(desk.Database, desk.Time).Run(FlowDesk.Division, desk.Document.UnitId, next.UnitId, ActBy.Terminal("测试"))).Value!.Documents.ShouldBe(1);
         var successor = head with { Home = new(FlowDesk.Division, next.UnitId, next.Document.Unit.Code) };
         (await new ShowWaiting(desk.Database, desk.Time).Run(FlowDesk.Division, 2025, successor)).ReturnedCount.ShouldBe(1);
         (await new ReviewQueue(desk.Database, desk.Time).Run(new(FlowDesk.Division, 2025, successor) { IsMine = true })).Total.ShouldBe(1);

@@ -2,6 +2,7 @@ using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
@@ -35,7 +36,7 @@ public sealed class UnitTests : IAsyncLifetime
         var made = (await office.Adding.Run(new(County.Division, new UnitRef("301001", ""), "张会计", "张会计", [new Post(Role.Preparer, Scope.OwnUnit)]), Office.Terminal)).Value.ShouldNotBeNull();
         (await office.Links.SetPassword(made.Token, Office.Password)).Refusal.ShouldBeNull();
 
-        var merging = new MergeUnits(office.Database, office.Clock, office.Ids);
+        var merging = new MergeUnits(office.Database, office.Clock);
         (await merging.Run(County.Division, alone.UnitId, alone.UnitId, Office.Terminal)).Refusal!.Code.ShouldBe("Same");
         (await merging.Run(County.Division, alone.UnitId, target.UnitId, Office.Terminal)).Value.ShouldBe(new MergeUnits.Done(1, 1, 1));
         (await merging.Run(County.Division, alone.UnitId, target.UnitId, Office.Terminal)).Refusal!.Code.ShouldBe("NoSuchUnit");
@@ -51,7 +52,7 @@ public sealed class UnitTests : IAsyncLifetime
         (await list.Find(County.Division, alone.UnitId)).ShouldNotBeNull().MergedIntoName.ShouldBe("平川县第2镇人民政府本级");
         // What names the old unit goes to the new one from now on.
         (await Keep(office, 1, 2025)).UnitId.ShouldBe(target.UnitId);
-        (await new ListActs(office.Database).Run(County.Division, subject: ("unit", alone.UnitId))).ShouldHaveSingleItem().Detail.ShouldContain("平川县第2镇");
+        (await new ListTrace(office.Database).About(County.Division, $"unit/{County.Division}/{alone.UnitId}")).ShouldHaveSingleItem().Detail.ShouldContain("平川县第2镇");
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
@@ -59,7 +60,7 @@ public sealed class UnitTests : IAsyncLifetime
     {
         var office = new Office(await stores.Fresh(kind));
         var kept = await Keep(office, 1);
-        var years = new BudgetYears(office.Database, office.Clock, office.Ids);
+        var years = new BudgetYears(office.Database, office.Clock);
         (await years.Set(County.Division, 2024, isClosed: true, Office.Terminal)).ShouldBeNull();
         (await years.Set(County.Division, 2024, isClosed: true, Office.Terminal)).ShouldNotBeNull().Code.ShouldBe("AlreadySo");
         (await years.List(County.Division)).ShouldHaveSingleItem().IsClosed.ShouldBeTrue();

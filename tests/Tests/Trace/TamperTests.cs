@@ -34,8 +34,10 @@ public sealed class TamperTests : IAsyncLifetime
     /// <summary>Whoever owns the server can take the triggers away; the chain must tell all the same.</summary>
     private static Task Tamper(Database database, params string[] statements) => database.Write(async session =>
     {
-        string[] triggers = database.Dialect.HasSingleWriter ? ["trace_line_is_never_updated", "trace_line_is_never_deleted"] : ["trace_line_is_never_changed"];
-        foreach (var trigger in triggers) await session.Execute($"DROP TRIGGER {trigger}{(database.Dialect.HasSingleWriter ? "" : " ON trace_line")}");
+        var isLite = database.Dialect.HasSingleWriter;
+        foreach (var trigger in isLite ? new[] { "trace_line_is_never_updated", "trace_line_is_never_deleted", "trace_line_is_never_replaced" } : ["trace_line_is_never_changed"])
+            await session.Execute($"DROP TRIGGER {trigger}{(isLite ? "" : " ON trace_line")}");
+        foreach (var trigger in (string[])["trace_head_never_goes_back", "trace_head_is_never_deleted"]) await session.Execute($"DROP TRIGGER {trigger}{(isLite ? "" : " ON trace_head")}");
         foreach (var statement in statements) await session.Execute(statement);
         return 0;
     });
@@ -100,8 +102,13 @@ public sealed class TamperTests : IAsyncLifetime
     public async Task The_store_itself_refuses_to_change_or_delete_a_line(string kind)
     {
         var database = await Logged(kind, 2);
-        foreach (var sql in new[] { "UPDATE trace_line SET detail = 'x'", "DELETE FROM trace_line" })
-            (await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Write(session => session.Execute(sql)))).Message.ShouldContain("append-only");
+        string[] statements =
+        [
+            "UPDATE trace_line SET detail = 'x'", "DELETE FROM trace_line", "DELETE FROM trace_head", "UPDATE trace_head SET number = number - 1", "UPDATE trace_head SET division = '130997' WHERE division = '130999'",
+            .. kind == "sqlite" ? ["INSERT OR REPLACE INTO trace_line SELECT * FROM trace_line"] : (string[])["TRUNCATE trace_line", "TRUNCATE trace_head"],
+        ];
+        foreach (var sql in statements)
+            (await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Write(session => session.Execute(sql)), sql)).Message.ShouldMatch("append-only|never goes back", sql);
         (await Faults(database)).ShouldBeEmpty();
     }
 

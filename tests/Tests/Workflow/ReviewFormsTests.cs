@@ -114,7 +114,7 @@ public sealed class ReviewFormsTests : IAsyncLifetime
         await desk.Walk(desk.Table(2), GoalFlow.Approved);
         await desk.Done(desk.Table(2), GoalFlow.Terminate, desk.Performance, "规划取消");
         (await control.Run(input)).Rows[0].AskedFen.ShouldBe((first.FiscalBudget ?? first.TotalBudget!.Value).Fen);
-        (await new BudgetYears(desk.Database, desk.Time, desk.Ids).Set(FlowDesk.Division, 2025, isClosed: true, ActBy.Terminal("测试"))).ShouldBeNull();
+        (await new BudgetYears(desk.Database, desk.Time).Set(FlowDesk.Division, 2025, isClosed: true, ActBy.Terminal("测试"))).ShouldBeNull();
         (await set.Run(new(FlowDesk.Division, 2025, [new(unit.UnitId, "", new Money(2))], desk.Business))).Refusal!.Code.ShouldBe("YearClosed");
         (await new SetFlowSettings(desk.Database, desk.Time).Run(new(FlowDesk.Division, 2025, new(1, true), desk.Performance))).Refusal!.Code.ShouldBe("YearClosed");
         (await control.Find(input, unit.UnitId))!.FigureFen.ShouldBe(1);

@@ -20,13 +20,13 @@ internal static class CsvWriter
     public static void Write(Stream output, ValueList<GoalDocument> documents)
     {
         using var file = Begin(output);
-        Line(file, Headings);
+        CsvLine.Write(file, Headings);
         foreach (var document in documents)
             for (var i = 0; i < document.Projects.Count; i++)
             {
                 var head = Head(document, document.Projects[i], i + 1);
-                if (document.Projects[i].Indicators.Count == 0) Line(file, [.. head, .. IndicatorColumns.Cells(new Indicator())]);
-                foreach (var row in document.Projects[i].Indicators) Line(file, [.. head, .. IndicatorColumns.Cells(row)]);
+                if (document.Projects[i].Indicators.Count == 0) CsvLine.Write(file, [.. head, .. IndicatorColumns.Cells(new Indicator())]);
+                foreach (var row in document.Projects[i].Indicators) CsvLine.Write(file, [.. head, .. IndicatorColumns.Cells(row)]);
             }
     }
 
@@ -42,16 +42,4 @@ internal static class CsvWriter
 
     // A cell that is no amount stays what it is.
     private static string? Amount(Money? amount, string? cell) => amount?.ToString() ?? cell;
-
-    internal static void Line(StreamWriter file, IReadOnlyList<string?> cells)
-    {
-        for (var i = 0; i < cells.Count; i++)
-        {
-            if (i > 0) file.Write(',');
-            var cell = cells[i] ?? "";
-            if (cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠') cell = "'" + cell;
-            file.Write(cell.AsSpan().IndexOfAny("\",\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"")}\"");
-        }
-        file.WriteLine();
-    }
 }

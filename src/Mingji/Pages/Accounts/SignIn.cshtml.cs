@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Accounts;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages.Accounts;
 
 /// <summary>登录: name and password, then the second factor where there is one; back to where the person was, with what they had typed.</summary>
-public sealed class SignInModel(SignIn signIn, SignInThrottle throttle, Sessions sessions, ListPeople people, IDataProtectionProvider protection, WebHost.Settings settings) : PageModel
+public sealed class SignInModel(SignIn signIn, SignInThrottle throttle, Sessions sessions, ListPeople people, IDataProtectionProvider protection, WebHost.Settings settings, WaitingTrace trace) : PageModel
 {
     private readonly ITimeLimitedDataProtector protector = protection.CreateProtector("second factor").ToTimeLimitedDataProtector();
 
@@ -46,7 +47,11 @@ public sealed class SignInModel(SignIn signIn, SignInThrottle throttle, Sessions
     public async Task<IActionResult> OnPost(string? password)
     {
         var (name, way) = (SignInName ?? "", HttpContext.Way());
-        if (throttle.Wait(name, way.Address) is { } wait) return await Say(App.Accounts.SignIn.Locked(wait).Message);
+        if (throttle.Wait(name, way.Address) is { } wait)
+        {
+            trace.Refuse(TraceLog.House, TracedAct.AtTheDoor($"试得太多，等待期内仍尝试登录，来自 {way.Address}"));
+            return await Say(App.Accounts.SignIn.Locked(wait).Message);
+        }
         var result = await signIn.Run(name, password ?? "", way, HttpContext.RequestAborted);
         if (result.NeedsCode is { } key)
         {

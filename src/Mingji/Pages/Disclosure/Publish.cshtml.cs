@@ -3,6 +3,7 @@ using Mingji.Accounts;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -15,7 +16,7 @@ namespace Mingji.Pages.Disclosure;
 
 /// <summary>公开。What would go out of a kept document, what holds it back, and the step itself.</summary>
 [Releasers]
-public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument releasing, RepairDocument repairing, OpenRelease releases) : KeptPage
+public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument releasing, RepairDocument repairing, OpenRelease releases, RecordAct record) : KeptPage
 {
     /// <summary>Why an earlier release is corrected.</summary>
     [BindProperty]
@@ -56,9 +57,12 @@ public sealed class PublishModel(PrepareRelease preparing, ReleaseDocument relea
     public async Task<IActionResult> OnGet() => await Load() ? Page() : NotFound();
 
     /// <summary>The Word file as it would go out.</summary>
-    public async Task<IActionResult> OnGetPreview() => await preparing.Preview(Key, HttpContext.RequestAborted) is { } docx
-        ? File(docx, OutputKind.Docx.MediaType(), "公开预览.docx")
-        : NotFound();
+    public async Task<IActionResult> OnGetPreview()
+    {
+        if (await preparing.Preview(Key, HttpContext.RequestAborted) is not { } docx) return NotFound();
+        await record.Run(Key.Division, TracedAct.Of(TraceAct.Exported, HttpContext.Actor(), Key.Path, "下载公开预览"), HttpContext.RequestAborted);
+        return File(docx, OutputKind.Docx.MediaType(), "公开预览.docx");
+    }
 
     public async Task<IActionResult> OnPost([FromQuery] long seen)
     {

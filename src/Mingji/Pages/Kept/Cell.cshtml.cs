@@ -5,7 +5,7 @@ using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
 
-/// <summary>What one cell said, when and by whom.</summary>
+/// <summary>What one cell said, when, by whom and why.</summary>
 public sealed class CellModel(CellHistory history, KeptForms forms) : KeptPage
 {
     [FromRoute]

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
+using Mingji.Accounts;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Pages.Documents;
 
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as a file; the page itself is seen only when it cannot be written.</summary>
-public sealed class DownloadModel(OpenDocument open, KeptForms forms) : KeptPage
+public sealed class DownloadModel(OpenDocument open, KeptForms forms, RecordAct record) : KeptPage
 {
     public string Reason { get; private set; } = "";
 
@@ -21,6 +23,8 @@ public sealed class DownloadModel(OpenDocument open, KeptForms forms) : KeptPage
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Page();
         }
+        // Before a byte leaves the house.
+        await record.Run(Key.Division, TracedAct.Of(TraceAct.Exported, HttpContext.Actor(), Key.PathOf(kept.Version), $"下载未公开的文件，{format.Kind.Extension()}"), HttpContext.RequestAborted);
         file.Position = 0;
         return File(file, format.Kind.MediaType(), format.FileName(KeptForms.Name(kept).Replace(" ", ""), isChanged: false));
     }

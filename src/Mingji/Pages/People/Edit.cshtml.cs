@@ -9,6 +9,7 @@ using Mingji.Domain.Organisations;
 namespace Mingji.Pages.People;
 
 /// <summary>One person: what they may do, where they belong, how they get in. The security administrator only looks.</summary>
+[Restricted("查阅人员资料")]
 [Needs(Duty.KeepAccounts, Duty.ConfirmPosts)]
 public sealed class EditModel(ListPeople people, SavePerson saving, Posts posts, UnitChoices choices, TimeProvider clock) : PageModel
 {

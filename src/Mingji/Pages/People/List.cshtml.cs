@@ -8,6 +8,7 @@ using Mingji.Pages.Shared;
 namespace Mingji.Pages.People;
 
 /// <summary>人员: for the system administrator, who keeps them, and the security administrator, who looks at their posts.</summary>
+[Restricted("查阅人员名单")]
 [Needs(Duty.KeepAccounts, Duty.ConfirmPosts)]
 public sealed class ListModel(ListPeople people) : PageModel
 {

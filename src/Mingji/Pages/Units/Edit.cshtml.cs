@@ -2,19 +2,20 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Pages.Units;
 
 /// <summary>One unit: its code and name, its merging into another, what became of it.</summary>
 [Needs(Duty.KeepUnits)]
-public sealed class EditModel(ListUnits units, SaveUnit saving, MergeUnits merging, ListActs acts, TimeProvider clock) : PageModel
+public sealed class EditModel(ListUnits units, SaveUnit saving, MergeUnits merging, ListTrace trace, TimeProvider clock) : PageModel
 {
     public ListUnits.Row Unit { get; private set; } = null!;
 
     public UnitFields Fields { get; private set; } = null!;
 
-    public IReadOnlyList<ListActs.Row> Acts { get; private set; } = [];
+    public IReadOnlyList<ListTrace.Row> Acts { get; private set; } = [];
 
     public string? Into { get; private set; }
 
@@ -69,7 +70,7 @@ public sealed class EditModel(ListUnits units, SaveUnit saving, MergeUnits mergi
         if (!HttpContext.Actor().May(Duty.KeepUnits, new UnitPlace(division, id, null)) || await units.Find(division, id, HttpContext.RequestAborted) is not { } unit) return false;
         Unit = unit;
         Fields = new(division, unit.DivisionName, unit.Code, unit.Name, unit.DepartmentName, null, IsNew: false);
-        Acts = await acts.Run(division, subject: ("unit", id), cancellation: HttpContext.RequestAborted);
+        Acts = await trace.About(division, $"unit/{division}/{id}", HttpContext.RequestAborted);
         return true;
     }
 }

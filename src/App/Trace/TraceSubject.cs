@@ -1,0 +1,42 @@
+using System.Globalization;
+using Mingji.App.Goals;
+
+namespace Mingji.App.Trace;
+
+/// <summary>What a line is about: a path, and its words for people.</summary>
+public static class TraceSubject
+{
+    /// <summary>The document a path leads to or into; <see langword="null"/> for another subject.</summary>
+    public static DocumentKey? Document(string subject) =>
+        subject.Split('/') is ["document", var division, var id, ..] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new DocumentKey(division, number) : null;
+
+    /// <summary>A path in words.</summary>
+    internal static string Words(string subject, IReadOnlyDictionary<DocumentKey, string> documents)
+    {
+        if (Document(subject) is { } key)
+            return (documents.TryGetValue(key, out var name) ? name : "文本") + subject.Split('/')[3..] switch
+            {
+                ["version", var version] => $"第 {version} 版",
+                ["plan"] => "第一部分",
+                ["table", ..] => "的项目",
+                ["question", ..] => "的提问",
+                _ => "",
+            };
+        return subject.Split('/')[0] switch
+        {
+            "person" => "账号",
+            "people" => "人员",
+            "unit" => "单位",
+            "year" => "年度",
+            "log" => "日志",
+            "import" => "导入",
+            "sign-in" => "登录页",
+            "control" => "控制数",
+            "flow" => "流程设置",
+            "calendar" => "年度日历",
+            "deputy" => "代办",
+            "store" => "数据库",
+            _ => subject,
+        };
+    }
+}
