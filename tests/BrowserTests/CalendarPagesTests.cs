@@ -11,8 +11,7 @@ using Mingji.Domain.Workflow;
 namespace Mingji.BrowserTests;
 
 /// <summary>The calendar, who is late, the dates and what is due, in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
-[Collection(nameof(Site))]
-public sealed class CalendarPagesTests(Site site)
+public sealed class CalendarPagesTests(Site site) : IClassFixture<Site>
 {
     private static int division = 139_500;
 

@@ -7,8 +7,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>What people do with a document, in a browser with script.</summary>
-[Collection(nameof(Site))]
-public sealed class DocumentJourneyTests(Site site)
+public sealed class DocumentJourneyTests(Site site) : IClassFixture<Site>
 {
     private const string Cost = "#c-p1-target-r4";
 

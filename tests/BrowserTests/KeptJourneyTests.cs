@@ -4,8 +4,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>What people do with a kept document, alone and two at once.</summary>
-[Collection(nameof(Site))]
-public sealed class KeptJourneyTests(Site site)
+public sealed class KeptJourneyTests(Site site) : IClassFixture<Site>
 {
     private const string Cost = "#c-p1-target-r4";
 

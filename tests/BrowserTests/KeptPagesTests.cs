@@ -16,8 +16,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>Every page of a kept document, in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
-[Collection(nameof(Site))]
-public sealed class KeptPagesTests(Site site)
+public sealed class KeptPagesTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> States =>
     [

@@ -5,7 +5,7 @@ using Mingji.Domain.Organisations;
 
 namespace Mingji.BrowserTests;
 
-/// <summary>Kept documents on the shared site.</summary>
+/// <summary>Kept documents on the site.</summary>
 internal static class KeptSite
 {
     private static int division = 131_000;

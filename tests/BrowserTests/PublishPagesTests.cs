@@ -12,8 +12,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>Every page of release and verification, in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
-[Collection(nameof(Site))]
-public sealed class PublishPagesTests(Site site)
+public sealed class PublishPagesTests(Site site) : IClassFixture<Site>
 {
     public static TheoryData<string> States =>
     [

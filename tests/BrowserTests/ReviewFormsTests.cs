@@ -17,8 +17,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>The forms of the review in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
-[Collection(nameof(Site))]
-public sealed class ReviewFormsTests(Site site)
+public sealed class ReviewFormsTests(Site site) : IClassFixture<Site>
 {
     private const string LongReason = "汛期暴雨冲毁东沟村至西沟村段路基，施工范围由900米缩小为620米，其余路段并入县交通局农村公路养护工程统一实施，经镇党委会议研究同意";
 

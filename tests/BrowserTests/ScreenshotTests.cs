@@ -4,8 +4,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>Pictures for people to look at, written to the folder MINGJI_SHOTS names; skipped without it.</summary>
-[Collection(nameof(Site))]
-public sealed class ScreenshotTests(Site site)
+public sealed class ScreenshotTests(Site site) : IClassFixture<Site>
 {
     private static string Folder
     {

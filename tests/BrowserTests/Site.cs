@@ -11,7 +11,7 @@ using Mingji.Domain.Organisations;
 
 namespace Mingji.BrowserTests;
 
-/// <summary>The program on a free port and the machine's own chromium, shared by all tests; without a chromium the tests are skipped.</summary>
+/// <summary>The program on a free port and the machine's own chromium, shared by the tests of a class; without a chromium the tests are skipped.</summary>
 public sealed class Site : IAsyncLifetime
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mingji-site-");
@@ -149,7 +149,3 @@ public sealed class Site : IAsyncLifetime
         folder.Delete(recursive: true);
     }
 }
-
-/// <summary>The tests that share the site.</summary>
-[CollectionDefinition(nameof(Site))]
-public sealed class SiteCollection : ICollectionFixture<Site>;

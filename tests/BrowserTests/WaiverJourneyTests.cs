@@ -5,8 +5,7 @@ using Mingji.Tests.Pages;
 namespace Mingji.BrowserTests;
 
 /// <summary>A finding is answered with a reason, which holds until its cell says something else.</summary>
-[Collection(nameof(Site))]
-public sealed class WaiverJourneyTests(Site site)
+public sealed class WaiverJourneyTests(Site site) : IClassFixture<Site>
 {
     private const string Cost = "#c-p1-target-r4";
 

@@ -151,7 +151,8 @@ internal sealed class IndicatorRows
         var both = Columns!.Find(FormWord.Levels, block);
         var one = Columns.Find(FormWord.Level1, block);
         var two = Columns.Find(FormWord.Level2, block);
-        if (both < 0 && two < 0 && one >= 0) both = one;
+        // One column holds both levels only where no other column holds the second, for this block or for all.
+        if (both < 0 && one >= 0 && Columns.Find(FormWord.Level2) < 0) both = one;
         if (both >= 0)
         {
             if (OwnLevel(row, both, block) is { } text) (level1[block], level2[block]) = Levels.Split(text, level1[block]);

@@ -30,6 +30,14 @@ public sealed class NothingLostTests
         Check(drawings);
     }
 
+    // A second 一级指标 beside one 二级指标 for both.
+    [Theory, InlineData("""
+        备注 | 指标值 | 三级指标 | 二级指标 | 一级指标 | 项目名称 | 项目编码 | 序号 |
+        序号 | 项目编码 | 项目名称 | 一级指标 | | 二级指标 | 三级指标 | 指标值 | 备注|
+        产出指标 | 数量指标 | 硬化道路长度 | 完工长度 | ≥900米 | 实施方案|多出的一格|
+        """)]
+    public void Every_text_of_a_form_that_once_lost_one_comes_out_somewhere(string drawing) => Check(Gen.Constant(drawing));
+
     private static void Check(Gen<string> drawings) => Prop.ForAll(drawings.ToArbitrary(), drawing =>
     {
         var serial = 0;
