@@ -19,6 +19,7 @@ public sealed class Site : IAsyncLifetime
     private IPlaywright? playwright;
     private IBrowser? browser;
     private readonly System.Collections.Concurrent.ConcurrentBag<string> complaints = [];
+    private readonly List<IBrowserContext> contexts = [];
     private IPage? last;
 
     public Site() => app = WebHost.Build(new WebHost.Settings { Urls = "http://127.0.0.1:0", Database = $"sqlite:{Path.Combine(folder.FullName, "mingji.db")}", Accounts = new() { PasswordRounds = 1000 } });
@@ -54,7 +55,8 @@ public sealed class Site : IAsyncLifetime
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = "zh-CN",
         });
-        context.SetDefaultTimeout(10_000);
+        contexts.Add(context);
+        context.SetDefaultTimeout(30_000);
         // Ours is taken away rather than all of it: with script switched off in the browser axe itself would wait for ever.
         if (!script) await context.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = "" }));
         last = await context.NewPageAsync();
@@ -109,6 +111,17 @@ public sealed class Site : IAsyncLifetime
             var picture = Path.Combine(AppContext.BaseDirectory, "failures", $"{name}.png");
             throw new InvalidOperationException($"{e.Message}{Environment.NewLine}{await Picture(last, picture)}; the browser said: {string.Join(" | ", complaints)}", e);
         }
+        finally
+        {
+            await Close();
+        }
+    }
+
+    // A page left open goes on asking for changes; a hundred of them would be all the machine does.
+    private async Task Close()
+    {
+        foreach (var context in contexts) await context.CloseAsync();
+        contexts.Clear();
     }
 
     /// <summary>Says where the picture is, or why there is none: the failure itself matters more.</summary>
