@@ -10,7 +10,7 @@ internal static class Accessibility
     // What a header half covers while the page is scrolled is reached by scrolling on; axe would measure the uncovered strip.
     private const string Unstick = """
         for (const element of document.querySelectorAll('*'))
-            if (['sticky', 'fixed'].includes(getComputedStyle(element).position)) element.style.position = 'relative'
+            if (['sticky', 'fixed'].includes(getComputedStyle(element).position)) Object.assign(element.style, { position: 'relative', inset: 'auto' });
         """;
 
     /// <summary>Fails with each element that axe objects to.</summary>

@@ -56,7 +56,7 @@ public sealed class SearchPublic(Database database)
         string Words(string? joined) => SearchGrams.Where(words, "p.search_text", static pair => $"EXISTS (SELECT 1 FROM public_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.project_id = p.id)", joined, parameters);
         var inOrder = $"public_project p WHERE {where}{Words(null)}";
         // From the index few projects are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
-        var fromIndex = gram is null ? inOrder : $"public_gram g CROSS JOIN public_project p WHERE g.division = @Division AND g.gram = {gram} AND p.document_id = g.document_id AND p.id = g.project_id AND {where}{Words(gram)}";
+        var fromIndex = gram is null ? inOrder : $"{SearchGrams.Entries("public_gram", "document_id, project_id", gram)} CROSS JOIN public_project p WHERE p.document_id = g.document_id AND p.id = g.project_id AND {where}{Words(gram)}";
         var total = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {fromIndex} LIMIT {CountedTo + 1}) counted", parameters);
         var found = isFew ? fromIndex : inOrder;
         if (input.After is { } after)

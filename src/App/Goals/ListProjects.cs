@@ -168,8 +168,8 @@ public sealed class ListProjects(Database database)
         var inOrder = $"{from} WHERE {where}{Words(null)}";
         if (gram is null || input.UnitId is not null) return (inOrder, inOrder, parameters);
         // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
-        var fromIndex = "search_gram g CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
-            + $"WHERE g.division = @Division AND g.gram = {gram} AND t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";
+        var fromIndex = $"{SearchGrams.Entries("search_gram", "document_id, goal_table_id", gram)} CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
+            + $"WHERE t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";
         return (isFew ? fromIndex : inOrder, fromIndex, parameters);
     }
 

@@ -48,6 +48,12 @@ internal static class SearchGrams
         return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= Few);
     }
 
+    /// <summary>The entries of an index with one pair, as the table <c>g</c>. The limit cuts nothing; it keeps PostgreSQL from probing the index for each row of a list read in its order.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="columns">What is asked of an entry, beside its pair.</param>
+    /// <param name="gram">The parameter of the pair.</param>
+    public static string Entries(string index, string columns, string gram) => $"(SELECT gram, {columns} FROM {index} WHERE division = @Division AND gram = {gram} LIMIT {long.MaxValue}) g";
+
     /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
     /// <param name="words">The folded words.</param>
     /// <param name="text">The column of the folded text.</param>
