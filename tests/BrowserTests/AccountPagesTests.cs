@@ -63,7 +63,8 @@ public sealed class AccountPagesTests : IAsyncLifetime
 
         await SignIn(page, "jianwl");
         await Look(page, "audit", "/", "/log", "/log/head");
-        await Assertions.Expect(page.Locator("tbody")).ToContainTextAsync("确认岗位");
+        await page.GotoAsync("/log");
+        await Assertions.Expect(page.Locator("tbody").First).ToContainTextAsync("确认岗位");
     });
 
     [Fact]
