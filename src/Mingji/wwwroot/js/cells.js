@@ -25,6 +25,8 @@ export function setUpCells() {
   if (target) goTo(target);
   const area = document.querySelector('.cell-pop .editor textarea');
   if (area) begin(area);
+  // A cell may have had the focus before this script arrived.
+  else if (document.activeElement?.matches('a.cell')) onFocus({ target: document.activeElement });
 }
 
 function onClick(event) {
@@ -53,10 +55,10 @@ function onClick(event) {
   }
 }
 
-function onFocus(event) {
-  const link = event.target.closest('a.cell');
+function onFocus({ target }) {
+  const link = target.closest('a.cell');
   if (!link) {
-    if (!event.target.closest('.cell-pop')) closePop();
+    if (!target.closest('.cell-pop')) closePop();
     return;
   }
   if (link.nextElementSibling?.classList.contains('cell-pop')) return;
