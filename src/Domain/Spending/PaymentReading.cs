@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Spending;
