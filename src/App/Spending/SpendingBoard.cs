@@ -100,13 +100,13 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), on);
     }, cancellation);
 
-    /// <summary>What earlier years leave of a project, found by its code in the years before.</summary>
+    /// <summary>What earlier years leave of a project, found by its code in the years before. Years of which no payment was ever registered say nothing.</summary>
     public Task<CarriedMoney> Carried(string division, int year, string code, CancellationToken cancellation = default) => database.Read(async session => CarriedMoney.In(year, (await session.Query<YearRow>(
         """
         SELECT t.year AS Year, CAST(COALESCE(SUM(t.budget_fen), 0) AS BIGINT) AS Budget,
                (SELECT CAST(COALESCE(SUM(m.fiscal_fen + m.other_fen), 0) AS BIGINT) FROM spending_month m JOIN goal_table o ON o.division = m.division AND o.document_id = m.document_id AND o.id = m.goal_table_id
                 WHERE m.division = @division AND m.year = t.year AND o.code = @code) AS Spent
-        FROM goal_table t WHERE t.division = @division AND t.code = @code AND t.year <= @Year GROUP BY t.year
+        FROM goal_table t WHERE t.division = @division AND t.code = @code AND t.year <= @Year AND EXISTS (SELECT 1 FROM spending_month any_month WHERE any_month.division = t.division AND any_month.year = t.year) GROUP BY t.year
         """, new { division, code, Year = (long)year })).Select(row => new CarriedMoney.YearOf((int)row.Year, new(row.Budget), new(row.Spent))), rules.Execution.SurplusYears), cancellation);
 
     private const string Select =

@@ -60,10 +60,10 @@ public sealed class PaymentFileTests : IAsyncLifetime
         rows[2].Cells[2].Exact.ShouldBe("12345.67");
         using var opened = SpreadsheetDocument.Open(new MemoryStream(marked.Content), isEditable: false);
         var formats = opened.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
-        var sheet = opened.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<Row>().ToDictionary(row => row.RowIndex!.Value, row => row.Elements<Cell>().Select(cell => formats[(int)(cell.StyleIndex?.Value ?? 0)]).ToList());
-        sheet[5].ShouldAllBe(format => format.FillId != null && format.FillId.Value == 2);
-        sheet[5][2].NumberFormatId!.Value.ShouldBe(3u); // as it was, on a coloured ground
-        sheet[4].ShouldAllBe(format => format.FillId == null);
+        var sheet = opened.WorkbookPart.WorksheetParts.Single().Worksheet.Descendants<Row>().ToDictionary(row => row.RowIndex!.Value, row => row.Elements<Cell>().Select(cell => formats[(int)(cell.StyleIndex?.Value ?? 0)]).Select(format => (Fill: format.FillId?.Value, Number: format.NumberFormatId?.Value)).ToList());
+        sheet[5].ShouldAllBe(format => format.Fill == 2u);
+        sheet[5][2].Number.ShouldBe(3u); // as it was, on a coloured ground
+        sheet[4].ShouldAllBe(format => format.Fill == null);
         // Mended and read again, the file is taken.
         (await treasury.Look(await treasury.Upload(marked.Content, "再来.xlsx"))).Added.ShouldBe(2);
     }

@@ -186,6 +186,21 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task What_the_year_before_left_is_known_by_the_projects_code_once_its_payments_are(string kind)
+    {
+        var database = await stores.Fresh(kind);
+        await In(database, 2025);
+        var treasury = await In(database);
+        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(Money.Zero); // nobody registered that year
+        async Task Pay(int year, long yuan) => (await treasury.Entering.Run(new(Division, year, new($"P{year}{yuan}", 0, new(year, 3, 1), new(yuan * 100), PaymentSource.Fiscal) { ProjectCode = Code(1, 1) }, Finance))).Refusal.ShouldBeNull();
+        await Pay(2025, 60_000);
+        (await treasury.Board.Carried(Division, Year, Code(1, 1))).ShouldBe(new CarriedMoney(new(4_000_000), Money.Zero, new(4_000_000)));
+        await Pay(2026, 30_000);
+        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(new Money(1_000_000));
+        (await treasury.Board.Carried(Division, 2027, Code(1, 1))).ShouldBe(new CarriedMoney(new(10_000_000), new(1_000_000), new(10_000_000)));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_project_that_is_deleted_leaves_its_payments_to_be_matched_again(string kind)
     {
         var treasury = await In(await stores.Fresh(kind));

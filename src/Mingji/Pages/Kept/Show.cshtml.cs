@@ -212,6 +212,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         {
             Flow = flow,
             Spending = shown == 0 ? null : await spending.Of(Key, kept.Tables[shown - 1].Id, ChinaTime.Day(clock.GetUtcNow()), Cancelled),
+            Carried = shown > 0 && kept.Document.Projects[shown - 1].Code is { Length: > 0 } code && kept.Document.Year is { } year ? await spending.Carried(Key.Division, year, code, Cancelled) : null,
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,
