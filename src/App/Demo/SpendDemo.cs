@@ -63,7 +63,7 @@ public sealed class SpendDemo(Database database, RulePack rules, TimeProvider cl
             var (percent, from, to) = draw.Pick(Habits);
             // Of the newest year people want to see what is late; those before it were spent better.
             if (year < DemoCounty.Years[^1] && percent < 90) (percent, from, to) = (percent + 45, Math.Min(from, 8), 12);
-            if (p == projects.Count / 2) percent = 112; // the overspent one
+            if (p == projects.Count / 2) (percent, from, to) = (112, 3, 11); // the overspent one
             var months = Enumerable.Range(from, Math.Max(0, to + 1 - from)).Where(month => month % 2 == from % 2 || month == to).ToList();
             var (left, parts) = (project.Fen * percent / 100, months.Count);
             foreach (var month in months)
