@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Spending;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.RulePacks;

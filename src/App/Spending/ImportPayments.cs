@@ -6,7 +6,6 @@ using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
 

@@ -5,7 +5,6 @@ using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Dapper;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;

@@ -1,8 +1,6 @@
 using Mingji.App.Data;
-using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Reading.Sheets;
 using Mingji.Domain.Spending;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;
 

@@ -5,7 +5,6 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
-using Mingji.Domain.Goals;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;

@@ -5,7 +5,6 @@ using Mingji.App.Organisations;
 using Mingji.App.Spending;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.Tests.Pages;
