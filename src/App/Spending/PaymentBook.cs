@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 using Mingji.App.Data;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Spending;
@@ -105,11 +106,23 @@ internal sealed class PaymentBook
     }
 
     /// <summary>The lines in the store under some numbers.</summary>
-    public static async Task<Dictionary<(string, long), Known>> Find(Session session, string division, int year, IReadOnlyCollection<string> vouchers) => vouchers.Count == 0 ? [] : (await session.Query<Known>(
-        """
-        SELECT id AS Id, voucher AS Voucher, line AS Line, content AS Content, paid_on AS PaidOn, amount_fen AS AmountFen, reversed_fen AS ReversedFen, unit_id AS UnitId, goal_table_id AS TableId, why AS Why
-        FROM payment WHERE division = @division AND year = @Year AND voucher IN @vouchers
-        """, new { division, Year = (long)year, vouchers })).ToDictionary(row => (row.Voucher, row.Line));
+    public static async Task<Dictionary<(string, long), Known>> Find(Session session, string division, int year, IReadOnlyCollection<string> vouchers)
+    {
+        if (vouchers.Count == 0) return [];
+        // One name for each: the stores do not agree on how a list is given.
+        var parameters = new DynamicParameters(new { division, Year = (long)year });
+        var names = new List<string>(vouchers.Count);
+        foreach (var voucher in vouchers)
+        {
+            names.Add($"@v{names.Count}");
+            parameters.Add(names[^1][1..], voucher);
+        }
+        return (await session.Query<Known>(
+            $"""
+            SELECT id AS Id, voucher AS Voucher, line AS Line, content AS Content, paid_on AS PaidOn, amount_fen AS AmountFen, reversed_fen AS ReversedFen, unit_id AS UnitId, goal_table_id AS TableId, why AS Why
+            FROM payment WHERE division = @division AND year = @Year AND voucher IN ({string.Join(", ", names)})
+            """, parameters)).ToDictionary(row => (row.Voucher, row.Line));
+    }
 
     /// <summary>A line without a number of its own gets the next one of its voucher.</summary>
     public PaymentLine Numbered(PaymentLine line)
