@@ -27,16 +27,16 @@ public sealed class ExecutionTests
     [InlineData("2026-12-30", 75)]
     [InlineData("2026-12-31", 100)]
     [InlineData("2027-05-01", 100)]
-    public void What_is_due_is_the_last_point_of_the_plan_that_was_reached(string on, decimal percent) => Of(0, on).Due.Percent.ShouldBe(percent);
+    public void What_is_due_is_the_last_point_of_the_plan_that_was_reached(string on, int percent) => Of(0, on).Due.Percent.ShouldBe(percent);
 
     [Theory]
     [InlineData("2026-01-30", 0)]
     [InlineData("2026-01-31", 8.33)]
     [InlineData("2026-11-21", 83.33)]
     [InlineData("2026-12-31", 100)]
-    public void Without_a_plan_each_month_is_a_twelfth(string on, decimal percent)
+    public void Without_a_plan_each_month_is_a_twelfth(string on, double percent)
     {
-        Of(0, on, []).Due.ShouldBe(new DueShare(percent, false, Of(0, on, []).Due.Point));
+        Of(0, on, []).Due.ShouldBe(new DueShare((decimal)percent, false, Of(0, on, []).Due.Point));
         Of(0, on, [null, null, null, null]).Due.IsByPlan.ShouldBeFalse();
     }
 
@@ -77,7 +77,7 @@ public sealed class ExecutionTests
     [InlineData("2026-06-30", 390, Light.Red)]
     [InlineData("2026-09-30", 600, Light.Green)]
     [InlineData("2026-10-31", 790, Light.Red)]
-    public void By_steps_the_light_asks_for_a_share_by_month(string on, decimal spent, Light light) => Of(spent, on, rules: Rules with { Lights = LightScheme.Steps }).Light.ShouldBe(light);
+    public void By_steps_the_light_asks_for_a_share_by_month(string on, int spent, Light light) => Of(spent, on, rules: Rules with { Lights = LightScheme.Steps }).Light.ShouldBe(light);
 
     [Fact]
     public void Nothing_is_judged_without_a_budget_or_before_anything_is_due()
