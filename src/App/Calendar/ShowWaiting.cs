@@ -53,7 +53,7 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
         public long Cells { get; init; }
     }
 
-    private static readonly string ReviewStates = string.Join(", ", GoalFlow.Table.Transitions.Where(line => line.IsReview).Select(line => $"'{line.From.Code}'").Distinct());
+    private static readonly IReadOnlyCollection<string> ReviewStates = [.. GoalFlow.Table.Transitions.Where(line => line.IsReview).Select(line => line.From.Code).Distinct()];
 
     /// <summary>Runs.</summary>
     public Task<Found> Run(string division, int year, Actor actor, CancellationToken cancellation = default) => database.Read(async session =>
@@ -62,10 +62,14 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
         var counts = new Counts();
         if (actor.Reviews())
         {
-            var (where, queue) = QueueFilter.Where(new(division, year, actor) { IsMine = true }, ChinaTime.Day(clock.GetUtcNow()));
-            queue.Add("Today", today);
-            counts = await session.Find<Counts>(
-                $"SELECT COUNT(*) AS Waiting, CAST(COALESCE(SUM(CASE WHEN s.due_on < @Today THEN 1 ELSE 0 END), 0) AS BIGINT) AS Late {QueueFilter.From} WHERE {where} AND s.state IN ({ReviewStates})", queue) ?? counts;
+            var queue = QueueFilter.Of(new(division, year, actor) { IsMine = true, States = ReviewStates }, ChinaTime.Day(clock.GetUtcNow()));
+            queue.Parameters.Add("Today", today);
+            if (queue.Branches.Count > 0)
+                counts = await session.Find<Counts>(
+                    $"""
+                    SELECT CAST(SUM(n) AS BIGINT) AS Waiting, CAST(SUM(late) AS BIGINT) AS Late
+                    FROM ({queue.Union(where => $"SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN s.sort_due < @Today THEN 1 ELSE 0 END), 0) AS late FROM flow_state s WHERE {where}")}) c
+                    """, queue.Parameters) ?? counts;
         }
         if (!actor.Writes()) return new Found(counts.Waiting, counts.Late, [], 0);
         var writing = actor with { Posts = [.. actor.Posts.Where(post => post.Role.Writes())] };

@@ -102,16 +102,16 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
         return await Load() ? Page() : BadRequest();
     }
 
-    public string Address(ReviewQueue.Row row) => FlowViews.Address(Shelf.Current!.Division, row.DocumentId, row.SubjectId);
+    public string Address(QueueRow row) => FlowViews.Address(Shelf.Current!.Division, row.DocumentId, row.SubjectId);
 
     public string Address(SubjectKey key) => FlowViews.Address(key.Document.Division, key.Document.Id, key.Id);
 
     /// <summary>A row as the person sees it, for the form.</summary>
-    public static string Seen(ReviewQueue.Row row) => string.Create(CultureInfo.InvariantCulture, $"{row.DocumentId}-{row.SubjectId}-{row.Step}-{row.Version}");
+    public static string Seen(QueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.DocumentId}-{row.SubjectId}-{row.Step}-{row.Version}");
 
-    public string Entered(ReviewQueue.Row row) => clock.Moment(row.EnteredAt);
+    public string Entered(QueueRow row) => clock.Moment(row.EnteredAt);
 
-    public bool IsLate(ReviewQueue.Row row) => row.DueOn is { } due && string.CompareOrdinal(due, ChinaTime.Day(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0;
+    public bool IsLate(QueueRow row) => row.DueOn is { } due && string.CompareOrdinal(due, ChinaTime.Day(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0;
 
     /// <summary>The list sorted by another column, the other way round when it is sorted by this one already.</summary>
     public string SortedBy(QueueSort sort) => Link(sort, sort == Sort ? !IsDescending : sort is QueueSort.Errors or QueueSort.Budget, null);
