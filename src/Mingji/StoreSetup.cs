@@ -70,6 +70,7 @@ public static class StoreSetup
         services.AddSingleton<ShowSubject>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<QueueNeighbours>();
+        services.AddSingleton<RemindReviewers>();
         services.AddSingleton<PassClean>();
         services.AddSingleton<StartAdjustment>();
         services.AddSingleton<AssignReviewer>();

@@ -54,6 +54,12 @@ public sealed record QueueRow
     /// <summary>The reviewer it is assigned to.</summary>
     public string? Assignee { get; init; }
 
+    /// <summary>The day of the last reminder since it came into this state, in China; <see langword="null"/> without one.</summary>
+    public string? RemindedOn { get; init; }
+
+    /// <summary>Who sent it.</summary>
+    public string? RemindedBy { get; init; }
+
     /// <summary>The value of the sort column as text, for <see cref="ReviewQueue.Cursor"/>.</summary>
     public string SortValue { get; init; } = "";
 }

@@ -41,3 +41,20 @@ ALTER TABLE question_step ADD COLUMN done_by_id BIGINT;
 
 -- Whether the request changed anything yet; set in the transaction of the change itself, so that a request that broke off is known to have been done or not.
 ALTER TABLE repeated_request ADD COLUMN is_changed BIGINT NOT NULL DEFAULT 0;
+
+-- 审核催办：超过办理期限的目标表，催谁、什么时候、谁催的。
+CREATE TABLE review_reminder (
+    division TEXT NOT NULL,
+    document_id BIGINT NOT NULL,
+    subject_id BIGINT NOT NULL,
+    -- The day in China.
+    sent_on TEXT NOT NULL,
+    sent_at TEXT NOT NULL,
+    sender_id BIGINT NOT NULL,
+    sent_by TEXT NOT NULL,
+    -- The names of those who were to see it, as they were then.
+    sent_to TEXT NOT NULL,
+    row_version BIGINT NOT NULL,
+    PRIMARY KEY (division, document_id, subject_id, sent_on),
+    FOREIGN KEY (division, document_id) REFERENCES document (division, id) ON DELETE CASCADE
+);
