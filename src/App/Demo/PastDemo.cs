@@ -43,7 +43,7 @@ internal sealed class PastDemo(Database database)
         if (await SubjectRows.Of(session, key) is not { } document) return 0;
         var versions = await ChangeRows.Steps(session, key);
         long Version(DateTimeOffset at) => versions.LastOrDefault(change => change.At <= at)?.Version ?? versions[0].Version;
-        var released = (await ReleaseRows.Of(session, key)).LastOrDefault();
+        var released = await ReleaseRows.Of(session, key) is [.., var first] ? first : null;
         var count = 0;
         foreach (var subject in document.Subjects.Where(subject => subject.Step == 0))
         {
