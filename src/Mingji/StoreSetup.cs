@@ -53,6 +53,7 @@ public static class StoreSetup
         services.AddSingleton<Pages.Kept.FlowViews>();
         services.AddSingleton<Pages.Kept.FlowActs>();
         services.AddSingleton<PlanImport>();
+        services.AddSingleton<PlanExchange>();
         services.AddSingleton<ImportDocuments>();
         services.AddSingleton<QueueImport>();
         services.AddSingleton<RunImport>();
@@ -68,6 +69,8 @@ public static class StoreSetup
         services.AddSingleton<FillScoreSheet>();
         services.AddSingleton<ShowSubject>();
         services.AddSingleton<ReviewQueue>();
+        services.AddSingleton<QueueNeighbours>();
+        services.AddSingleton<RemindReviewers>();
         services.AddSingleton<PassClean>();
         services.AddSingleton<StartAdjustment>();
         services.AddSingleton<AssignReviewer>();

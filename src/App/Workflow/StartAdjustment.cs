@@ -26,8 +26,6 @@ public sealed class StartAdjustment(Database database, RulePack rules, TimeProvi
     public Task<Outcome<KeptSubject>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         if (string.IsNullOrWhiteSpace(input.BudgetChange)) return Outcome.Refused<KeptSubject>(WorkflowRefusals.BudgetChangeMissing);
-        if (await SubjectRows.Of(session, input.Subject.Key.Document) is { } document && await Organisations.BudgetYears.IsClosed(session, document.Key.Division, document.Year))
-            return Outcome.Refused<KeptSubject>(Refusals.YearClosed(document.Year));
         KeptSubject? started = null;
         var moved = (await MoveSubjects.Move(session, new(rules, clock, ids),
             new([input.Subject], GoalFlow.StartAdjustment.Code, input.By, input.Reason, input.BudgetChange, input.Principal), subject => started = subject))[0];
