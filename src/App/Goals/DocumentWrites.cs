@@ -32,7 +32,10 @@ internal static class DocumentWrites
             await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, counts(i));
         }
         foreach (var id in old.Keys)
+        {
+            await Spending.PaymentRows.Unmatch(session, after.Key, id);
             await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
+        }
         if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);
         if (before is null ? after.Links.Count > 0 : before.Links != after.Links) await SaveLinks(session, after);
         session.WhenSure(() => session.Memory<RecentDocuments>().Remember(after, at));

@@ -35,6 +35,8 @@ public static class TraceSubject
             "flow" => "流程设置",
             "calendar" => "年度日历",
             "deputy" => "代办",
+            "payments" => "支付",
+            "reserves" => "代编预算",
             "store" => "数据库",
             _ => subject,
         };
