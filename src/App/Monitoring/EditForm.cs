@@ -45,6 +45,21 @@ public sealed class EditForm(Database database, RulePack rules, TimeProvider clo
         return Outcome.Of(form);
     }, cancellation);
 
+    /// <summary>Writes many cells of a form at once, as the demonstration does; the form is held and may be written.</summary>
+    internal static async Task<KeptForm> WriteAll(Session session, KeptForm form, IEnumerable<(MonitoringCell Cell, string Text)> cells, RulePack rules, Actor by, DateTimeOffset at)
+    {
+        if (!form.State.IsEditable) form = await MoveForm.Apply(session, form, MonitoringFlow.Table.Find(form.State, MonitoringFlow.Start.Code)!, null, null, by, at);
+        foreach (var (cell, text) in cells)
+        {
+            var old = form.Sheet.Text(cell.Field, cell.Row);
+            form = With(form, cell, text);
+            await FormRows.SaveCell(session, form, cell, old, text, by, at);
+        }
+        await FormRows.Save(session, form, rules);
+        TraceLog.Append(session, form.Key.Division, at, TracedAct.Of(TraceAct.Changed, by, form.Key.Path, $"{form.Sheet.Period}监控表"));
+        return form;
+    }
+
     /// <summary>A form with one cell more or other; the version of the save.</summary>
     internal static KeptForm With(KeptForm form, MonitoringCell cell, string text)
     {

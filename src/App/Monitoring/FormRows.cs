@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;

@@ -32,7 +32,7 @@ public sealed class ListMonitoring(Database database)
     public Task<IReadOnlyList<Waiting>> Run(Actor actor, CancellationToken cancellation = default) => database.Read(async session =>
     {
         // What the roles of the person's posts have something to do with, unit by unit, is decided on the form's page; here it is counted.
-        var states = MonitoringFlow.Table.States.Where(state => MonitoringFlow.Table.Transitions.Any(line => line.From == state && line.Act != MonitoringFlow.Reopen && line.By.Any(role => actor.Posts.Any(post => post.Role == role))))
+        var states = MonitoringFlow.Table.States.Where(state => state.IsEditable && actor.Writes() || MonitoringFlow.Table.Transitions.Any(line => line.From == state && line.Act != MonitoringFlow.Reopen && line.By.Any(role => actor.Posts.Any(post => post.Role == role))))
             .Select(state => state.Code).ToList();
         if (states.Count == 0) return (IReadOnlyList<Waiting>)[];
         var parameters = new DynamicParameters(new { actor.Home.Division });

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mingji.App.Monitoring;
-using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;

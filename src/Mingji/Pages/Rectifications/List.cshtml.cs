@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
-using Mingji.App.Documents.Writing;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;

@@ -6,7 +6,6 @@ using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Calendar;
-using Mingji.Domain.Checks;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
