@@ -66,11 +66,11 @@ public sealed class MonitoringChecksTests
     [Fact]
     public void What_is_impossible_asks_for_a_measure_in_the_row_or_below_the_table()
     {
-        var impossible = Sheets.Sound.With(Likelihood, 1, "3").With(CauseFunds, 1, "√").With(Cause, 1, "资金未到");
+        var impossible = Sheets.Sound.With(MonitoringField.Likelihood, 1, "3").With(CauseFunds, 1, "√").With(Cause, 1, "资金未到");
         Of(impossible, "M06").ShouldHaveSingleItem().Severity.ShouldBe(Severity.Error);
         Of(impossible.With(Remark, 1, "申请调整目标"), "M06").ShouldBeEmpty();
         Of(impossible.With(Measures, 0, "九月调整目标"), "M06").ShouldBeEmpty();
-        Of(Sheets.Sound.With(Likelihood, 1, ""), "M10").ShouldHaveSingleItem();
+        Of(Sheets.Sound.With(MonitoringField.Likelihood, 1, ""), "M10").ShouldHaveSingleItem();
     }
 
     [Fact]

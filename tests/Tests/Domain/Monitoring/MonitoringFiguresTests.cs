@@ -74,7 +74,7 @@ public sealed class MonitoringFiguresTests
     [InlineData("7公里", "1", "6公里", Light.Red)]
     [InlineData("", "", "", Light.None)]
     public void What_grows_is_measured_against_the_months_and_what_is_expected_counts_too(string actual, string likelihood, string forecast, Light light) =>
-        Sheets.Of((Actual, 1, actual), (Likelihood, 1, likelihood), (Forecast, 1, forecast)).Figures().Indicators[0].Light.ShouldBe(light);
+        Sheets.Of((Actual, 1, actual), (MonitoringField.Likelihood, 1, likelihood), (Forecast, 1, forecast)).Figures().Indicators[0].Light.ShouldBe(light);
 
     [Fact]
     public void The_unit_says_whether_a_value_grows()
