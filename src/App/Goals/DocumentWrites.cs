@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -99,6 +100,7 @@ internal static class DocumentWrites
                 SearchText = SearchGrams.TextOf(table), Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
                 counts.Errors, counts.Warnings, counts.Infos, after.Version,
             });
+        if (ids is not null) await QueueColumns.OfSubject(session, after.Key, kept.Id);
         await SearchGrams.Save(session, after, kept, content, table);
         if (content is not null && ids == kept && content.Indicators == table.Indicators) return;
         await SaveIndicators(session, after, table, kept, content, ids);

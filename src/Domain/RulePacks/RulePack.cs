@@ -2,6 +2,8 @@ using System.Buffers;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Spending;
+using Mingji.Domain.Monitoring;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Workflow;
 
@@ -46,6 +48,8 @@ public sealed class RulePack
         Execution = Read("execution-rules.json", ExecutionRules.Read);
         PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
         Reserves = Read("reserve-rules.json", ReserveRules.Read);
+        LightRules = Read("lights.json", LightRules.Read);
+        RectificationRules = Read("rectification.json", RectificationRules.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -158,6 +162,11 @@ public sealed class RulePack
 
     /// <summary>By when unallocated budgets must be assigned.</summary>
     public ReserveRules Reserves { get; }
+    /// <summary>When monitoring lights are yellow or red.</summary>
+    public LightRules LightRules { get; }
+
+    /// <summary>How long a rectification may take.</summary>
+    public RectificationRules RectificationRules { get; }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class

@@ -37,6 +37,35 @@ public sealed class StoreCommandTests : IDisposable
         program.Run("import", "--take-back", id).Exit.ShouldBe(2);
     }
 
+    [Theory, InlineData("csv"), InlineData("xlsx"), InlineData("json")]
+    public void Projects_go_out_to_the_budget_system_and_come_back_by_their_codes(string kind)
+    {
+        program.Put("a.json", CheckExample.CleanDocument);
+        program.Run("import", "a.json").Exit.ShouldBe(0);
+        var file = "out." + kind;
+        program.Run("export", "--as", "budget-system", "-o", file).Exit.ShouldBe(0);
+        var preview = program.Run("import", "--as", "budget-system", file, "--preview");
+        (preview.Exit, preview.Error).ShouldBe((0, ""));
+        preview.Output.ShouldContain("与已有文本相同");
+        program.Run("import", "--as", "budget-system", file).Output.ShouldStartWith("新增 0 份，更新 0 份，相同 1 份");
+        if (kind == "csv")
+        {
+            var name = CheckExample.CleanDocument.Projects[0].Name;
+            File.WriteAllText(program.File("b.csv"), File.ReadAllText(program.File(file)).Replace(name, name + "（二期）"));
+            program.Run("import", "--as", "budget-system", "b.csv").Output.ShouldStartWith("新增 0 份，更新 1 份");
+            program.Run("export", "-o", "all.json").Exit.ShouldBe(0);
+            using var all = File.OpenRead(program.File("all.json"));
+            var document = ExchangeJson.Read(all).Documents.ShouldHaveSingleItem();
+            (document.Projects[0].Name, document.Plan).ShouldBe((name + "（二期）", CheckExample.CleanDocument.Plan));
+            File.WriteAllText(program.File("c.csv"), "fiscal_year,agency_name,pro_name,lv3_perf_ind_name,mj_plan_march\n2027,某镇,修路,长度,16\n");
+            var refused = program.Run("import", "--as", "budget-system", "c.csv", "--division", "130999");
+            (refused.Exit, refused.Output).ShouldBe((1, "新增 0 份，更新 0 份，相同 0 份，未导入 1 个文件。\n"));
+            refused.Error.ShouldContain("mj_plan_unit");
+        }
+        var plain = program.Run("import", "--as", "budget-system", "a.json");
+        plain.Exit.ShouldBe(1);
+    }
+
     [Fact]
     public void A_treasury_file_is_looked_at_registered_and_taken_back()
     {

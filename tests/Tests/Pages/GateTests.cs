@@ -41,6 +41,8 @@ public sealed class GateTests : IAsyncLifetime
         ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Years/List"] = Opens.System, ["/Trace/List"] = Opens.Audit, ["/Trace/Head"] = Opens.Audit,
         ["/Spending/Board"] = Opens.SignedIn, ["/Spending/Payments"] = Opens.SignedIn, ["/Spending/Payment"] = Opens.Readers, ["/Spending/Enter"] = Opens.MoneyKeepers, ["/Spending/Imports"] = Opens.MoneyKeepers, ["/Spending/Import"] = Opens.MoneyKeepers, ["/Reserves/List"] = Opens.SignedIn, ["/Reserves/Show"] = Opens.Readers,
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
+        ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
+        ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
     };
 
     /// <summary>How far each role reaches from 601001: its unit, 601002 of the same department, 602001 of the county, a unit of another county.</summary>
@@ -84,8 +86,8 @@ public sealed class GateTests : IAsyncLifetime
                 wrong.Add($"{page} is not in the table");
                 continue;
             }
-            // A question's page opens only where there is a question; PublicPageTests ask one.
-            if (page is "/Error" or "/Accounts/Expired" or "/Questions/Show" || opens == Opens.Visitors && template.Contains('{')) continue;
+            // A question's page opens only where there is a question; PublicPageTests ask one, MonitoringPageTests open forms and rectifications.
+            if (page is "/Error" or "/Accounts/Expired" or "/Questions/Show" or "/Monitoring/Show" or "/Rectifications/Show" || opens == Opens.Visitors && template.Contains('{')) continue;
             var visitor = site.Visitor();
             await visitor.Get(Fill(template, units[0], person.Division, person.Id));
             if ((visitor.RedirectedTo?.StartsWith("/sign-in", StringComparison.Ordinal) != true) != (opens == Opens.Visitors)) wrong.Add($"{template} for a visitor: {visitor.Answer.StatusCode} {visitor.RedirectedTo}");

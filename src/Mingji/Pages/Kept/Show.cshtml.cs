@@ -92,7 +92,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
     {
         if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
-        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person.Name), Cancelled);
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (outcome.Value is not { } given)
             return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
@@ -102,7 +102,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public async Task<IActionResult> OnPostEndWaiver(long waiver)
     {
-        var outcome = await endWaiver.Run(new(Key, waiver, Person.Name), Cancelled);
+        var outcome = await endWaiver.Run(new(Key, waiver, Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var place = outcome.Value?.PlaceIn(kept);
         return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
