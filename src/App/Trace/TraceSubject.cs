@@ -33,8 +33,12 @@ public static class TraceSubject
             "sign-in" => "登录页",
             "control" => "控制数",
             "flow" => "流程设置",
+            "monitoring" => "绩效监控",
+            "rectification" => "整改",
             "calendar" => "年度日历",
             "deputy" => "代办",
+            "payments" => "支付",
+            "reserves" => "代编预算",
             "store" => "数据库",
             _ => subject,
         };

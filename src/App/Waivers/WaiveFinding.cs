@@ -48,7 +48,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
         }
         if (added.Count == 0) return Refused(new("AlreadyWaived", "这个问题已有说明。"));
         TraceLog.Append(session, input.Key.Division, at, TracedAct.Signed(TraceAct.Waived, input.By, input.Key.PathOf(kept.Version), $"说明 {found.Check}，{added.Count} 处"));
-        return await DocumentRows.SaveCounts(session, kept, WaivedFindings.Split(kept, findings, [.. standing, .. added]).Open)
+        return await OpenCounts.Save(session, kept, WaivedFindings.Split(kept, findings, [.. standing, .. added]).Open)
             ? Outcome.Of<IReadOnlyList<Waiver>>(added)
             : throw new StoreException(new("Busy", Refusals.Overtaken.Message)); // nothing may be kept of this transaction
     }, cancellation);

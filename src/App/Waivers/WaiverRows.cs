@@ -46,7 +46,7 @@ internal static class WaiverRows
         foreach (var waiver in waivers)
             if (waiver.FallsFor(after, findings) is { } because) await End(session, after.Key, waiver.Id, new WaiverEnd(change.At, change.By, because));
             else standing.Add(waiver);
-        await DocumentRows.SaveCounts(session, after, WaivedFindings.Split(after, findings, standing).Open);
+        await OpenCounts.Save(session, after, WaivedFindings.Split(after, findings, standing).Open);
     }
 
     private sealed record Row

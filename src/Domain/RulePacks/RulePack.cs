@@ -1,6 +1,9 @@
 using System.Buffers;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Spending;
+using Mingji.Domain.Monitoring;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Workflow;
 
@@ -42,6 +45,11 @@ public sealed class RulePack
         FlowLimits = Read("flow-limits.json", FlowLimits.Read);
         Holidays = Read("holidays.json", Holidays.Read);
         YearTasks = Read("year-calendar.json", YearTasks.Read);
+        Execution = Read("execution-rules.json", ExecutionRules.Read);
+        PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
+        Reserves = Read("reserve-rules.json", ReserveRules.Read);
+        LightRules = Read("lights.json", LightRules.Read);
+        RectificationRules = Read("rectification.json", RectificationRules.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -145,6 +153,20 @@ public sealed class RulePack
 
     /// <summary>The tasks of a budget year.</summary>
     public YearTasks YearTasks { get; }
+
+    /// <summary>How spending is judged.</summary>
+    public ExecutionRules Execution { get; }
+
+    /// <summary>How the columns of treasury files are called.</summary>
+    public PaymentColumns PaymentColumns { get; }
+
+    /// <summary>By when unallocated budgets must be assigned.</summary>
+    public ReserveRules Reserves { get; }
+    /// <summary>When monitoring lights are yellow or red.</summary>
+    public LightRules LightRules { get; }
+
+    /// <summary>How long a rectification may take.</summary>
+    public RectificationRules RectificationRules { get; }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class

@@ -25,11 +25,19 @@ internal static class ImportCommand
         var names = new Option<string>("--as") { Description = "文件里数据项的名称：budget-system 为预算管理一体化系统的数据项（csv、xlsx、json），按项目编码并入已有的文本，文件没有写的不变", HelpName = "名称" }.OneOf(["budget-system"]);
         var by = new Option<string>("--by") { Description = "记在历史里的姓名，不给时用登录名", HelpName = "姓名", DefaultValueFactory = _ => Environment.UserName };
 
-        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by };
+        var payments = new Option<string?>("--payments") { Description = "导入国库支付明细（xlsx 或 csv），要同时给出 --division 和 --year", HelpName = "文件" };
+        var year = new Option<int?>("--year") { Description = "支付明细的预算年度", HelpName = "年度" };
+        var takeBackPayments = new Option<long?>("--take-back-payments") { Description = "撤回一次支付明细的导入", HelpName = "导入号" };
+
+        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, takeBackPayments };
         command.SetAction((result, cancellation) =>
         {
             var connection = result.GetRequiredValue(db);
             if (result.GetValue(takeBack) is { } import) return StoreOption.Use(connection, mustExist: true, database => TakeBack(database, import, result.GetRequiredValue(by), cancellation));
+            if (result.GetValue(takeBackPayments) is { } paid) return StoreOption.Use(connection, mustExist: true, database => PaymentImport.TakeBack(database, result.GetValue(division), paid, result.GetRequiredValue(by), cancellation));
+            if (result.GetValue(payments) is { } treasury)
+                return StoreOption.Use(connection, mustExist: true, database => PaymentImport.Run(database,
+                    new(treasury, result.GetValue(division), result.GetValue(year), result.GetValue(allOrNothing), result.GetValue(preview), result.GetRequiredValue(by)), cancellation));
             var given = result.GetValue(paths) ?? [];
             if (given.Length == 0) return Task.FromResult(StoreOption.Refuse("没有给出文件。"));
             if (given.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) return Task.FromResult(StoreOption.Refuse($"找不到“{missing}”，请检查路径。"));

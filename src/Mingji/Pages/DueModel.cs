@@ -2,6 +2,8 @@ using Mingji.Accounts;
 using Mingji.App.Calendar;
 using Mingji.App.Goals;
 using Mingji.Domain.Calendar;
+using Mingji.App.Monitoring;
+using Mingji.App.Rectifications;
 using Mingji.Domain.Organisations;
 using Mingji.Pages.Calendar;
 
@@ -17,6 +19,12 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
     /// <summary>The year we are in, month by month.</summary>
     public required YearStrip Strip { get; init; }
 
+    /// <summary>Monitoring forms that wait for the person.</summary>
+    public IReadOnlyList<ListMonitoring.Waiting> Monitoring { get; init; } = [];
+
+    /// <summary>Rectifications that wait for the person, or were taken up to them.</summary>
+    public IReadOnlyList<KeptRectification> Rectifications { get; init; } = [];
+
     /// <summary>So many are shown; the calendar lists all.</summary>
     public const int Most = 6;
 
@@ -29,8 +37,10 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
         return new([.. items.Where(item => item.Count == 0 || shelf is null || item.Year != shelf.Year || shelf.Division != actor.Home.Division)], waiting, shelf, actor)
         {
             Strip = await YearStrip.Of(context, actor.Home.Division, ChinaTime.Day(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year),
+            Monitoring = await services.GetRequiredService<ListMonitoring>().Run(actor, cancellation),
+            Rectifications = await services.GetRequiredService<ListRectifications>().Waiting(actor, cancellation),
         };
     }
 
-    public bool IsEmpty => Items.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
+    public bool IsEmpty => Items.Count == 0 && Monitoring.Count == 0 && Rectifications.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
 }

@@ -67,6 +67,24 @@ public sealed class StoreCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_treasury_file_is_looked_at_registered_and_taken_back()
+    {
+        program.Put("a.json", CheckExample.CleanDocument);
+        program.Run("import", "a.json").Exit.ShouldBe(0);
+        File.WriteAllText(program.File("支付.csv"), "支付凭证号,支付日期,支付金额,项目编码\nA1,2024-03-05,1000,13099924P00010110001P\nA2,去年,5,13099924P00010110001P\n");
+        program.Run("import", "--payments", "支付.csv").Error.ShouldContain("--division");
+        var preview = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--preview");
+        (preview.Exit, preview.Output).ShouldBe((1, "新登记 1 笔，合计 1000.00 元；原来已有 0 笔；未对应项目 0 笔；不能登记 1 行。\n"));
+        preview.Error.ShouldContain("第 3 行：支付日期“去年”读不懂");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--all-or-nothing").Error.ShouldContain("一笔都没有存入");
+        var done = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024");
+        done.Output.ShouldContain("已登记。撤回：");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024").Error.ShouldContain("同一个文件");
+        var id = string.Concat(done.Output[done.Output.IndexOf("--take-back-payments ", StringComparison.Ordinal)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
+        program.Run("import", "--take-back-payments", id, "--division", "130999").Output.ShouldContain("已撤回 1 笔支付");
+    }
+
+    [Fact]
     public void A_backup_restores_and_a_full_store_is_not_restored_into()
     {
         program.Put("a.json", CheckExample.CleanDocument);

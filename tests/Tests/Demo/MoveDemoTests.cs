@@ -1,9 +1,13 @@
 using Mingji.App.Accounts;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
+using Mingji.App.Monitoring;
+using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.App.Workflow;
+using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Pages;
@@ -61,6 +65,14 @@ public sealed class MoveDemoTests : IAsyncDisposable
                 }
                 (await demo.Get<OpenDocument>().Before(new(DemoCounty.Division, row.Id), long.MaxValue, 100)).ShouldAllBe(change => change.By.PersonId != null);
             }
+        // The approved projects are monitored: a finished period and one in every state, with something overdue.
+        (await demo.Get<MonitorDemo>().Run()).ShouldBeGreaterThan(10);
+        var board = await demo.Get<MonitoringBoard>().Run(new(DemoCounty.Division, year, Reach.All) { PageSize = 200 });
+        board.Months.ShouldBe([4, 7]);
+        foreach (var state in MonitoringFlow.Table.States) board.Rows.ShouldContain(row => row.State == state.Code, state.Name);
+        board.Late.ShouldNotBeEmpty();
+        board.Rectifications.GetValueOrDefault(RectificationStanding.Overdue).ShouldBe(1);
+        foreach (var light in (Light[])[Light.Green, Light.Yellow, Light.Red]) (board.Total.Goals.GetValueOrDefault(light) + board.Total.Money.GetValueOrDefault(light)).ShouldBeGreaterThan(0, light.Word());
         (await demo.Get<VerifyLog>().Run([])).ShouldAllBe(verdict => verdict.Faults.Count == 0);
 
         async Task<Actor> Actor(long id) =>
