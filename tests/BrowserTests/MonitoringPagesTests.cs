@@ -103,7 +103,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
                 var marks = RulePack.National.ReviewSheet.Items.Select(item => new ScoreMark(item.Key, item.Points)).ToValueList();
                 (await site.Get<FillScoreSheet>().Run(new(key, SheetKind.Review, marks, "", by))).Refusal.ShouldBeNull();
             }
-            (await site.Get<MoveSubjects>().Run(new([new MoveSubjects.Seen(key, subject.Step, town.Kept.Version)], act.Code, by)))[0].Refusal.ShouldBeNull();
+            (await site.Get<MoveSubjects>().Run(new([new MoveSubjects.Seen(key, subject.Step, town.Kept.Version)], act.Code, by, subject.State == GoalFlow.Added ? "年中追加" : null)))[0].Refusal.ShouldBeNull();
         }
     }
 
