@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Monitoring;
-using Mingji.App.Rectifications;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Workflow;

@@ -1,8 +1,6 @@
-using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
 using Mingji.App.Workflow;
-using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.Workflow;
