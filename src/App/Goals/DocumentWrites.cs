@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Exchange;
+using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
@@ -31,7 +32,10 @@ internal static class DocumentWrites
             await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, counts(i));
         }
         foreach (var id in old.Keys)
+        {
+            await Spending.PaymentRows.Unmatch(session, after.Key, id);
             await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
+        }
         if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);
         if (before is null ? after.Links.Count > 0 : before.Links != after.Links) await SaveLinks(session, after);
         session.WhenSure(() => session.Memory<RecentDocuments>().Remember(after, at));
@@ -96,6 +100,7 @@ internal static class DocumentWrites
                 SearchText = SearchGrams.TextOf(table), Budget = table.TotalBudget?.Fen, Fiscal = table.FiscalBudget?.Fen, Other = table.OtherBudget?.Fen, Indicators = (long)table.Indicators.Count,
                 counts.Errors, counts.Warnings, counts.Infos, after.Version,
             });
+        if (ids is not null) await QueueColumns.OfSubject(session, after.Key, kept.Id);
         await SearchGrams.Save(session, after, kept, content, table);
         if (content is not null && ids == kept && content.Indicators == table.Indicators) return;
         await SaveIndicators(session, after, table, kept, content, ids);

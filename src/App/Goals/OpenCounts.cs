@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Workflow;
 using Mingji.Domain.Checks;
 
 namespace Mingji.App.Goals;
@@ -23,6 +24,7 @@ internal static class OpenCounts
             await session.Execute(
                 "UPDATE goal_table SET error_count = @Errors, warning_count = @Warnings, info_count = @Infos WHERE division = @Division AND document_id = @DocumentId AND id = @Id",
                 new { kept.Key.Division, DocumentId = kept.Key.Id, kept.Tables[i].Id, counts(i).Errors, counts(i).Warnings, counts(i).Infos });
+            await QueueColumns.OfSubject(session, kept.Key, kept.Tables[i].Id);
         }
         return true;
     }

@@ -33,6 +33,7 @@ public sealed class MergeUnits(Database database, TimeProvider clock)
             UPDATE flow_state SET unit_id = @into WHERE division = @division AND unit_id = @from
             AND document_id IN (SELECT id FROM document WHERE division = @division AND unit_id = @into)
             """, new { division, from, into });
+        await Workflow.QueueColumns.OfUnit(session, division, into);
         // So do its monitoring forms; a rectification belongs to whoever answers for the unit now.
         await session.Execute(
             """

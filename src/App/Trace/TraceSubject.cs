@@ -37,6 +37,8 @@ public static class TraceSubject
             "rectification" => "整改",
             "calendar" => "年度日历",
             "deputy" => "代办",
+            "payments" => "支付",
+            "reserves" => "代编预算",
             "store" => "数据库",
             _ => subject,
         };

@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
@@ -13,7 +14,7 @@ public sealed class EndWaiver(Database database, RulePack rules, TimeProvider cl
     /// <param name="Key">The document.</param>
     /// <param name="WaiverId">The waiver.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long WaiverId, string By);
+    public sealed record Input(DocumentKey Key, long WaiverId, Writer By);
 
     /// <summary>Runs; the waiver as it ended.</summary>
     public Task<Outcome<Waiver>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>

@@ -5,6 +5,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
@@ -19,7 +20,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
     /// <param name="Place">One of the finding's places in that version.</param>
     /// <param name="Reason">Why it may stand, at least two characters.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, string Check, Place Place, string Reason, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, string Check, Place Place, string Reason, Writer By);
 
     /// <summary>Runs; the waivers that are new, one a place of the finding.</summary>
     public Task<Outcome<IReadOnlyList<Waiver>>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>

@@ -41,6 +41,7 @@ internal static class ServeCommand
     {
         await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
         if ((await services.GetRequiredService<ListDocuments>().Shelves(cancellation: cancel)).Count == 0) await FillDocuments(services, cancel);
+        if (await services.GetRequiredService<SpendDemo>().Run(cancellation: cancel) is > 0 and var payments) Console.WriteLine($"已登记 {payments} 笔演示支付。");
         if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is not (> 0 and var people)) return;
         var moved = await services.GetRequiredService<MoveDemo>().Run(cancel);
         var monitored = await services.GetRequiredService<MonitorDemo>().Run(cancel);

@@ -1,9 +1,11 @@
 using Mingji.Accounts;
 using Mingji.App.Calendar;
 using Mingji.App.Goals;
+using Mingji.Domain.Calendar;
 using Mingji.App.Monitoring;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Organisations;
+using Mingji.Pages.Calendar;
 
 namespace Mingji.Pages;
 
@@ -14,6 +16,9 @@ namespace Mingji.Pages;
 /// <param name="Actor">The person.</param>
 public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Found? Waiting, ListDocuments.Shelf? Shelf, Actor Actor)
 {
+    /// <summary>The year we are in, month by month.</summary>
+    public required YearStrip Strip { get; init; }
+
     /// <summary>Monitoring forms that wait for the person.</summary>
     public IReadOnlyList<ListMonitoring.Waiting> Monitoring { get; init; } = [];
 
@@ -31,6 +36,7 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
         // What waits for review in the year looked at is told in one line, and what was returned one by one.
         return new([.. items.Where(item => item.Count == 0 || shelf is null || item.Year != shelf.Year || shelf.Division != actor.Home.Division)], waiting, shelf, actor)
         {
+            Strip = await YearStrip.Of(context, actor.Home.Division, ChinaTime.Day(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year),
             Monitoring = await services.GetRequiredService<ListMonitoring>().Run(actor, cancellation),
             Rectifications = await services.GetRequiredService<ListRectifications>().Waiting(actor, cancellation),
         };

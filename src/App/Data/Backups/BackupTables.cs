@@ -11,8 +11,9 @@ public static class BackupTables
         "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file", "import_queue",
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
+        "payment_import", "payment_heading", "payment", "spending_month", "spending_setting", "reserve", "reserve_step",
         "monitoring_task", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry",
-        "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "trace_line", "trace_head",
+        "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder", "trace_line", "trace_head",
     ];
 
     /// <summary>What opens doors stays out of backups: sessions, links and tokens end with a restore, keys are made anew.</summary>
