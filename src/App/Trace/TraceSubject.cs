@@ -35,6 +35,9 @@ public static class TraceSubject
             "flow" => "流程设置",
             "calendar" => "年度日历",
             "deputy" => "代办",
+            "purchase" => "采购项目",
+            "procurement" => "采购设置",
+            "library" => "项目库",
             "store" => "数据库",
             _ => subject,
         };

@@ -1,6 +1,8 @@
 using System.Buffers;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Procurement;
+using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Workflow;
 
@@ -42,6 +44,8 @@ public sealed class RulePack
         FlowLimits = Read("flow-limits.json", FlowLimits.Read);
         Holidays = Read("holidays.json", Holidays.Read);
         YearTasks = Read("year-calendar.json", YearTasks.Read);
+        Procurement = Read("procurement.json", ProcurementRules.Read);
+        BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -145,6 +149,12 @@ public sealed class RulePack
 
     /// <summary>The tasks of a budget year.</summary>
     public YearTasks YearTasks { get; }
+
+    /// <summary>Methods, limits, clocks and shares of government procurement.</summary>
+    public ProcurementRules Procurement { get; }
+
+    /// <summary>Functional and economic classes of expenditure.</summary>
+    public BudgetClasses BudgetClasses { get; }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class
