@@ -111,6 +111,7 @@ public static class StoreSetup
         services.AddSingleton<OpenPurchaseFile>();
         services.AddSingleton<SetPurchasing>();
         services.AddSingleton<FillLibrary>();
+        services.AddSingleton<RegisterProject>();
         services.AddSingleton<ListLibrary>();
         services.AddSingleton<ShowProject>();
         services.AddSingleton<SaveProject>();

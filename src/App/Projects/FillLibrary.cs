@@ -32,37 +32,48 @@ public sealed class FillLibrary(Database database, TimeProvider clock, Ids ids)
             WHERE t.division = @division AND d.state <> 'empty' AND t.name <> '' AND {(by is null ? Reach.All : Reach.Of(by)).Condition("u", parameters)}
               AND NOT EXISTS (SELECT 1 FROM library_year y WHERE y.division = t.division AND y.document_id = t.document_id AND y.goal_table_id = t.id) ORDER BY d.year, t.id
             """, parameters);
-        var known = new Dictionary<string, Known>(StringComparer.Ordinal);
-        foreach (var row in await session.Query<ProjectRow>("SELECT id AS Id, unit_id AS UnitId, code AS Code, name AS Name, first_year AS FirstYear FROM library_project WHERE division = @division", new { division }))
-            known.TryAdd(Key(row.Code, row.UnitId, row.Name), new(row.Id, row.FirstYear));
-        var (projects, years, changed) = (new List<object?[]>(), new List<object?[]>(), new Dictionary<long, (string Name, long FirstYear)>());
+        // By code; a table without one is known by unit and name, and so is one whose code nobody gave the project of that name yet.
+        var (byCode, byName) = (new Dictionary<string, Known>(StringComparer.Ordinal), new Dictionary<(long, string), Known>());
+        foreach (var kept in await session.Query<ProjectRow>("SELECT id AS Id, unit_id AS UnitId, code AS Code, name AS Name, first_year AS FirstYear FROM library_project WHERE division = @division", new { division }))
+            Remember(new(kept.Id, kept.FirstYear, kept.Code), kept.UnitId, kept.Name);
+        var (projects, years, changed) = (new List<object?[]>(), new List<object?[]>(), new Dictionary<long, (string Name, string? Code, long FirstYear)>());
+        var added = new Dictionary<long, object?[]>();
+        var written = new Dictionary<long, bool>();
         foreach (var table in tables)
         {
-            if (by is not null && await UnitRows.Place(session, division, table.UnitId) is { } place && !by.Writes(place)) continue;
-            var key = Key(table.Code, table.UnitId, table.Name);
-            if (!known.TryGetValue(key, out var project))
+            if (!written.TryGetValue(table.UnitId, out var may)) written[table.UnitId] = may = by is null || await UnitRows.Place(session, division, table.UnitId) is { } place && by.Writes(place);
+            if (!may) continue;
+            var code = string.IsNullOrWhiteSpace(table.Code) ? null : table.Code.Trim();
+            var project = code is not null && byCode.TryGetValue(code, out var same) ? same
+                : byName.TryGetValue((table.UnitId, table.Name.Trim()), out var named) && (code is null || named.Code is null) ? named : null;
+            if (project is null)
             {
-                known[key] = project = new(ids.Next(), table.Year);
+                project = new(ids.Next(), table.Year, code);
                 // What has a goal table in a document was chosen for its budget long ago.
-                projects.Add([division, project.Id, table.UnitId, string.IsNullOrWhiteSpace(table.Code) ? null : table.Code, table.Name, nameof(ProjectKind.SpecificGoal), table.Year, "", LibraryFlow.Running.Code, Timestamps.Print(at), by?.Name ?? "", 1L]);
+                projects.Add(added[project.Id] = [division, project.Id, table.UnitId, code, table.Name, nameof(ProjectKind.SpecificGoal), table.Year, "", LibraryFlow.Running.Code, Timestamps.Print(at), by?.Name ?? "", 1L]);
             }
-            changed[project.Id] = (table.Name, Math.Min(project.FirstYear, table.Year));
-            known[key] = project with { FirstYear = Math.Min(project.FirstYear, table.Year) };
+            project = project with { FirstYear = Math.Min(project.FirstYear, table.Year), Code = project.Code ?? code };
+            changed[project.Id] = (table.Name, project.Code, project.FirstYear);
+            if (added.TryGetValue(project.Id, out var row)) (row[3], row[4], row[6]) = (project.Code, table.Name, project.FirstYear);
+            Remember(project, table.UnitId, table.Name);
             years.Add([division, project.Id, table.Year, table.DocumentId, table.Id, 1L]);
         }
         if (years.Count == 0) return Outcome.Of(new Done(0, 0));
         await session.InsertMany("library_project", ["division", "id", "unit_id", "code", "name", "kind", "first_year", "function_code", "state", "changed_at", "changed_by", "row_version"], projects);
         await session.InsertMany("library_year", ["division", "project_id", "year", "document_id", "goal_table_id", "row_version"], years);
-        var added = projects.Select(row => (long)row[1]!).ToHashSet();
-        foreach (var (id, (name, first)) in changed.Where(entry => !added.Contains(entry.Key)))
-            await session.Execute("UPDATE library_project SET name = @name, first_year = @first, row_version = row_version + 1 WHERE division = @division AND id = @id", new { division, id, name, first });
+        foreach (var (id, (name, code, first)) in changed.Where(entry => !added.ContainsKey(entry.Key)))
+            await session.Execute("UPDATE library_project SET name = @name, code = @code, first_year = @first, row_version = row_version + 1 WHERE division = @division AND id = @id", new { division, id, name, code, first });
         if (by is not null) TraceLog.Append(session, division, at, TracedAct.Of(TraceAct.Changed, by, $"library/{division}", $"更新项目库：新增 {projects.Count} 个项目，{years.Count} 个年度"));
         return Outcome.Of(new Done(projects.Count, years.Count));
+
+        void Remember(Known project, long unit, string name)
+        {
+            if (project.Code is { } code) byCode[code] = project;
+            byName[(unit, name.Trim())] = project;
+        }
     }, cancellation);
 
-    private static string Key(string? code, long unit, string name) => string.IsNullOrWhiteSpace(code) ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{unit} {name.Trim()}") : "#" + code.Trim();
-
-    private sealed record Known(long Id, long FirstYear);
+    private sealed record Known(long Id, long FirstYear, string? Code);
 
     private sealed record TableRow
     {

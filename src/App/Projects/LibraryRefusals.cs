@@ -9,6 +9,10 @@ internal static class LibraryRefusals
 
     public static readonly Refusal NotYourUnit = new("NotYourUnit", "您的岗位不能写这个单位的项目，请由该单位的填报人或负责人办理。");
 
+    public static readonly Refusal NoName = new("NoName", "请填写项目名称，不超过 200 个字。");
+
+    public static readonly Refusal AlreadyThere = new("AlreadyThere", "本单位的项目库里已经有同名项目，请打开它办理。");
+
     public static readonly Refusal ChangedSinceSeen = new("ChangedSinceSeen", "您打开以后，别人修改了这个项目，您的内容没有存入。请看过现在的内容再办理。");
 
     public static readonly Refusal BadTerm = new("BadTerm", "结束年度应当不早于起始年度，例如 2028；没有期限的留空。");

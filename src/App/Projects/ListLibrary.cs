@@ -49,9 +49,9 @@ public sealed class ListLibrary(Database database)
             SELECT COUNT(*) FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id
             WHERE t.division = @Division AND d.state <> 'empty' AND t.name <> '' AND {reach} AND NOT EXISTS (SELECT 1 FROM library_year y WHERE y.division = t.division AND y.document_id = t.document_id AND y.goal_table_id = t.id)
             """, parameters);
-        // Until its term is over a project lives on, with a goal table of the year or not.
-        var from = $"library_project p JOIN unit u ON u.division = p.division AND u.id = p.unit_id WHERE p.division = @Division AND p.first_year <= @Year AND {reach} AND (EXISTS (SELECT 1 FROM library_year y WHERE y.division = p.division AND y.project_id = p.id AND y.year = @Year) OR p.last_year >= @Year)";
-        if (input.IsContinuing is { } continuing) from += continuing ? " AND p.first_year < @Year" : " AND p.first_year = @Year";
+        // Until its term is over a project lives on, with a goal table of the year or not; one on its way into the budget is shown in every year.
+        var from = $"library_project p JOIN unit u ON u.division = p.division AND u.id = p.unit_id WHERE p.division = @Division AND {reach} AND (EXISTS (SELECT 1 FROM library_year y WHERE y.division = p.division AND y.project_id = p.id AND y.year = @Year) OR p.first_year <= @Year AND p.last_year >= @Year OR p.state IN ('Preparing', 'Stored', 'Chosen'))";
+        if (input.IsContinuing is { } continuing) from += continuing ? " AND p.first_year < @Year" : " AND p.first_year >= @Year";
         var words = input.Search.Trim();
         if (words.Length > 0)
         {

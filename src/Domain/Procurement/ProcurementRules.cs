@@ -30,10 +30,10 @@ public sealed record ProcurementRules(
     /// <summary>The method of a key; <see langword="null"/> for none and for one the pack does not know.</summary>
     public PurchaseMethod? Method(string? key) => Methods.FirstOrDefault(method => method.Key == key);
 
-    /// <summary>The limits that hold in a division in a year: the nearest place, of the division's level, of the newest year that has begun.</summary>
+    /// <summary>The limits that hold in a division in a year: the nearest place, of the division's level, of the newest year that has begun; of years before all entries, the earliest that is there.</summary>
     public PurchaseLimits LimitsOf(string division, int year) => Limits
-        .Where(limits => division.StartsWith(limits.Place, StringComparison.Ordinal) && limits.Level == Level(division) && limits.FromYear <= year)
-        .OrderByDescending(limits => limits.Place.Length).ThenByDescending(limits => limits.FromYear).First();
+        .Where(limits => division.StartsWith(limits.Place, StringComparison.Ordinal) && limits.Level == Level(division))
+        .OrderByDescending(limits => limits.FromYear <= year).ThenByDescending(limits => limits.Place.Length).ThenByDescending(limits => limits.FromYear <= year ? limits.FromYear : -limits.FromYear).First();
 
     /// <summary>The method that category and amount ask for, and why.</summary>
     public MethodProposal Propose(PurchaseCategory category, Money amount, PurchaseLimits limits)

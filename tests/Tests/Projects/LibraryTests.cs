@@ -122,6 +122,29 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_new_project_is_prepared_reviewed_and_chosen_before_it_runs(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        var register = new RegisterProject(desk.Database, desk.Time, desk.Ids);
+        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        (await register.Run(" ", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("NoName");
+        var id = (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Value;
+        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("AlreadyThere");
+        var save = new SaveProject(desk.Database, desk.Time);
+        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) =>
+            (await save.Move(FlowDesk.Division, id, (await new ShowProject(desk.Database, desk.Rules).Run(FlowDesk.Division, id, null, desk.Clerk))!.Kept.Version, act.Code, reason, by)).Refusal?.Code;
+        (await Move(LibraryFlow.Store, desk.Clerk)).ShouldBe("NotYours");
+        (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
+        (await Move(LibraryFlow.Return, desk.Department)).ShouldBe("ReasonMissing");
+        (await Move(LibraryFlow.Return, desk.Department, "测算依据不足")).ShouldBeNull();
+        (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
+        (await Move(LibraryFlow.Choose, desk.Performance)).ShouldBeNull();
+        (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).States.ShouldBe([(LibraryFlow.Chosen, 1)]);
+        (await Move(LibraryFlow.Run, desk.Head)).ShouldBeNull();
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_county_loads_its_own_classes(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));

@@ -10,7 +10,7 @@ using Mingji.Domain.Projects.Library;
 namespace Mingji.Pages.Library;
 
 /// <summary>项目库: the projects that live in a year, which of them roll into the next, and those of the documents that are not in it yet.</summary>
-public sealed class ListModel(ListLibrary library, FillLibrary filling, LoadClasses classes) : PageModel
+public sealed class ListModel(ListLibrary library, FillLibrary filling, RegisterProject registering, LoadClasses classes) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -63,6 +63,20 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, LoadClas
         if (!MayWrite) return StatusCode(StatusCodes.Status403Forbidden);
         var outcome = await filling.Run(shelf.Division, HttpContext.Actor(), HttpContext.RequestAborted);
         (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已更新：新增 {outcome.Value!.Added} 个项目，{outcome.Value.Years} 张目标表归入项目库。", outcome.Refusal is not null);
+        return Redirect(Clear);
+    }
+
+    public async Task<IActionResult> OnPostAdd(string? name, ProjectKind kind, int firstYear)
+    {
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (!ModelState.IsValid || Shelf.Current is null || !Enum.IsDefined(kind)) return BadRequest();
+        var outcome = await registering.Run(name ?? "", kind, firstYear, HttpContext.Actor(), HttpContext.RequestAborted);
+        if (outcome.Refusal is null)
+        {
+            TempData["notice"] = "已登记，请补充项目信息，由评审人入库。";
+            return Redirect(string.Create(CultureInfo.InvariantCulture, $"/library/{HttpContext.Actor().Home.Division}/{outcome.Value}"));
+        }
+        (TempData["notice"], TempData["refused"]) = (outcome.Refusal.Message, true);
         return Redirect(Clear);
     }
 
