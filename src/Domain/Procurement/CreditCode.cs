@@ -22,7 +22,7 @@ public sealed record CreditCode
     /// <summary>What is wrong and what to do, for people; <see langword="null"/> when nothing is.</summary>
     public string? Fault => IsValid ? null : Text.Length == 0 ? "没有填写统一社会信用代码。"
         : !IsWellFormed ? $"统一社会信用代码“{Text}”应为 18 位数字和大写字母，不含 I、O、S、V、Z。"
-        : $"统一社会信用代码“{Text}”的校验位不对，应有一位写错，请对照营业执照核对。";
+        : $"统一社会信用代码“{Text}”的校验位不对，应有一位写错。";
 
     /// <summary>Reads a code; full-width characters, small letters and spaces are forgiven. Never fails.</summary>
     public static CreditCode Parse(string? text) => new(string.Concat(Values.HalfWidth.Of(text ?? "").Where(letter => !char.IsWhiteSpace(letter) && letter != '-')).ToUpperInvariant());

@@ -49,7 +49,7 @@ public static class PurchaseFindings
             if (PurchaseShares.Exceeds(contract.Supplements, contract.Amount, rules.Shares.SupplementPercent))
                 found.Add(new("SupplementTooHigh", Severity.Error, $"合同 {contract.Number} 的补充合同合计 {contract.Supplements.ToDisplay()}，超过原合同金额的 {rules.Shares.SupplementPercent}%。",
                     "超过的部分应当另行采购。", "政府采购法第四十九条"));
-            if (contract.Supplier.Code.Fault is { } fault) found.Add(new("CreditCodeWrong", Severity.Warning, $"供应商“{contract.Supplier.Name}”的{fault}", "请对照营业执照更正。", "GB 32100-2015"));
+            if (contract.Supplier.Code.Fault is { } fault) found.Add(new("CreditCodeWrong", Severity.Warning, $"供应商“{contract.Supplier.Name}”的{fault}", "请对照营业执照核对，并在合同档案中更正。", "GB 32100-2015"));
             foreach (var payment in contract.Payments.Where(payment => payment is { InvoicedOn: not null, Amount.Fen: > 0 }))
                 if (rules.Clocks.FirstOrDefault(clock => clock.To == PurchaseEvent.Paid) is { } clock && clock.Due(payment.InvoicedOn!.Value, holidays) is var last && payment.On > last)
                     found.Add(new("Clock." + clock.Key, Severity.Warning, $"{clock.Name}：合同 {contract.Number} 的发票 {Print(payment.InvoicedOn.Value)} 收到，期限 {Print(last)}，实际 {Print(payment.On)} 支付。", "请在档案中说明原因，以后收到发票及时支付。", clock.Basis));
