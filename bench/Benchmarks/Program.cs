@@ -2,6 +2,7 @@ using Mingji.Benchmarks.Checking;
 using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
+using Mingji.Benchmarks.Paying;
 using Mingji.Benchmarks.Reading;
 using Mingji.Benchmarks.Reviewing;
 using Mingji.Benchmarks.Saving;
@@ -10,7 +11,7 @@ using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "paying", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -29,6 +30,7 @@ foreach (var part in asked)
         "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
         "reviewing" => ReviewingRun.Run,
+        "paying" => PayingRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,
     };

@@ -12,28 +12,17 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
     ];
 
     [Theory, MemberData(nameof(States))]
-    public Task Accessible(string state) => site.Watch($"axe {state}", async () =>
-    {
-        var page = await Show(state, 1440);
-        await page.ShouldBeAccessible(state);
-    });
+    public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"page {state}", async () => await (await Show(state)).ShouldBeRightAtEveryWidth($"page {state}"));
 
-    [Theory, MemberData(nameof(States))]
-    public Task As_wide_as_a_phone(string state) => site.Watch($"phone {state}", async () =>
-    {
-        var page = await Show(state, 375);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(375);
-    });
-
-    private async Task<IPage> Show(string state, int width)
+    private async Task<IPage> Show(string state)
     {
         var hasScript = state != "editing without script";
         var page = state switch
         {
-            "empty" or "missing file" or "keys" or "not found" => await site.Visit(width),
-            "many projects" => await site.VisitWith(PageDocuments.Large, width),
-            "nothing found" => await site.VisitWith(Mingji.Domain.Checks.CheckExample.CleanDocument, width),
-            _ => await site.VisitWith(PageDocuments.Full, width, script: hasScript),
+            "empty" or "missing file" or "keys" or "not found" => await site.Visit(),
+            "many projects" => await site.VisitWith(PageDocuments.Large),
+            "nothing found" => await site.VisitWith(Mingji.Domain.Checks.CheckExample.CleanDocument),
+            _ => await site.VisitWith(PageDocuments.Full, script: hasScript),
         };
         var address = state switch
         {
@@ -52,8 +41,7 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
             case "finding shown": await page.Locator("#c-p1-target-r4").FocusAsync(); await page.Locator(".cell-pop").WaitForAsync(); break;
             case "editing": await page.Locator("#c-p1-target-r4").ClickAsync(); await page.Locator(".cell-pop textarea").WaitForAsync(); break;
             case "menu": await page.Locator(".menu summary").ClickAsync(); break;
-            // The link gives way to the navigation on a phone; the key stays.
-            case "sheet": await (width < 700 ? page.Keyboard.PressAsync("?") : page.Locator("[data-open=keys]").ClickAsync()); await page.Locator("#keys").WaitForAsync(); break;
+            case "sheet": await page.Locator("[data-open=keys]").ClickAsync(); await page.Locator("#keys").WaitForAsync(); break;
         }
         return page;
     }

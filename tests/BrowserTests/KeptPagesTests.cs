@@ -27,23 +27,9 @@ public sealed class KeptPagesTests(Site site) : IClassFixture<Site>
     ];
 
     [Theory, MemberData(nameof(States))]
-    public Task Accessible(string state) => site.Watch($"axe kept {state}", async () =>
-    {
-        var page = await Show(state, 1440);
-        await Picture(page, state, 1440);
-        await page.ShouldBeAccessible(state);
-    });
+    public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"kept {state}", async () => await (await Show(state)).ShouldBeRightAtEveryWidth($"kept {state}"));
 
-    [Theory, MemberData(nameof(States))]
-    public Task As_wide_as_a_phone(string state) => site.Watch($"phone kept {state}", async () =>
-    {
-        var page = await Show(state, 375);
-        await Picture(page, state, 375);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(375);
-        await page.ShouldBeAccessible(state);
-    });
-
-    private async Task<IPage> Show(string state, int width)
+    private async Task<IPage> Show(string state)
     {
         var kept = await site.Keep(state switch
         {
@@ -54,7 +40,7 @@ public sealed class KeptPagesTests(Site site) : IClassFixture<Site>
             _ => state == "no rows" ? PageDocuments.Full with { Projects = [new GoalTable { Name = "空白项目" }] } : PageDocuments.Full,
         });
         if (state is "bound numbers" or "offer" or "matrix" or "matrix wide") kept = await Link(kept, state);
-        var page = await site.VisitKept(kept, "张会计", width, script: state != "without script");
+        var page = await site.VisitKept(kept, "张会计", script: state != "without script");
         var address = kept.Address();
         switch (state)
         {
@@ -173,10 +159,4 @@ public sealed class KeptPagesTests(Site site) : IClassFixture<Site>
 
     private async Task Edit(KeptDocument kept, string text) =>
         (await site.Get<EditCell>().Run(new(kept.Key, 1, new Place(1, 1, Field.Target, 4), "≥500元/米", text, "李会计")))!.Refusal.ShouldBeNull();
-
-    private static async Task Picture(IPage page, string state, int width)
-    {
-        if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"kept-{state.Replace(' ', '-')}-{width}.png"), FullPage = true, Timeout = 60_000 });
-    }
 }

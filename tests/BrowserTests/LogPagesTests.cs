@@ -34,29 +34,29 @@ public sealed class LogPagesTests : IAsyncLifetime
         await clerk.Locator(".cell-pop textarea").FillAsync("≤400元/米");
         await clerk.Locator(".cell-pop textarea").PressAsync("Enter");
         await Assertions.Expect(clerk.Locator("#c-p1-target-r4")).ToContainTextAsync("≤400元/米");
-        await Look(clerk, "cell", kept.Address() + "/cell/p1-target-r4");
+        await clerk.Look("cell", kept.Address() + "/cell/p1-target-r4");
         await clerk.GetByText("日志第").First.ClickAsync();
         await Assertions.Expect(clerk.Locator("h1")).ToContainTextAsync("日志第");
-        await Check(clerk, "line");
-        await Look(clerk, "history", kept.Address() + "/history");
+        await clerk.ShouldBeRightAtEveryWidth("line");
+        await clerk.Look("history", kept.Address() + "/history");
 
         var page = await site.Visit();
         await SignIn(page, "鉴往来");
-        await Look(page, "start", "/");
-        await Look(page, "list", "/log");
-        await Look(page, "second", "/log" + "?before=" + Uri.EscapeDataString(await Last()));
-        await Look(page, "found", "/log?person=欧阳&unit=301001&from=2026-01-01");
-        await Look(page, "nothing", "/log?q=没有这样的话");
-        await Look(page, "problem", "/log?from=昨天");
-        await Look(page, "whole", "/log?check=true");
-        await Look(page, "head", "/log/head");
-        await Look(page, "no-head", "/log/head?day=2001-01-01");
+        await page.Look("start", "/");
+        await page.Look("list", "/log");
+        await page.Look("second", "/log" + "?before=" + Uri.EscapeDataString(await Last()));
+        await page.Look("found", "/log?person=欧阳&unit=301001&from=2026-01-01");
+        await page.Look("nothing", "/log?q=没有这样的话");
+        await page.Look("problem", "/log?from=昨天");
+        await page.Look("whole", "/log?check=true");
+        await page.Look("head", "/log/head");
+        await page.Look("no-head", "/log/head?day=2001-01-01");
         await site.Get<Database>().Write(async session =>
         {
             await session.Execute("DROP TRIGGER trace_line_is_never_updated");
             return await session.Execute("UPDATE trace_line SET detail = '没有的事' WHERE division = '130999' AND number > 5");
         });
-        await Look(page, "tampered", "/log?check=true");
+        await page.Look("tampered", "/log?check=true");
         await Assertions.Expect(page.Locator("[role=alert]")).ToContainTextAsync("从第 6 条起不可信");
 
         async Task<string> Last() => (await site.Get<ListTrace>().Run(new(Division)))[ListTrace.PageSize - 1].Cursor is var cursor ? $"{cursor.At} {cursor.Division} {cursor.Number}" : "";
@@ -69,23 +69,5 @@ public sealed class LogPagesTests : IAsyncLifetime
         await page.Locator("#password").FillAsync(Site.Password);
         await page.Locator("main form button").ClickAsync();
         await page.Locator(".top-button").WaitForAsync();
-    }
-
-    private static async Task Look(IPage page, string name, string address)
-    {
-        await page.GotoAsync(address);
-        await Check(page, name);
-    }
-
-    private static async Task Check(IPage page, string name)
-    {
-        foreach (var width in (int[])[375, 1440])
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"log-{name}-{width}.png"), FullPage = true });
-            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, name);
-            await page.ShouldBeAccessible(name);
-        }
     }
 }

@@ -26,7 +26,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
     public Task Every_page_is_accessible_fits_a_phone_and_sets_no_cookie() => site.Watch("axe public", async () =>
     {
         var page = await site.Visit();
-        await Look(page, "empty", "/public", "/public/search");
+        await page.Look("empty", "/public", "/public/search");
 
         var full = await Keep(PageDocuments.Full with { Division = "130999" });
         await Release(full, null);
@@ -43,15 +43,15 @@ public sealed class PublicPagesTests : IAsyncLifetime
         await site.Get<AnswerQuestion>().Run(new(full.Key, question.Id, question.Version, QuestionAct.Answer, "已经核对，下次调整时修改。", "王所长"));
         await site.Get<AskQuestion>().Run(new(full.Key, 1, QuestionKind.Question, null, "这是不是机密项目？"));
 
-        await Look(page, "full", "/public", "/public/130999/2024", Address(full), Address(full) + "/1", Address(full) + "/3", Address(full) + "/1/ask", Address(full) + "/1/sent", Address(full) + "/versions");
-        await Look(page, "corrected", Address(corrected), Address(corrected) + "/versions");
-        await Look(page, "withdrawn", Address(withdrawn), Address(withdrawn) + "/1", Address(withdrawn) + "/versions");
-        await Look(page, "search", "/public/search?q=改造", "/public/search?q=水库%20水");
-        await Look(page, "missing", "/public/130999/1999");
+        await page.Look("full", "/public", "/public/130999/2024", Address(full), Address(full) + "/1", Address(full) + "/3", Address(full) + "/1/ask", Address(full) + "/1/sent", Address(full) + "/versions");
+        await page.Look("corrected", Address(corrected), Address(corrected) + "/versions");
+        await page.Look("withdrawn", Address(withdrawn), Address(withdrawn) + "/1", Address(withdrawn) + "/versions");
+        await page.Look("search", "/public/search?q=改造", "/public/search?q=水库%20水");
+        await page.Look("missing", "/public/130999/1999");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
 
         await site.Enter(page, "王所长");
-        await Look(page, "questions", "/questions", "/questions?state=Rejected", "/questions?state=Answered", $"/questions/130999/{full.Key.Id}/{question.Id}", "/");
+        await page.Look("questions", "/questions", "/questions?state=Rejected", "/questions?state=Answered", $"/questions/130999/{full.Key.Id}/{question.Id}", "/");
     });
 
     [Fact]
@@ -68,8 +68,7 @@ public sealed class PublicPagesTests : IAsyncLifetime
         await page.Locator("#text").FillAsync("修好后请打 138 0013 8000。");
         await page.GetByText("发送", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("#told")).ToContainTextAsync("手机号码 138****8000");
-        await page.ShouldBeAccessible("told");
-        await Picture(page, "told", 375);
+        await page.ShouldBeRightAtEveryWidth("told");
         await page.GetByText("发送", new() { Exact = true }).ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("已经收到");
         (await page.Context.CookiesAsync()).ShouldBeEmpty();
@@ -97,25 +96,6 @@ public sealed class PublicPagesTests : IAsyncLifetime
     }
 
     private static string Address(KeptDocument kept) => $"/public/{kept.Key.Division}/{kept.Key.Id}";
-
-    private static async Task Look(IPage page, string name, params string[] addresses)
-    {
-        foreach (var address in addresses)
-            foreach (var width in (int[])[1440, 375])
-            {
-                await page.SetViewportSizeAsync(width, 900);
-                await page.GotoAsync(address);
-                await Picture(page, name + string.Concat(address.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')), width);
-                await page.ShouldBeAccessible($"{name} {address}");
-                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, address);
-            }
-    }
-
-    private static async Task Picture(IPage page, string name, int width)
-    {
-        if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"public-{name}-{width}.png"), FullPage = true });
-    }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }

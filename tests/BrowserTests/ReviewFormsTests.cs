@@ -30,33 +30,19 @@ public sealed class ReviewFormsTests(Site site) : IClassFixture<Site>
     ];
 
     [Theory, MemberData(nameof(States))]
-    public Task Accessible(string state) => site.Watch($"axe review {state}", async () =>
-    {
-        var page = await Show(state, 1440);
-        await Picture(page, state, 1440);
-        await page.ShouldBeAccessible(state);
-    });
-
-    [Theory, MemberData(nameof(States))]
-    public Task As_wide_as_a_phone(string state) => site.Watch($"phone review {state}", async () =>
-    {
-        var page = await Show(state, 375);
-        await Picture(page, state, 375);
-        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBe(375);
-        await page.ShouldBeAccessible(state);
-    });
+    public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"review {state}", async () => await (await Show(state)).ShouldBeRightAtEveryWidth($"review {state}"));
 
     [Fact]
     public Task The_sum_grows_as_points_are_given() => site.Watch("review sheet sum", async () =>
     {
-        var page = await Show("grades", 1440);
+        var page = await Show("grades");
         await page.GetByText("改为逐项打分").ClickAsync();
         foreach (var item in RulePack.National.ReviewSheet.Items) await page.Locator($"#sheet-{item.Key}").FillAsync(item.Points.ToString("0"));
         await page.Keyboard.PressAsync("Tab");
         await page.GetByText("合计 100 分，满分 100 分：优。").WaitForAsync();
     });
 
-    private async Task<IPage> Show(string state, int width)
+    private async Task<IPage> Show(string state)
     {
         var (to, role) = state switch
         {
@@ -75,7 +61,7 @@ public sealed class ReviewFormsTests(Site site) : IClassFixture<Site>
         await people.Walk(to);
         await Prepare(state, kept, people);
         await people.Account(role);
-        var page = await site.VisitKept(kept, people.Name(role), width, script: !state.Contains("without script"));
+        var page = await site.VisitKept(kept, people.Name(role), script: !state.Contains("without script"));
         await Visit(page, state, kept, people);
         return page;
     }
@@ -182,12 +168,6 @@ public sealed class ReviewFormsTests(Site site) : IClassFixture<Site>
                 await page.Locator("[role=alert]").WaitForAsync();
                 break;
         }
-    }
-
-    private static async Task Picture(IPage page, string state, int width)
-    {
-        if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"review-{state.Replace(' ', '-')}-{width}.png"), FullPage = true, Timeout = 60_000 });
     }
 
     /// <summary>People of a document's division: as the use cases see them, and with accounts where they look at pages.</summary>

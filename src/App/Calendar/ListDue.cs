@@ -69,10 +69,11 @@ public sealed class ListDue(Database database, RulePack rules, TimeProvider cloc
 
     private async Task<IEnumerable<Item>> Waiting(Session session, Actor actor, int year, DateOnly today, int horizon)
     {
-        var (where, parameters) = QueueFilter.Where(new(actor.Home.Division, year, actor) { IsMine = true }, today);
-        parameters.Add("Until", CalendarRows.Print(today.AddDays(horizon)));
+        var filter = QueueFilter.Of(new(actor.Home.Division, year, actor) { IsMine = true }, today);
+        if (filter.Branches.Count == 0) return [];
+        filter.Parameters.Add("Until", CalendarRows.Print(today.AddDays(horizon)));
         var rows = await session.Query<Row>(
-            $"SELECT s.state AS State, s.due_on AS DueOn, COUNT(*) AS Count {QueueFilter.From} WHERE {where} AND s.due_on <= @Until GROUP BY s.state, s.due_on", parameters);
+            filter.Union(where => $"SELECT s.state AS State, s.sort_due AS DueOn, COUNT(*) AS Count FROM flow_state s WHERE {where} AND s.sort_due <= @Until GROUP BY s.state, s.sort_due"), filter.Parameters);
         if (rows.Count == 0) return [];
         var holidays = await CalendarRows.Holidays(session, actor.Home.Division, rules);
         return rows.Select(row =>

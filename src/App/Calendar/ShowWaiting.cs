@@ -17,7 +17,14 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
     /// <param name="LateReviews">Of these the ones past their day.</param>
     /// <param name="Returned">What was returned and is still open, soonest due first; at most ten.</param>
     /// <param name="ReturnedCount">How many were returned altogether.</param>
-    public sealed record Found(long Reviews, long LateReviews, IReadOnlyList<Return> Returned, long ReturnedCount);
+    public sealed record Found(long Reviews, long LateReviews, IReadOnlyList<Return> Returned, long ReturnedCount)
+    {
+        /// <summary>Of the tables that wait, those somebody reminded of.</summary>
+        public long Reminded { get; init; }
+
+        /// <summary>Who reminded last.</summary>
+        public string? RemindedBy { get; init; }
+    }
 
     /// <summary>Something that was returned. A class with setters: SQLite cannot tell the type of a computed column when there are no rows.</summary>
     public sealed record Return
@@ -53,7 +60,7 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
         public long Cells { get; init; }
     }
 
-    private static readonly string ReviewStates = string.Join(", ", GoalFlow.Table.Transitions.Where(line => line.IsReview).Select(line => $"'{line.From.Code}'").Distinct());
+    private static readonly IReadOnlyCollection<string> ReviewStates = [.. GoalFlow.Table.Transitions.Where(line => line.IsReview).Select(line => line.From.Code).Distinct()];
 
     /// <summary>Runs.</summary>
     public Task<Found> Run(string division, int year, Actor actor, CancellationToken cancellation = default) => database.Read(async session =>
@@ -62,12 +69,17 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
         var counts = new Counts();
         if (actor.Reviews())
         {
-            var (where, queue) = QueueFilter.Where(new(division, year, actor) { IsMine = true }, ChinaTime.Day(clock.GetUtcNow()));
-            queue.Add("Today", today);
-            counts = await session.Find<Counts>(
-                $"SELECT COUNT(*) AS Waiting, CAST(COALESCE(SUM(CASE WHEN s.due_on < @Today THEN 1 ELSE 0 END), 0) AS BIGINT) AS Late {QueueFilter.From} WHERE {where} AND s.state IN ({ReviewStates})", queue) ?? counts;
+            var queue = QueueFilter.Of(new(division, year, actor) { IsMine = true, States = ReviewStates }, ChinaTime.Day(clock.GetUtcNow()));
+            queue.Parameters.Add("Today", today);
+            if (queue.Branches.Count > 0)
+                counts = await session.Find<Counts>(
+                    $"""
+                    SELECT CAST(SUM(n) AS BIGINT) AS Waiting, CAST(SUM(late) AS BIGINT) AS Late
+                    FROM ({queue.Union(where => $"SELECT COUNT(*) AS n, COALESCE(SUM(CASE WHEN s.sort_due < @Today THEN 1 ELSE 0 END), 0) AS late FROM flow_state s WHERE {where}")}) c
+                    """, queue.Parameters) ?? counts;
         }
-        if (!actor.Writes()) return new Found(counts.Waiting, counts.Late, [], 0);
+        var reminded = counts.Late == 0 ? null : await Reminders(session, new(division, year, actor) { IsMine = true, IsOverdue = true, States = ReviewStates });
+        if (!actor.Writes()) return new Found(counts.Waiting, counts.Late, [], 0) { Reminded = reminded?.Count ?? 0, RemindedBy = reminded?.Sender };
         var writing = actor with { Posts = [.. actor.Posts.Where(post => post.Role.Writes())] };
         var parameters = new Dapper.DynamicParameters(new { division, year = (long)year, State = GoalFlow.Returned.Code, Most = (long)Most });
         var from = $"""
@@ -83,8 +95,27 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
             {from} ORDER BY COALESCE(s.due_on, '9999'), s.document_id, s.subject_id LIMIT @Most
             """, parameters);
         var total = returned.Count < Most ? returned.Count : await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
-        return new Found(counts.Waiting, counts.Late, returned, total);
+        return new Found(counts.Waiting, counts.Late, returned, total) { Reminded = reminded?.Count ?? 0, RemindedBy = reminded?.Sender };
     }, cancellation);
+
+    // Only what is late was reminded of, and only since it came into its state.
+    private async Task<Remembered?> Reminders(Session session, ReviewQueue.Input input)
+    {
+        var filter = QueueFilter.Of(input, ChinaTime.Day(clock.GetUtcNow()));
+        if (filter.Branches.Count == 0) return null;
+        return await session.Find<Remembered>(
+            $"""
+            SELECT COUNT(*) AS Count, MAX(r.sent_by) AS Sender FROM review_reminder r
+            JOIN ({filter.Union(where => $"SELECT s.document_id, s.subject_id, s.entered_at FROM flow_state s WHERE {where}")}) s ON s.document_id = r.document_id AND s.subject_id = r.subject_id AND r.sent_at >= s.entered_at
+            WHERE r.division = @Division AND r.sent_on = (SELECT MAX(n.sent_on) FROM review_reminder n WHERE n.division = r.division AND n.document_id = r.document_id AND n.subject_id = r.subject_id)
+            """, filter.Parameters);
+    }
+
+    private sealed record Remembered
+    {
+        public long Count { get; init; }
+        public string? Sender { get; init; }
+    }
 
     private sealed record Counts
     {

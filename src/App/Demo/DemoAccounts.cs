@@ -27,6 +27,14 @@ public sealed class DemoAccounts(Database database, SavePerson people, TimeProvi
         }
         var bureau = await UnitRows.Find(session, units.Division, new UnitRef(null, units.County + "财政局")) ?? await UnitRows.Add(session, units.Division, null, units.County + "财政局", ids);
         foreach (var (role, name) in Bureau) await Add(bureau, name, "czj-" + role.ToString().ToLowerInvariant(), role);
+        // They wrote before they had accounts.
+        foreach (var (table, name, id) in ((string, string, string)[])[("document_change", "changed_by", "changed_by_id"), ("flow_writer", "writer", "writer_id"), ("question_step", "done_by", "done_by_id")])
+            await session.Execute(
+                $"""
+                UPDATE {table} SET {id} = COALESCE((SELECT MIN(p.id) FROM document d JOIN person p ON p.division = d.division AND p.unit_id = d.unit_id AND p.name = {table}.{name}
+                                                    WHERE d.division = {table}.division AND d.id = {table}.document_id), {id})
+                WHERE division = @Division
+                """, new { units.Division });
         return count;
 
         async Task Add(long unitId, string name, string signInName, Role role, Scope? scope = null)

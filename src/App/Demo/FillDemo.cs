@@ -59,9 +59,8 @@ public sealed class FillDemo(Database database, RulePack rules, TimeProvider clo
             throw new InvalidOperationException($"{document.Unit} {document.Year} is there twice.");
         for (var i = 0; i < steps.Count; i++)
         {
-            // In the newest year the reviewer has not written: it is still to be reviewed.
-            var by = i + 1 < steps.Count || document.Year == DemoCounty.Years[^1] ? people.Preparer : people.Reviewer;
-            var change = new DocumentChange(kept.Version + 1, ChangeKind.Edited, [steps[i]], null, times[i + 1], by);
+            // The preparer alone: whoever reviews has not written.
+            var change = new DocumentChange(kept.Version + 1, ChangeKind.Edited, [steps[i]], null, times[i + 1], people.Preparer);
             kept = (await DocumentSaving.Append(session, kept, change, rules, ids)).Value ?? throw new InvalidOperationException($"{steps[i]} does not fit.");
         }
         var links = written.Links.Select(DocumentEdit (link) => new LinkChanged(link.Theme, link.Project, LinkState.Open, link.State)).ToValueList();

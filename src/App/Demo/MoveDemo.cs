@@ -49,6 +49,7 @@ public sealed class MoveDemo(Database database, RulePack rules, TimeProvider clo
     {
         var (year, moved) = (DemoCounty.Years[^1], 0);
         if (await Person("czj-businesssection") is not { } business || await Person("czj-performancesection") is not { } performance) return 0;
+        moved += await new PastDemo(database).Run(clock.GetUtcNow(), cancellation);
         await new SetFlowSettings(database, clock).Run(new(DemoCounty.Division, year, new FlowSettings(0, true), performance), cancellation);
         var rows = await new ListDocuments(database).Run(DemoCounty.Division, year, cancellation: cancellation);
         foreach (var (unit, to, isMended) in Units)

@@ -60,7 +60,7 @@ public sealed class ReleaseDraft
     public ValueList<KeptWaiver> ReliedOn(GateVerdict verdict) => answered
         .Where(entry => verdict.Waived.Contains(entry.Finding))
         .SelectMany(entry => entry.Finding.Sites.Zip(entry.Waivers, (site, waiver) =>
-            new KeptWaiver(waiver.Id, waiver.Check, ReleaseDocument.Words(entry.Finding, site.Place), waiver.Reason, waiver.By, waiver.At)))
+            new KeptWaiver(waiver.Id, waiver.Check, ReleaseDocument.Words(entry.Finding, site.Place), waiver.Reason, waiver.By.Name, waiver.At)))
         .ToValueList();
 
     internal static async Task<ReleaseDraft?> Load(Database database, DocumentKey key, RulePack rules, CancellationToken cancellation)

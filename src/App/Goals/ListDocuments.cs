@@ -39,6 +39,18 @@ public sealed class ListDocuments(Database database)
         """, parameters);
     }, cancellation);
 
+    /// <summary>Documents of a year within <paramref name="reach"/>, by their ids: those after one of them, so many at most. For programs that read all of them page by page.</summary>
+    public Task<IReadOnlyList<Row>> Page(string division, int year, Reach reach, long after, int count, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { division, year = (long)year, after, Count = (long)count });
+        return session.Query<Row>(
+            $"""
+            {Select}
+            FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id {NewestRelease}
+            WHERE d.division = @division AND d.year = @year AND d.id > @after AND d.state <> 'empty' AND {reach.Condition("u", parameters)} ORDER BY d.id LIMIT @Count
+            """, parameters);
+    }, cancellation);
+
     /// <summary>The divisions and years that hold documents within <paramref name="reach"/> (everything when not given), newest year first.</summary>
     public Task<IReadOnlyList<Shelf>> Shelves(Reach? reach = null, CancellationToken cancellation = default) => database.Read(session =>
     {

@@ -158,7 +158,8 @@ public sealed class ListProjects(Database database)
         var where = $"t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id AND {input.Reach.Condition("u", parameters)}";
         // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
         if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
-        if (input.HasErrors) where += " AND t.error_count > 0 AND d.error_count > 0";
+        // The sign keeps SQLite from fetching and sorting all with errors where the index of the order tells which have some.
+        if (input.HasErrors) where += $" AND {(input.Sort == ProjectSort.Errors ? "" : "+")}t.error_count > 0 AND d.error_count > 0";
         if (input.UnitId is { } unit)
         {
             where += " AND d.unit_id = @Unit";

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Mingji.App.Data;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
 
@@ -23,11 +24,11 @@ public sealed class ImportJobs(RunImport running)
     public (string File, int Begun)? Now(long import) => jobs.TryGetValue(import, out var job) && job.File is { } file ? (file, job.Begun) : null;
 
     /// <summary>Stops an import after the file at which it is; <see langword="false"/> when it had ended.</summary>
-    public async Task<bool> Stop(QueuedImport import, string by, CancellationToken cancellation = default)
+    public async Task<bool> Stop(QueuedImport import, Writer by, CancellationToken cancellation = default)
     {
         // First here, so that a long transaction lets go of the store.
         if (jobs.TryGetValue(import.Id, out var job)) await job.Stop.CancelAsync();
-        return await running.End(import, "stopped", $"由{by}停止。", cancellation);
+        return await running.Stop(import, $"由{by}停止。", by, cancellation);
     }
 
     /// <summary>Works until <paramref name="closing"/>; what is unfinished then goes on at the next start.</summary>
@@ -58,7 +59,7 @@ public sealed class ImportJobs(RunImport running)
     {
         try
         {
-            await running.End(import, "stopped", "程序出错，没有做完。请把没有导入的文件再导入一次。", CancellationToken.None);
+            await running.Stop(import, "程序出错，没有做完。请把没有导入的文件再导入一次。", import.By, CancellationToken.None);
         }
         catch (StoreException e)
         {

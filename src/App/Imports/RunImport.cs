@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
+using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Imports;
@@ -8,7 +9,7 @@ namespace Mingji.App.Imports;
 /// Carries out a queued import. File by file each file goes in together with its leaving the queue, so that a program that stops goes on where it was;
 /// all or nothing is one transaction, begun again from the first file.
 /// </summary>
-public sealed class RunImport(Database database, ImportDocuments importing)
+public sealed class RunImport(Database database, ImportDocuments importing, TimeProvider clock)
 {
     /// <summary>The imports that are not finished, oldest first.</summary>
     public async Task<IReadOnlyList<QueuedImport>> Waiting(CancellationToken cancellation = default) =>
@@ -30,19 +31,31 @@ public sealed class RunImport(Database database, ImportDocuments importing)
         }
         catch (StoreException e)
         {
-            await End(import, "stopped", e.Refusal.Message, CancellationToken.None);
+            await Stop(import, e.Refusal.Message, import.By, CancellationToken.None);
         }
     }
 
-    /// <summary>Ends an import that is under way: what went in stays, the rest is left out.</summary>
+    /// <summary>Stops an import that is under way: what went in stays, the rest is left out.</summary>
+    /// <param name="import">Which.</param>
+    /// <param name="note">Why, for people.</param>
+    /// <param name="by">Who stopped it, or whose import broke off.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>Whether it still was under way.</returns>
-    public Task<bool> End(QueuedImport import, string state, string? note, CancellationToken cancellation = default) => database.Write(async session =>
+    public Task<bool> Stop(QueuedImport import, string note, Writer by, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        var left = await session.Scalar<long>("SELECT COUNT(*) FROM import_queue WHERE division = @Division AND import_id = @Id", new { import.Division, import.Id });
+        if (!await End(session, import, "stopped", note)) return false;
+        TraceLog.Append(session, import.Division, clock.GetUtcNow(), TracedAct.Signed(TraceAct.Imported, by, $"import/{import.Division}/{import.Id}", $"导入中途停止，{left} 个文件没有导入"));
+        return true;
+    }, cancellation);
+
+    private static async Task<bool> End(Session session, QueuedImport import, string state, string? note)
     {
         var ended = await session.Execute("UPDATE import_batch SET state = @state, note = @note, row_version = row_version + 1 WHERE division = @Division AND id = @Id AND state = 'queued'",
             new { import.Division, import.Id, state, note });
         if (ended > 0) await session.Execute("DELETE FROM import_queue WHERE division = @Division AND import_id = @Id", new { import.Division, import.Id });
         return ended > 0;
-    }, cancellation);
+    }
 
     private async Task<bool> All(Session session, QueuedImport import, Action<string>? onFile, CancellationToken stop)
     {
@@ -62,7 +75,7 @@ public sealed class RunImport(Database database, ImportDocuments importing)
     {
         if (await database.Read(session => Next(session, import)) is not { } file)
         {
-            await End(import, "done", null);
+            await database.Write(session => End(session, import, "done", null));
             return false;
         }
         onFile?.Invoke(file.Name);

@@ -73,6 +73,11 @@ public sealed class ListUnits(Database database)
     public Task<Row?> Find(string division, long id, CancellationToken cancellation = default) =>
         database.Read(session => session.Find<Row>(Select + "WHERE u.division = @division AND u.id = @id", new { division, id }), cancellation);
 
+    /// <summary>Every unit of a division that has not gone into another, in the order of their codes: for choices.</summary>
+    public Task<IReadOnlyList<(UnitPlace Place, string Name)>> All(string division, CancellationToken cancellation = default) => database.Read(async session =>
+        (IReadOnlyList<(UnitPlace, string)>)[.. (await session.Query<Row>(Select + "WHERE u.division = @division AND u.merged_into IS NULL ORDER BY u.code, u.name, u.id", new { division }))
+            .Select(row => (new UnitPlace(row.Division, row.Id, row.Code), row.Name))], cancellation);
+
     /// <summary>The unit with a code in a division; <see langword="null"/> when there is none.</summary>
     public Task<Row?> FindByCode(string division, string code, CancellationToken cancellation = default) =>
         database.Read(async session => (await session.Query<Row>(Select + "WHERE u.division = @division AND u.code = @code AND u.merged_into IS NULL ORDER BY u.id LIMIT 1", new { division, code })) is [var found, ..] ? found : null, cancellation);

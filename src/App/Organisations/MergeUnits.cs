@@ -33,6 +33,14 @@ public sealed class MergeUnits(Database database, TimeProvider clock)
             UPDATE flow_state SET unit_id = @into WHERE division = @division AND unit_id = @from
             AND document_id IN (SELECT id FROM document WHERE division = @division AND unit_id = @into)
             """, new { division, from, into });
+        await Workflow.QueueColumns.OfUnit(session, division, into);
+        // So do its monitoring forms; a rectification belongs to whoever answers for the unit now.
+        await session.Execute(
+            """
+            UPDATE monitoring_form SET unit_id = @into WHERE division = @division AND unit_id = @from
+            AND document_id IN (SELECT id FROM document WHERE division = @division AND unit_id = @into)
+            """, new { division, from, into });
+        await session.Execute("UPDATE rectification SET unit_id = @into WHERE division = @division AND unit_id = @from", new { division, from, into });
         var kept = await session.Scalar<long>("SELECT COUNT(*) FROM document WHERE division = @division AND unit_id = @from AND state <> 'empty'", new { division, from });
         var people = await session.Execute("UPDATE person SET unit_id = @into, row_version = row_version + 1 WHERE division = @division AND unit_id = @from", new { division, from, into });
         // What was merged into the old unit before is reached through the new one from now on.

@@ -55,6 +55,7 @@ public sealed class SaveUnit(Database database, TimeProvider clock, Ids ids)
         await KeepNames(session, input);
         if (oldCode == Code(input) && oldName == input.Name.Trim()) return;
         await session.Execute("UPDATE unit SET code = @Code, name = @Name, row_version = row_version + 1 WHERE division = @Division AND id = @id", new { input.Division, id, Code = Code(input), Name = input.Name.Trim() });
+        await Workflow.QueueColumns.OfUnit(session, input.Division, id);
         TraceLog.Append(session, input.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.SettingChanged, by, $"unit/{input.Division}/{id}", TracedAct.Sentence("修改单位", input.Name.Trim(), $"原为 {oldCode} {oldName}")));
     }
 

@@ -19,7 +19,7 @@ public sealed class ChangeBudget(Database database, RulePack rules, TimeProvider
     /// <param name="Year">预算年度.</param>
     /// <param name="From">The class money is taken from, for a shift; <see langword="null"/> for an adjustment.</param>
     /// <param name="To">The class it goes to.</param>
-    /// <param name="Source">资金来源.</param>
+    /// <param name="Source">资金性质.</param>
     /// <param name="Amount">How much; negative only to reduce.</param>
     /// <param name="Reason">Why, and by which document.</param>
     /// <param name="By">Who.</param>

@@ -1,6 +1,7 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
 using Mingji.Domain.RulePacks;
 
@@ -19,7 +20,7 @@ public sealed class AnswerQuestion(Database database, RulePack rules, TimeProvid
     /// <param name="Act">Answer, amend or reject.</param>
     /// <param name="Text">The answer or the reason.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long Id, long SeenVersion, QuestionAct Act, string Text, string By);
+    public sealed record Input(DocumentKey Key, long Id, long SeenVersion, QuestionAct Act, string Text, Writer By);
 
     /// <summary>Runs.</summary>
     public Task<Outcome<Question>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>

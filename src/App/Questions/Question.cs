@@ -1,4 +1,5 @@
 using Mingji.App.Goals;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
 
 namespace Mingji.App.Questions;
@@ -23,11 +24,11 @@ namespace Mingji.App.Questions;
 /// <param name="Version">Rises with every step.</param>
 public sealed record Question(
     DocumentKey Key, long Id, long ReleaseId, int Year, string UnitName, string? ProjectCode, string ProjectName, QuestionKind Kind, string Asker, string Body, string Doubts,
-    QuestionState State, string? Reply, DateTimeOffset AskedAt, DateTimeOffset? RepliedAt, string? RepliedBy, long Version);
+    QuestionState State, string? Reply, DateTimeOffset AskedAt, DateTimeOffset? RepliedAt, Writer? RepliedBy, long Version);
 
 /// <summary>One step in the life of a question.</summary>
 /// <param name="Act">What was done.</param>
 /// <param name="Body">What was written with it.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
-public sealed record QuestionStep(QuestionAct Act, string Body, DateTimeOffset At, string By);
+public sealed record QuestionStep(QuestionAct Act, string Body, DateTimeOffset At, Writer By);

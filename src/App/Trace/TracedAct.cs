@@ -27,10 +27,15 @@ public sealed record TracedAct(TraceAct Act, long? PersonId, string Person, stri
     internal static string Sentence(string what, string whose, string more) => more.Length == 0 ? $"{what}：{whose}" : $"{what}：{whose}，{more}";
 
     /// <summary>
-    /// The act as it goes into the log: who is behind the request or the terminal stands there, whatever name the use case was told. Another name that was signed with is told in
-    /// the detail.
+    /// The act as it goes into the log: who is behind the request or the terminal stands there, whatever name the use case was told. Another name that was signed with, and the token
+    /// that came instead of the person, are told in the detail.
     /// </summary>
-    internal TracedAct Attributed() => Acting.Now is not { } who || PersonId is not null && who.Id is not null ? this
+    internal TracedAct Attributed() => Acting.Through is { } through ? Signed() with { Detail = Through(Signed().Detail, through) } : Signed();
+
+    /// <summary>A detail that says what acted for the person.</summary>
+    public static string Through(string detail, string through) => detail.Length == 0 ? $"由{through}" : $"{detail}（{through}）";
+
+    private TracedAct Signed() => Acting.Now is not { } who || PersonId is not null && who.Id is not null ? this
         : Person == who.Name || Person.Length == 0 ? this with { PersonId = who.Id, Person = who.Name }
         : this with { PersonId = who.Id, Person = who.Name, Detail = $"{Detail}（署名{Person}）" };
 }

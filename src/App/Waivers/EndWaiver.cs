@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
@@ -13,7 +14,7 @@ public sealed class EndWaiver(Database database, RulePack rules, TimeProvider cl
     /// <param name="Key">The document.</param>
     /// <param name="WaiverId">The waiver.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long WaiverId, string By);
+    public sealed record Input(DocumentKey Key, long WaiverId, Writer By);
 
     /// <summary>Runs; the waiver as it ended.</summary>
     public Task<Outcome<Waiver>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -27,6 +28,6 @@ public sealed class EndWaiver(Database database, RulePack rules, TimeProvider cl
             if (!await WaiverRows.End(session, input.Key, waiver.Id, end)) throw new StoreException(new("Busy", Refusals.Overtaken.Message));
         TraceLog.Append(session, input.Key.Division, end.At, TracedAct.Signed(TraceAct.Waived, input.By, input.Key.PathOf(kept.Version), $"取消说明 {found.Check}，{together.Count} 处"));
         var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), [.. standing.Except(together)]).Open;
-        return await DocumentRows.SaveCounts(session, kept, open) ? Outcome.Of(found with { End = end }) : throw new StoreException(new("Busy", Refusals.Overtaken.Message));
+        return await OpenCounts.Save(session, kept, open) ? Outcome.Of(found with { End = end }) : throw new StoreException(new("Busy", Refusals.Overtaken.Message));
     }, cancellation);
 }

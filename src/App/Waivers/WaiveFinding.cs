@@ -5,6 +5,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Waivers;
@@ -19,7 +20,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
     /// <param name="Place">One of the finding's places in that version.</param>
     /// <param name="Reason">Why it may stand, at least two characters.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(DocumentKey Key, long SeenVersion, string Check, Place Place, string Reason, string By);
+    public sealed record Input(DocumentKey Key, long SeenVersion, string Check, Place Place, string Reason, Writer By);
 
     /// <summary>Runs; the waivers that are new, one a place of the finding.</summary>
     public Task<Outcome<IReadOnlyList<Waiver>>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -47,7 +48,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
         }
         if (added.Count == 0) return Refused(new("AlreadyWaived", "这个问题已有说明。"));
         TraceLog.Append(session, input.Key.Division, at, TracedAct.Signed(TraceAct.Waived, input.By, input.Key.PathOf(kept.Version), $"说明 {found.Check}，{added.Count} 处"));
-        return await DocumentRows.SaveCounts(session, kept, WaivedFindings.Split(kept, findings, [.. standing, .. added]).Open)
+        return await OpenCounts.Save(session, kept, WaivedFindings.Split(kept, findings, [.. standing, .. added]).Open)
             ? Outcome.Of<IReadOnlyList<Waiver>>(added)
             : throw new StoreException(new("Busy", Refusals.Overtaken.Message)); // nothing may be kept of this transaction
     }, cancellation);

@@ -1,6 +1,7 @@
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Waivers;
 
@@ -14,7 +15,7 @@ namespace Mingji.App.Waivers;
 /// <param name="At">When.</param>
 /// <param name="By">Who.</param>
 /// <param name="End">How it ended; <see langword="null"/> while it stands.</param>
-public sealed record Waiver(long Id, string Check, CellRef Cell, string? CellText, string Message, string Reason, DateTimeOffset At, string By, WaiverEnd? End)
+public sealed record Waiver(long Id, string Check, CellRef Cell, string? CellText, string Message, string Reason, DateTimeOffset At, Writer By, WaiverEnd? End)
 {
     /// <summary>Why it no longer holds for the document as it is now; <see langword="null"/> while it holds.</summary>
     internal WaiverEndReason? FallsFor(KeptDocument kept, IReadOnlyList<Finding> findings)
@@ -42,7 +43,7 @@ public sealed record Waiver(long Id, string Check, CellRef Cell, string? CellTex
 /// <param name="At">When.</param>
 /// <param name="By">Who: the person whose change made it fall, or who withdrew it.</param>
 /// <param name="Because">Why.</param>
-public sealed record WaiverEnd(DateTimeOffset At, string By, WaiverEndReason Because);
+public sealed record WaiverEnd(DateTimeOffset At, Writer By, WaiverEndReason Because);
 
 /// <summary>Why a waiver ended.</summary>
 public enum WaiverEndReason

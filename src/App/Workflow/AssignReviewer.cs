@@ -33,6 +33,7 @@ public sealed class AssignReviewer(Database database, TimeProvider clock)
         foreach (var group in input.Subjects.GroupBy(key => key.Document).OrderBy(group => group.Key.Division, StringComparer.Ordinal).ThenBy(group => group.Key.Id))
         {
             var document = await SubjectRows.Hold(session, group.Key) ? await SubjectRows.Of(session, group.Key) : null;
+            if (document is not null && await Organisations.BudgetYears.IsClosed(session, group.Key.Division, document.Year)) return Outcome.Refused<int>(Refusals.YearClosed(document.Year));
             foreach (var key in group)
             {
                 if (document?.Find(key.Id) is not { } subject) return Outcome.Refused<int>(WorkflowRefusals.NoSuchSubject);
@@ -45,12 +46,12 @@ public sealed class AssignReviewer(Database database, TimeProvider clock)
         {
             await session.Execute(
                 """
-                UPDATE flow_state SET assignee_id = @Id, assignee_name = @Name, due_on = @Due, row_version = @Step
+                UPDATE flow_state SET assignee_id = @Id, assignee_name = @Name, due_on = @Due, sort_due = COALESCE(@Due, @NoDay), row_version = @Step
                 WHERE division = @Division AND document_id = @DocumentId AND subject_id = @SubjectId
                 """,
                 new
                 {
-                    Id = subject.Assignee?.PersonId, subject.Assignee?.Name, Due = subject.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), subject.Step,
+                    Id = subject.Assignee?.PersonId, subject.Assignee?.Name, Due = subject.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), QueueColumns.NoDay, subject.Step,
                     subject.Key.Document.Division, DocumentId = subject.Key.Document.Id, SubjectId = subject.Key.Id,
                 });
             TraceLog.Append(session, subject.Key.Document.Division, at, TracedAct.Of(TraceAct.Reviewed, input.By, subject.Key.Path, $"分给{subject.Assignee?.Name ?? "任一审核人"}"));

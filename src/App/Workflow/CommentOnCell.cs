@@ -23,6 +23,7 @@ public sealed class CommentOnCell(Database database, TimeProvider clock, Ids ids
     {
         if (string.IsNullOrWhiteSpace(input.Text)) return Outcome.Refused<ReviewComment>(WorkflowRefusals.EmptyComment);
         if (!await SubjectRows.Hold(session, input.Document) || await SubjectRows.Of(session, input.Document) is not { } document) return Outcome.Refused<ReviewComment>(Refusals.NoSuchDocument);
+        if (await Organisations.BudgetYears.IsClosed(session, input.Document.Division, document.Year)) return Outcome.Refused<ReviewComment>(Refusals.YearClosed(document.Year));
         if (document.Subjects.Count == 0 || !input.By.Reaches(document.Subjects[0].Unit)) return Outcome.Refused<ReviewComment>(WorkflowRefusals.NotYourUnit);
         var made = await Make(session, document, input.SeenVersion, new CellNote(input.Place, null, input.Text), isReturn: false, input.By, ids, clock.GetUtcNow());
         if (made.Value is { } comment)
@@ -67,6 +68,7 @@ public sealed class AnswerComment(Database database, TimeProvider clock)
     public Task<Outcome<CommentEndReason>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         if (await SubjectRows.Of(session, input.Document) is not { } document) return Outcome.Refused<CommentEndReason>(Refusals.NoSuchDocument);
+        if (await Organisations.BudgetYears.IsClosed(session, input.Document.Division, document.Year)) return Outcome.Refused<CommentEndReason>(Refusals.YearClosed(document.Year));
         if ((await CommentRows.Of(session, input.Document, withEnded: false)).FirstOrDefault(open => open.Id == input.CommentId) is not { } comment)
             return Outcome.Refused<CommentEndReason>(WorkflowRefusals.NoSuchComment);
         if (document.Find(comment.SubjectId) is not { } subject || !input.By.Reaches(subject.Unit)) return Outcome.Refused<CommentEndReason>(WorkflowRefusals.NotYourUnit);

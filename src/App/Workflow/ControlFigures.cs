@@ -78,6 +78,7 @@ public sealed class SetControlFigures(Database database, TimeProvider clock)
                   """, row);
             TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.SettingChanged, input.By, $"control/{input.Division}/{input.Year}/{figure.UnitId}", $"{figure.Project} {figure.Amount?.ToString() ?? "取消"}"));
         }
+        foreach (var unit in input.Figures.Select(figure => figure.UnitId).Distinct()) await QueueColumns.OfUnit(session, input.Division, unit);
         return Outcome.Of(input.Figures.Count);
     }, cancellation);
 

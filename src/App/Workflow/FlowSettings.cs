@@ -34,7 +34,7 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
     /// <param name="Division">The division.</param>
     /// <param name="Year">预算年度.</param>
     /// <param name="Settings">From now on.</param>
-    /// <param name="By">Who; the performance section, or the finance office of a township for its own.</param>
+    /// <param name="By">Who; the performance section, or the finance office of a township, where the post reaches the whole division.</param>
     public sealed record Input(string Division, int Year, FlowSettings Settings, Actor By);
 
     /// <summary>Runs.</summary>
@@ -61,7 +61,8 @@ public sealed class SetFlowSettings(Database database, TimeProvider clock)
     /// <summary>Whether a person says how a division runs its years.</summary>
     public static bool May(Actor person, string division)
     {
-        var place = new UnitPlace(division, person.Home.UnitId, person.Home.UnitCode);
-        return person.Holds(Role.PerformanceSection, place) || person.Holds(Role.TownshipFinance, place);
+        // Not as far as their own unit: who says it for the division reaches all of it.
+        var whole = new UnitPlace(division, 0, null);
+        return person.Holds(Role.PerformanceSection, whole) || person.Holds(Role.TownshipFinance, whole);
     }
 }

@@ -48,14 +48,17 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
     {
         var at = means.Clock.GetUtcNow();
         var results = new Dictionary<SubjectKey, Result>();
-        var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal.PersonId, input.By.PersonId, at);
+        var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal, input.By, at);
         // In one order for all, so that two reviewers with overlapping lists wait and never lock each other out.
         foreach (var group in input.Subjects.GroupBy(seen => seen.Key.Document).OrderBy(group => group.Key.Division, StringComparer.Ordinal).ThenBy(group => group.Key.Id))
         {
             var document = await SubjectRows.Hold(session, group.Key) ? await SubjectRows.Of(session, group.Key) : null;
+            // What goes out or comes back is decided by disclosure, which a past year does not end: a mistake is taken back whenever it is found.
+            var isClosed = !isRelease && document is not null && await Organisations.BudgetYears.IsClosed(session, group.Key.Division, document.Year);
             foreach (var seen in group.DistinctBy(seen => seen.Key))
             {
                 var result = document?.Find(seen.Key.Id) is not { } subject ? new(seen.Key, "", null, WorkflowRefusals.NoSuchSubject)
+                    : isClosed ? new(seen.Key, subject.Name, null, Refusals.YearClosed(document.Year))
                     : !isDeputy ? new(seen.Key, subject.Name, null, WorkflowRefusals.NotDeputy)
                     : await Move(session, means, input, document, subject, seen, at, new(adjustment, isRelease));
                 results[seen.Key] = result;

@@ -84,10 +84,10 @@ public sealed class EndDeputy(Database database, TimeProvider clock)
 /// <summary>The deputies' rows.</summary>
 internal static class DeputyRows
 {
-    /// <summary>Whether one stands in for the other at a moment.</summary>
-    public static async Task<bool> Holds(Session session, long principal, long deputy, DateTimeOffset at) => await session.Scalar<long>(
-        "SELECT COUNT(*) FROM deputy WHERE deputy_id = @deputy AND principal_id = @principal AND from_day <= @today AND to_day >= @today",
-        new { deputy, principal, today = Print(ChinaTime.Day(at)) }) > 0;
+    /// <summary>Whether one stands in for the other at a moment: named for the day, and still reaching as far as the other does (both may have been moved since).</summary>
+    public static async Task<bool> Holds(Session session, Actor principal, Actor deputy, DateTimeOffset at) => deputy.Covers(principal) && await session.Scalar<long>(
+        "SELECT COUNT(*) FROM deputy WHERE deputy_id = @Deputy AND principal_id = @Principal AND from_day <= @Today AND to_day >= @Today",
+        new { Deputy = deputy.PersonId, Principal = principal.PersonId, Today = Print(ChinaTime.Day(at)) }) > 0;
 
     public static string Print(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -50,7 +50,7 @@ public sealed class ReturnSubject(Database database, RulePack rules, TimeProvide
         {
             // The attempt is on record although nothing of it is kept.
             await new Trace.RecordAct(database, clock).Run(input.Subject.Key.Document.Division,
-                Trace.TracedAct.Of(Trace.TraceAct.Refused, input.By, input.Subject.Key.Path, $"{input.Act.Name}，没有办成（{e.Refusal.Code}）"), cancellation);
+                Trace.TracedAct.Of(Trace.TraceAct.Refused, input.By, input.Subject.Key.Path, $"{input.Act.Name}，没有办成（{e.Refusal.Code}）{(input.Principal is { } principal ? $"（代{principal.Name}）" : "")}"), cancellation);
             return Outcome.Refused<KeptSubject>(e.Refusal);
         }
     }

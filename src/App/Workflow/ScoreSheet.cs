@@ -85,10 +85,10 @@ public sealed class FillScoreSheet(Database database, RulePack rules, TimeProvid
         var at = Timestamps.Parse(Timestamps.Print(clock.GetUtcNow()));
         if (!await SubjectRows.Hold(session, input.Key.Document) || await SubjectRows.Of(session, input.Key.Document) is not { } document || document.Find(input.Key.Id) is not { } subject)
             return Outcome.Refused<ScoreSheet>(WorkflowRefusals.NoSuchSubject);
-        var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal.PersonId, input.By.PersonId, at);
-        if ((isDeputy ? WhyNot(input.Kind, subject, input.By, input.Principal) : WorkflowRefusals.NotDeputy) is { } refusal)
+        var isDeputy = input.Principal is null || await DeputyRows.Holds(session, input.Principal, input.By, at);
+        if ((await Organisations.BudgetYears.IsClosed(session, document.Key.Division, document.Year) ? Refusals.YearClosed(document.Year) : isDeputy ? WhyNot(input.Kind, subject, input.By, input.Principal) : WorkflowRefusals.NotDeputy) is { } refusal)
         {
-            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"评分，没有办成（{refusal.Code}）"));
+            TraceLog.Append(session, input.Key.Document.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Key.Path, $"评分，没有办成（{refusal.Code}）{(input.Principal is { } absent ? $"（代{absent.Name}）" : "")}"));
             return Outcome.Refused<ScoreSheet>(refusal);
         }
         if (subject.State.IsEditable && input.SeenVersion is { } seen && seen != document.Version) return Outcome.Refused<ScoreSheet>(WorkflowRefusals.ChangedSinceSeen(subject));

@@ -18,14 +18,22 @@ public sealed class ShowSubject(Database database)
     /// <param name="Available">What the person may do.</param>
     public sealed record View(
         KeptSubject Subject, IReadOnlyList<FlowStep> Steps, IReadOnlyList<ReviewComment> Comments, IReadOnlyList<ScoreSheet> Sheets, IReadOnlyList<Adjustment> Adjustments,
-        ValueList<Transition> Available);
+        ValueList<Transition> Available)
+    {
+        /// <summary>Whether the year is closed, so that nothing of it moves any more.</summary>
+        public bool IsYearClosed { get; init; }
+    }
 
     /// <summary>Runs; <see langword="null"/> when there is no such subject or it lies outside of the person's reach.</summary>
     public Task<View?> Run(SubjectKey key, Actor actor, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         if ((await SubjectRows.Of(session, key.Document))?.Find(key.Id) is not { } subject || !actor.Reaches(subject.Unit)) return null;
         var comments = (await CommentRows.Of(session, key.Document, withEnded: true)).Where(comment => comment.SubjectId == key.Id).ToList();
-        return new View(subject, await StepRows.Of(session, key), comments, await SheetRows.Of(session, key), await AdjustmentRows.Of(session, key), GoalFlow.Table.Available(actor, subject.ToFlow()));
+        var isClosed = await Organisations.BudgetYears.IsClosed(session, key.Document.Division, subject.Year);
+        return new View(subject, await StepRows.Of(session, key), comments, await SheetRows.Of(session, key), await AdjustmentRows.Of(session, key), isClosed ? [] : GoalFlow.Table.Available(actor, subject.ToFlow()))
+        {
+            IsYearClosed = isClosed,
+        };
     }, cancellation);
 
     /// <summary>All subjects of a document, part one first; none when there is no such document.</summary>

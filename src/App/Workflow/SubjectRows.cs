@@ -67,24 +67,29 @@ internal static class SubjectRows
         await session.Execute("UPDATE document SET row_version = row_version WHERE division = @Division AND id = @Id", key) == 1;
 
     /// <summary>Writes a subject that was loaded under <see cref="Hold"/> in this transaction.</summary>
-    public static Task Save(Session session, KeptSubject subject, DateTimeOffset enteredAt) => session.Execute(
-        """
-        INSERT INTO flow_state (division, document_id, subject_id, year, unit_id, state, round, budget_round, submitted_by, submitted_version, reviewed_version, approved_version,
-                                assignee_id, assignee_name, due_on, entered_at, row_version)
-        VALUES (@Division, @DocumentId, @SubjectId, @Year, @UnitId, @State, @Round, @BudgetRound, @SubmittedBy, @SubmittedVersion, @ReviewedVersion, @ApprovedVersion,
-                @AssigneeId, @AssigneeName, @DueOn, @EnteredAt, @Step)
-        ON CONFLICT (division, document_id, subject_id) DO UPDATE SET
-            year = excluded.year, unit_id = excluded.unit_id, state = excluded.state, round = excluded.round, budget_round = excluded.budget_round, submitted_by = excluded.submitted_by,
-            submitted_version = excluded.submitted_version, reviewed_version = excluded.reviewed_version, approved_version = excluded.approved_version,
-            assignee_id = excluded.assignee_id, assignee_name = excluded.assignee_name, due_on = excluded.due_on, entered_at = excluded.entered_at, row_version = excluded.row_version
-        """,
-        new
-        {
-            subject.Key.Document.Division, DocumentId = subject.Key.Document.Id, SubjectId = subject.Key.Id, Year = (long)subject.Year, subject.Unit.UnitId, State = subject.State.Code,
-            subject.Round, subject.BudgetRound, subject.SubmittedBy, subject.SubmittedVersion, subject.ReviewedVersion, subject.ApprovedVersion,
-            AssigneeId = subject.Assignee?.PersonId, AssigneeName = subject.Assignee?.Name, DueOn = subject.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            EnteredAt = Timestamps.Print(enteredAt), subject.Step,
-        });
+    public static async Task Save(Session session, KeptSubject subject, DateTimeOffset enteredAt)
+    {
+        var due = subject.DueOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await session.Execute(
+            """
+            INSERT INTO flow_state (division, document_id, subject_id, year, unit_id, state, round, budget_round, submitted_by, submitted_version, reviewed_version, approved_version,
+                                    assignee_id, assignee_name, due_on, sort_due, entered_at, row_version)
+            VALUES (@Division, @DocumentId, @SubjectId, @Year, @UnitId, @State, @Round, @BudgetRound, @SubmittedBy, @SubmittedVersion, @ReviewedVersion, @ApprovedVersion,
+                    @AssigneeId, @AssigneeName, @DueOn, @SortDue, @EnteredAt, @Step)
+            ON CONFLICT (division, document_id, subject_id) DO UPDATE SET
+                year = excluded.year, unit_id = excluded.unit_id, state = excluded.state, round = excluded.round, budget_round = excluded.budget_round, submitted_by = excluded.submitted_by,
+                submitted_version = excluded.submitted_version, reviewed_version = excluded.reviewed_version, approved_version = excluded.approved_version,
+                assignee_id = excluded.assignee_id, assignee_name = excluded.assignee_name, due_on = excluded.due_on, sort_due = excluded.sort_due, entered_at = excluded.entered_at, row_version = excluded.row_version
+            """,
+            new
+            {
+                subject.Key.Document.Division, DocumentId = subject.Key.Document.Id, SubjectId = subject.Key.Id, Year = (long)subject.Year, subject.Unit.UnitId, State = subject.State.Code,
+                subject.Round, subject.BudgetRound, subject.SubmittedBy, subject.SubmittedVersion, subject.ReviewedVersion, subject.ApprovedVersion,
+                AssigneeId = subject.Assignee?.PersonId, AssigneeName = subject.Assignee?.Name, DueOn = due, SortDue = due ?? QueueColumns.NoDay,
+                EnteredAt = Timestamps.Print(enteredAt), subject.Step,
+            });
+        await QueueColumns.OfSubject(session, subject.Key.Document, subject.Key.Id);
+    }
 
     /// <summary>Notes that a person wrote in subjects.</summary>
     public static async Task AddWriter(Session session, DocumentKey key, IEnumerable<(long SubjectId, long Round)> subjects, Writer writer)

@@ -1,6 +1,9 @@
 using System.Buffers;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Spending;
+using Mingji.Domain.Monitoring;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Texts;
@@ -44,6 +47,11 @@ public sealed class RulePack
         FlowLimits = Read("flow-limits.json", FlowLimits.Read);
         Holidays = Read("holidays.json", Holidays.Read);
         YearTasks = Read("year-calendar.json", YearTasks.Read);
+        Execution = Read("execution-rules.json", ExecutionRules.Read);
+        PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
+        Reserves = Read("reserve-rules.json", ReserveRules.Read);
+        LightRules = Read("lights.json", LightRules.Read);
+        RectificationRules = Read("rectification.json", RectificationRules.Read);
         Procurement = Read("procurement.json", ProcurementRules.Read);
         BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
@@ -149,6 +157,20 @@ public sealed class RulePack
 
     /// <summary>The tasks of a budget year.</summary>
     public YearTasks YearTasks { get; }
+
+    /// <summary>How spending is judged.</summary>
+    public ExecutionRules Execution { get; }
+
+    /// <summary>How the columns of treasury files are called.</summary>
+    public PaymentColumns PaymentColumns { get; }
+
+    /// <summary>By when unallocated budgets must be assigned.</summary>
+    public ReserveRules Reserves { get; }
+    /// <summary>When monitoring lights are yellow or red.</summary>
+    public LightRules LightRules { get; }
+
+    /// <summary>How long a rectification may take.</summary>
+    public RectificationRules RectificationRules { get; }
 
     /// <summary>Methods, limits, clocks and shares of government procurement.</summary>
     public ProcurementRules Procurement { get; }

@@ -8,7 +8,7 @@ public static class OtherFlows
     private static readonly FlowAct Submit = new("Submit", "报送"), Pass = new("Pass", "审核通过"), Return = new("Return", "退回"), Start = new("Start", "开始填报");
 
     /// <summary>绩效监控任务: 已下发 → 填报中 → 已报送 → 审核通过 / 退回 → 整改 → 完成.</summary>
-    public static Flow Monitoring { get; } = MonitoringTable();
+    public static Flow Monitoring => MonitoringFlow.Table;
 
     /// <summary>绩效自评: 已布置 → 填报 → 单位审核 → 部门审核 → 财政抽查 → 定稿 → 公开.</summary>
     public static Flow SelfEvaluation { get; } = SelfEvaluationTable();
@@ -17,29 +17,10 @@ public static class OtherFlows
     public static Flow Evaluation { get; } = EvaluationTable();
 
     /// <summary>整改: 下达 → 整改中 → 已提交 → 验收 → 销号 / 退回.</summary>
-    public static Flow Rectification { get; } = RectificationTable();
+    public static Flow Rectification => RectificationFlow.Table;
 
     /// <summary>信息公开: 待公开 → 审核 → 已公开 → 撤回 / 更正.</summary>
     public static Flow Disclosure { get; } = DisclosureTable();
-
-    private static Flow MonitoringTable()
-    {
-        FlowState issued = new("Issued", "已下发"), filling = new("Filling", "填报中") { IsEditable = true }, reported = new("Reported", "已报送") { Locked = "已报送，要修改请联系审核人退回。" },
-            passed = new("Passed", "审核通过") { IsApproved = true, Locked = "审核已通过，内容只读。" }, returned = new("Returned", "退回") { IsEditable = true },
-            rectifying = new("Rectifying", "整改") { Locked = "监控内容只读，请填写整改情况。" }, done = new("Done", "完成") { IsFinal = true, Locked = "监控已完成，内容只读。" };
-        FlowAct rectify = new("Rectify", "要求整改"), close = new("Close", "办结");
-        return new("Monitoring", "绩效监控任务", [issued],
-        [
-            new(issued, Start, filling, [Preparer]),
-            new(filling, Submit, reported, [UnitHead]),
-            new(reported, Pass, passed, [TownshipFinance, DepartmentReviewer, BusinessSection, PerformanceSection]) { IsReview = true },
-            new(reported, Return, returned, [TownshipFinance, DepartmentReviewer, BusinessSection, PerformanceSection]) { IsReview = true, NeedsReason = true, BeginsRound = true },
-            new(returned, Submit, reported, [UnitHead]),
-            new(passed, rectify, rectifying, [BusinessSection, PerformanceSection]) { NeedsReason = true },
-            new(passed, close, done, [BusinessSection, PerformanceSection]),
-            new(rectifying, close, done, [BusinessSection, PerformanceSection]) { IsReview = true },
-        ]);
-    }
 
     private static Flow SelfEvaluationTable()
     {
@@ -79,21 +60,6 @@ public static class OtherFlows
             new(feedback, rectify, rectifying, [DepartmentReviewer, PerformanceSection]) { NeedsReason = true },
             new(feedback, archive, archived, [PerformanceSection]),
             new(rectifying, archive, archived, [PerformanceSection]),
-        ]);
-    }
-
-    private static Flow RectificationTable()
-    {
-        FlowState issued = new("Issued", "下达"), working = new("Working", "整改中") { IsEditable = true }, submitted = new("Submitted", "已提交") { Locked = "整改情况已提交，等待验收。" },
-            acceptance = new("Acceptance", "验收") { Locked = "整改情况正在验收。" }, closed = new("Closed", "销号") { IsFinal = true, Locked = "整改已销号，内容只读。" };
-        FlowAct accept = new("Accept", "开始验收"), close = new("Close", "销号"), submit = new("Submit", "提交整改");
-        return new("Rectification", "整改", [issued],
-        [
-            new(issued, new("Start", "开始整改"), working, [Preparer, UnitHead]),
-            new(working, submit, submitted, [UnitHead]),
-            new(submitted, accept, acceptance, [DepartmentReviewer, BusinessSection, PerformanceSection]) { IsReview = true },
-            new(acceptance, close, closed, [DepartmentReviewer, BusinessSection, PerformanceSection]) { IsReview = true },
-            new(acceptance, Return, working, [DepartmentReviewer, BusinessSection, PerformanceSection]) { IsReview = true, NeedsReason = true, BeginsRound = true },
         ]);
     }
 

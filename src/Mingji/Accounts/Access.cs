@@ -1,4 +1,5 @@
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.Accounts;
@@ -24,6 +25,7 @@ internal static class Access
             if (marks.OfType<ReleasersAttribute>().Any()) return actor.Releases(unit) ? null : StatusCodes.Status403Forbidden;
             return actor.Writes(unit) || isForReviewers && actor.Reviews(unit) || !isWriting && !asksWriter ? null : StatusCodes.Status403Forbidden;
         }
+        if (marks.OfType<MoneyKeepersAttribute>().Any() && !actor.KeepsMoney()) return StatusCodes.Status403Forbidden;
         if (isForReviewers && !actor.Reviews()) return StatusCodes.Status403Forbidden;
         return asksWriter && !actor.Writes() ? StatusCodes.Status403Forbidden : null;
     }

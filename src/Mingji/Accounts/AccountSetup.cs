@@ -32,6 +32,7 @@ public static class AccountSetup
         services.AddSingleton<FindActor>();
         services.AddSingleton<App.Demo.DemoAccounts>();
         services.AddSingleton<App.Demo.MoveDemo>();
+        services.AddSingleton<App.Demo.MonitorDemo>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<Posts>();
         services.AddSingleton<OwnAccount>();

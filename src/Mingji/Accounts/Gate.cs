@@ -78,6 +78,10 @@ public sealed class ReleasersAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class ReviewersAttribute : Attribute;
 
+/// <summary>A page for those who register money: payments and unallocated budgets.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class MoneyKeepersAttribute : Attribute;
+
 /// <summary>A page of the administration, for those who carry one of the duties.</summary>
 /// <param name="duties">The duties.</param>
 [AttributeUsage(AttributeTargets.Class)]

@@ -3,11 +3,13 @@ using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Trace;
+using Mingji.Domain.Organisations;
 
 namespace Mingji.Api;
 
-/// <summary>Decides before every operation: the scope of the token, the duty of its person, and then the very rule that decides over pages.</summary>
-internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimit limit, WebHost.Settings settings)
+/// <summary>Decides before every operation: the scope of the token, the duty of its person, and then the very rule that decides over pages. The log is told what pages tell it.</summary>
+internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimit limit, WebHost.Settings settings, WaitingTrace trace)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -22,8 +24,42 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
             await TooOften(context, wait);
             return;
         }
-        if (await Refuse(context, bearer, operation) is { } refused) await refused.ExecuteAsync(context);
-        else await next(context);
+        using var acting = Acting.As(ActBy.Of(bearer.Who.Actor), Through(bearer));
+        var (refused, unit) = await Refuse(context, bearer, operation);
+        if (refused is { } no)
+        {
+            // What is not there is no refusal.
+            if (no.Why is { } why) NoteRefusal(context, why);
+            await no.Answer.ExecuteAsync(context);
+            return;
+        }
+        if (unit is not null && !bearer.Who.Actor.Writes(unit)) trace.Read(unit.Division, Act(TraceAct.Read, context, bearer, "查阅其他单位的文本"));
+        else if (operation.Marks.OfType<RestrictedAttribute>().FirstOrDefault() is { } restricted) trace.Read(Division(bearer), Act(TraceAct.Read, context, bearer, restricted.What));
+        await next(context);
+    }
+
+    /// <summary>The token, as the log names it.</summary>
+    public static string Through(AccessTokens.Bearer bearer) => $"令牌“{bearer.Name}”";
+
+    /// <summary>Tells the log of a refusal of which no use case tells it.</summary>
+    public static void NoteRefusal(HttpContext context, string why)
+    {
+        var bearer = context.Bearer();
+        context.RequestServices.GetRequiredService<WaitingTrace>().Refuse(Division(bearer), Act(TraceAct.Refused, context, bearer, $"{context.Request.Method} {context.Request.Path}，{why}"));
+    }
+
+    private static string Division(AccessTokens.Bearer bearer) => bearer.Who.Actor.Home.Division;
+
+    // Who acts is known here and now; what waits is written later, when nobody does.
+    private static TracedAct Act(TraceAct act, HttpContext context, AccessTokens.Bearer bearer, string detail) =>
+        TracedAct.Of(act, bearer.Who.Actor, Subject(context), TracedAct.Through(detail, Through(bearer)));
+
+    private static string Subject(HttpContext context) => KeyOf(context)?.Path ?? context.Request.Path.Value!.Trim('/');
+
+    private static DocumentKey? KeyOf(HttpContext context)
+    {
+        var values = context.Request.RouteValues;
+        return values.TryGetValue("division", out var division) && long.TryParse(values.GetValueOrDefault("document")?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new(division?.ToString() ?? "", id) : null;
     }
 
     /// <summary>Says when to come again.</summary>
@@ -33,19 +69,23 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
         return Problem.Of(StatusCodes.Status429TooManyRequests, "TooOften", "请求太密，请按 Retry-After 写的秒数等一等再来。").ExecuteAsync(context);
     }
 
-    private async Task<IResult?> Refuse(HttpContext context, AccessTokens.Bearer bearer, Operation operation)
+    /// <summary>Why it is refused, and the unit it is about where it is about one.</summary>
+    private async Task<((IResult Answer, string? Why)? Refused, UnitPlace? Unit)> Refuse(HttpContext context, AccessTokens.Bearer bearer, Operation operation)
     {
         if (bearer.Who.Duty != Sessions.FirstDuty.None)
-            return Problem.Of(403, bearer.Who.Duty == Sessions.FirstDuty.ChangePassword ? "PasswordExpired" : "SecondFactorMissing", "请先登录网页，按提示修改密码或启用动态口令，令牌随后可以继续使用。");
+            return ((Problem.Of(403, bearer.Who.Duty == Sessions.FirstDuty.ChangePassword ? "PasswordExpired" : "SecondFactorMissing", "请先登录网页，按提示修改密码或启用动态口令，令牌随后可以继续使用。"), "密码或动态口令要先处理"), null);
         if (!bearer.Scopes.HasFlag(operation.Scope))
-            return Problem.Of(403, "ScopeMissing", $"这个令牌没有“{operation.Scope.Words()}”权限（{operation.Scope.Key()}）。请在“我的账号”里另外生成一个。");
-        var values = context.Request.RouteValues;
-        var isOfDocument = values.ContainsKey("document");
+            return ((Problem.Of(403, "ScopeMissing", $"这个令牌没有“{operation.Scope.Words()}”权限（{operation.Scope.Key()}）。请在“我的账号”里另外生成一个。"), $"令牌没有“{operation.Scope.Words()}”权限"), null);
+        var isOfDocument = context.Request.RouteValues.ContainsKey("document");
         var isWriting = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        var unit = isOfDocument && values.TryGetValue("division", out var division) && long.TryParse(values["document"]?.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? await units.OfDocument(new DocumentKey(division?.ToString() ?? "", id), context.RequestAborted)
-            : null;
-        return Access.Refuse(bearer.Who.Actor, operation.Marks, isOfDocument, unit, isWriting) is { } status ? Problem.Of(status) : null;
+        var unit = isOfDocument && KeyOf(context) is { } key ? await units.OfDocument(key, context.RequestAborted) : null;
+        return Access.Refuse(bearer.Who.Actor, operation.Marks, isOfDocument, unit, isWriting) switch
+        {
+            null => (null, unit),
+            StatusCodes.Status403Forbidden => ((Problem.Of(403), "岗位不允许"), unit),
+            // What is there but out of reach looks like what is not there, and only the log knows better.
+            { } status => ((Problem.Of(status), unit is null ? null : "不在岗位范围内"), unit),
+        };
     }
 }
 

@@ -28,32 +28,33 @@ internal sealed class ApiRepeats(RequestDelegate next, RepeatedRequests requests
             return;
         }
         var key = context.SignedIn().Key;
-        var (standing, answer) = await requests.Take(key, name, await Hash(context), context.RequestAborted);
+        var (standing, answer, stamp) = await requests.Take(key, name, await Hash(context), context.RequestAborted);
         switch (standing)
         {
-            case RepeatedRequests.Standing.Fresh: await Do(context, key, name); break;
+            case RepeatedRequests.Standing.Fresh: await Do(context, key, name, stamp); break;
             case RepeatedRequests.Standing.Done: await Replay(context, answer!); break;
             case RepeatedRequests.Standing.Other: await Problem.Of(422, "IdempotencyKeyReused", "这个 Idempotency-Key 已经用于另一个请求。请为每个新请求另取一个键。").ExecuteAsync(context); break;
             case RepeatedRequests.Standing.Running:
                 context.Response.Headers.RetryAfter = "2";
                 await Problem.Of(409, "StillRunning", "同一个请求正在办理，请稍后用同一个键再问。").ExecuteAsync(context);
                 break;
-            case RepeatedRequests.Standing.BrokenOff: await Problem.Of(409, "OutcomeUnknown", "同一个请求上次中断，结果不明。请先查看现在的情况，需要再办时另取一个键。").ExecuteAsync(context); break;
+            case RepeatedRequests.Standing.BrokenOff: await Problem.Of(409, "OutcomeUnknown", "同一个请求上次已经办理，但中断了，没有留下答复。请先查看现在的情况，需要再办时另取一个键。").ExecuteAsync(context); break;
         }
     }
 
-    private async Task Do(HttpContext context, AccountKey key, string name)
+    private async Task Do(HttpContext context, AccountKey key, string name, long stamp)
     {
         var body = context.Response.Body;
         using var kept = new MemoryStream();
         context.Response.Body = kept;
         try
         {
+            using var protection = RepeatedRequests.Protect(key, name, stamp);
             await next(context);
         }
         catch
         {
-            // A change is one transaction: what threw did nothing.
+            // Given back only if nothing was changed before it threw.
             await requests.Release(key, name);
             throw;
         }
@@ -63,6 +64,7 @@ internal sealed class ApiRepeats(RequestDelegate next, RepeatedRequests requests
         }
         var response = context.Response;
         var text = Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length);
+        // A fault of ours is no answer to keep; a change that was made before it stays marked all the same.
         if (response.StatusCode >= 500) await requests.Release(key, name);
         else await requests.Keep(key, name, new(response.StatusCode, response.ContentType, response.Headers.ETag, response.Headers.Location, text));
         kept.Position = 0;

@@ -47,6 +47,9 @@ internal static class ApiSetup
         ProjectsApi.Map(api);
         WorkflowApi.Map(api);
         ReviewApi.Map(api);
+        SheetsApi.Map(api);
+        DeputiesApi.Map(api);
+        ControlApi.Map(api);
         ExchangeApi.Map(api);
         ReleasesApi.Map(api);
         VerifyApi.Map(api);

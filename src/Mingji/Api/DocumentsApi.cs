@@ -5,6 +5,7 @@ using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
+using Mingji.App.Trace;
 using Mingji.Domain.Goals;
 using Mingji.Pages.Documents;
 using Mingji.Pages.Kept;
@@ -44,22 +45,19 @@ internal static class DocumentsApi
     {
         if (Answer.Limit(limit) is not { } size) return Answer.BadLimit;
         var of = http.Division(division);
-        var all = await list.Run(of, year, http.Reach(), http.RequestAborted);
-        var from = 0;
-        if (cursor is not null)
-        {
-            if (Answer.Parts(cursor, 1) is not [var last] || (from = all.ToList().FindIndex(row => Answer.Id(row.Id) == last) + 1) == 0) return Answer.BadCursor;
-        }
-        var page = all.Skip(from).Take(size).Select(row => new DocumentRow(
+        var after = 0L;
+        if (cursor is not null && (Answer.Parts(cursor, 1) is not [var last] || !Answer.TryNumber(last, out after))) return Answer.BadCursor;
+        var rows = await list.Page(of, year, http.Reach(), after, size + 1, http.RequestAborted);
+        var page = rows.Take(size).Select(row => new DocumentRow(
             of, Answer.Id(row.Id), year, row.UnitCode, row.UnitName, row.Version, row.ProjectCount, row.IndicatorCount, Answer.Yuan(row.BudgetFen), row.ErrorCount, row.WarningCount, row.InfoCount,
             row.ChangedAt, row.ChangedBy, row.ReleaseNumber, row.WithdrawnAt)).ToList();
-        return Results.Ok(new Listed<DocumentRow>(page, from + page.Count < all.Count ? Answer.Cursor(page[^1].Id) : null));
+        return Results.Ok(new Listed<DocumentRow>(page, rows.Count > size ? Answer.Cursor(page[^1].Id) : null));
     }
 
     private static async Task<IResult> Read(HttpContext http, OpenDocument open, string division, long document) =>
         await open.Run(new(division, document), http.RequestAborted) is { } kept ? Answer.Versioned(http, Seen.Tag(kept.Version), () => Answer.Exchange([Content(kept)], [])) : Problem.Of(404);
 
-    private static async Task<IResult> File(HttpContext http, OpenDocument open, KeptForms forms, string division, long document, string kind)
+    private static async Task<IResult> File(HttpContext http, OpenDocument open, KeptForms forms, RecordAct record, string division, long document, string kind)
     {
         if (await open.Run(new(division, document), http.RequestAborted) is not { } kept) return Problem.Of(404);
         var judged = await forms.Judged(kept, http.RequestAborted);
@@ -67,6 +65,8 @@ internal static class DocumentsApi
         var known = DownloadFormat.All.FirstOrDefault(format => format.Key == kind);
         if ((known?.Kind ?? OutputKinds.FromName(kind)) is not { } output) return Problem.Of(404, "NoSuchFormat", "没有这种格式，可用：docx、pdf、xlsx、json、csv、html、md、findings。");
         var refusal = known is null ? DocumentWriter.Write(output, [kept.Document], judged.OwnFindings, file) : known.Write(judged, file);
+        // Before a byte leaves the house.
+        if (refusal is null) await record.Run(division, TracedAct.Of(TraceAct.Exported, http.Actor(), kept.Key.PathOf(kept.Version), $"下载未公开的文件，{output.Extension()}"), http.RequestAborted);
         return refusal is null ? Results.Bytes(file.ToArray(), output.MediaType(), $"{KeptForms.Name(kept).Replace(" ", "")}.{output.Extension()}") : Problem.Of(503, refusal.Code, refusal.Message);
     }
 

@@ -2,11 +2,9 @@ using System.ComponentModel;
 using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Documents.Exchange;
-using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.App.Imports;
-using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Values;
@@ -37,24 +35,11 @@ internal static class ExchangeApi
         return Results.Bytes(file.ToArray(), output.MediaType(), $"{of}-{year}-项目绩效指标.{output.Extension()}");
     }
 
-    private static async Task<IResult> Import(HttpContext http, PlanImport planning, ImportDocuments importing, FindDocument finding, FindUnitPlace units, OpenDocument open, string? file)
+    private static async Task<IResult> Import(HttpContext http, PlanExchange planning, ImportDocuments importing, FindDocument finding, string? file)
     {
         if (await Upload.Read(http) is not { } bytes) return Problem.Of(400, Upload.Missing.Code, Upload.Missing.Message);
-        using var content = new MemoryStream(bytes, writable: false);
-        var outcome = BudgetSystemFile.Read(content, Upload.Name(file));
-        if (outcome.Refusal is { } unreadable) return Problem.Of(422, unreadable.Code, unreadable.Message, new { file = Upload.Name(file) });
-        var merged = new List<GoalDocument>();
-        foreach (var incoming in outcome.Documents)
-        {
-            var division = incoming.Division ?? http.Actor().Home.Division;
-            var unit = await units.Of(division, incoming.Unit, http.RequestAborted);
-            // Whoever may not write there learns nothing of what is there: the plan below refuses.
-            var there = unit.UnitId == 0 ? null : (await finding.Run(new(null, incoming.Unit.Code ?? incoming.Unit.Name, incoming.Year), http.RequestAborted)).FirstOrDefault(row => row.Division == division);
-            merged.Add(there is not null && await open.Run(there.Key, http.RequestAborted) is { } kept ? BudgetSystemFile.Into(kept.Document, incoming) with { Division = division, Source = null } : incoming with { Division = division });
-        }
-        using var all = new MemoryStream();
-        ExchangeJson.Write(all, merged.ToValueList(), []);
-        var plan = await planning.Run(new([(Upload.Name(file), all.ToArray())], http.Actor().Home.Division, ReadLimits.Default) { By = http.Actor() }, cancellation: http.RequestAborted);
-        return plan.Files[0].Refusal is { } refusal ? Problem.Of(new Refusal(refusal.Code, refusal.Message), new { file = plan.Files[0].Name }) : await DocumentsApi.Keep(http, plan, importing, finding, isNew: false);
+        var plan = await planning.Run(new(Upload.Name(file), bytes, http.Actor().Home.Division) { By = http.Actor() }, http.RequestAborted);
+        if (plan.Files[0].Refusal is { } refusal) return Problem.Of(new Refusal(refusal.Code, refusal.Message), new { file = plan.Files[0].Name });
+        return await DocumentsApi.Keep(http, plan, importing, finding, isNew: false);
     }
 }

@@ -19,7 +19,7 @@ internal static class LogApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/log", List).Is("listLog", "留痕", "留痕记录，旧的在前；after 为已有的最后一条的编号", TokenScope.Audit, new NeedsAttribute(Duty.ReadActs)).Produces<Listed<LogLine>>();
-        api.MapGet("/log/head", Head).Is("getLogHead", "留痕", "留痕记录的链首，留存在别处以备核验", TokenScope.Audit, new NeedsAttribute(Duty.ReadActs)).Produces<LogHead>();
+        api.MapGet("/log/head", Head).Is("getLogHead", "留痕", "留痕记录的链首，留存在别处以备核验", TokenScope.Audit, new NeedsAttribute(Duty.ReadActs), new RestrictedAttribute("查阅日志链首")).Produces<LogHead>();
     }
 
     private static async Task<IResult> List(HttpContext http, ReadLog log, RecordAct record, string? division, long? after, string? cursor, int? limit)

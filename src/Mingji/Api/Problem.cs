@@ -16,7 +16,7 @@ internal static class Problem
         [
             "TooLong", "TooShort", "EmptyComment", "EmptyAnswer", "ReasonMissing", "NoSuchReason", "BudgetChangeMissing", "WithdrawalWithoutReason", "SignOffWithoutReason", "CorrectionWithoutReason",
             "ReplyMissing", "PersonalNumber", "NotACode", "NoYear", "NoUnit", "NoDivision", "MixedYears", "BadYear", "Empty", "UnknownKind", "Encrypted", "Damaged", "TooLarge", "TooDeep", "TooMany",
-            "ToolMissing", "TimedOut", "NoGoalTable", "Twice", "CodeOfAnother",
+            "ToolMissing", "TimedOut", "NoGoalTable", "Twice", "CodeOfAnother", "PlanUnitMissing", "BadMarks", "PointsNeeded", "BadDays", "PastDays", "OwnDeputy",
         ],
         [StatusCodes.Status503ServiceUnavailable] = ["Busy", "DiskFull", "ReadOnly", "Unreachable"],
     };

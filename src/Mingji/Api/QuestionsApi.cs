@@ -56,7 +56,7 @@ internal static class QuestionsApi
         if (await questions.Find(new(division, document), question, http.RequestAborted) is not { } found) return Problem.Of(404);
         if (!Enum.TryParse<QuestionAct>(reply.Act, ignoreCase: true, out var act) || act == QuestionAct.Ask || !Enum.IsDefined(act)) return Problem.Of(400, "NoSuchAct", "act 是 answer、amend、reject 之一。");
         if (Seen.WhyNot(http, Seen.Tag(found.Question.Version)) is { } stale) return stale;
-        var outcome = await answer.Run(new(new(division, document), question, found.Question.Version, act, reply.Text ?? "", http.Actor().Name), http.RequestAborted);
+        var outcome = await answer.Run(new(new(division, document), question, found.Question.Version, act, reply.Text ?? "", http.Actor()), http.RequestAborted);
         if (outcome.Value is not { } done) return Problem.Of(outcome.Refusal!);
         http.Response.Headers.ETag = Seen.Tag(done.Version);
         return Results.Ok(Row(done));
@@ -64,5 +64,5 @@ internal static class QuestionsApi
 
     private static QuestionRow Row(Question question) => new(
         question.Key.Division, Answer.Id(question.Key.Id), Answer.Id(question.Id), question.Year, question.UnitName, question.ProjectCode, question.ProjectName, question.Kind, question.Asker, question.Body, question.State,
-        question.Reply, Answer.At(question.AskedAt), question.RepliedAt is { } at ? Answer.At(at) : null, question.RepliedBy, question.Version);
+        question.Reply, Answer.At(question.AskedAt), question.RepliedAt is { } at ? Answer.At(at) : null, question.RepliedBy?.Name, question.Version);
 }

@@ -4,6 +4,7 @@ using Mingji.App.Accounts;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Values;
 
@@ -53,10 +54,11 @@ internal static class ReleasesApi
     private static async Task<IResult> Show(HttpContext http, OpenRelease releases, string division, long document, long number) =>
         await releases.Run(new(division, document), number, http.RequestAborted) is { } release ? Results.Ok(Row(release)) : Problem.Of(404);
 
-    private static async Task<IResult> File(HttpContext http, OpenRelease releases, string division, long document, long number, string kind)
+    private static async Task<IResult> File(HttpContext http, OpenRelease releases, RecordAct record, string division, long document, long number, string kind)
     {
         if (OutputKinds.FromName(kind) is not { } output || await releases.Run(new(division, document), number, http.RequestAborted) is not { } release) return Problem.Of(404);
         using var file = new MemoryStream();
+        if (release.Withdrawal is not null) await record.Run(division, TracedAct.Of(TraceAct.Exported, http.Actor(), release.Key.PathOf(release.Version), $"下载已撤回的文件，第 {number} 次公开"), http.RequestAborted);
         return await releases.Write(release, output, file, http.RequestAborted) is { } refusal ? Problem.Of(503, refusal.Code, refusal.Message) : Results.Bytes(file.ToArray(), output.MediaType(), release.FileName(output));
     }
 

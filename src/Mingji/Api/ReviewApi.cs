@@ -17,7 +17,7 @@ internal static class ReviewApi
 
     public sealed record Picked(string Division, string Document, string Subject, [property: Description("列表里看到的 step")] long Step, [property: Description("列表里看到的 version")] long Version);
 
-    public sealed record Pass([property: Description("真：只开始审核；假：通过没有问题的")] bool Begin, IReadOnlyList<Picked> Subjects);
+    public sealed record Pass([property: Description("真：只开始审核；假：通过没有问题的")] bool Begin, IReadOnlyList<Picked> Subjects, [property: Description("代谁办理；本人办理时不写")] string? Principal = null);
 
     public sealed record Passed(string Division, string Document, string Subject, string Name, WorkflowApi.Word? State, [property: Description("没有办成的原因代码")] string? Code, string? Detail);
 
@@ -55,7 +55,7 @@ internal static class ReviewApi
         }
     }
 
-    private static async Task<IResult> PassOn(HttpContext http, PassClean passing, Pass pass)
+    private static async Task<IResult> PassOn(HttpContext http, PassClean passing, ListDeputies deputies, Pass pass)
     {
         if (pass.Subjects is not { Count: > 0 and <= Answer.LargestPage }) return Problem.Of(400, "BadSubjects", $"subjects 要有 1 到 {Answer.LargestPage} 份。");
         var seen = new List<MoveSubjects.Seen>();
@@ -64,12 +64,14 @@ internal static class ReviewApi
             if (picked is not { Division: not null, Document: not null, Subject: not null } || !Answer.TryNumber(picked.Document, out var document) || !Answer.TryNumber(picked.Subject, out var subject)) return Problem.Of(400);
             seen.Add(new(new(new(picked.Division, document), subject), picked.Step, picked.Version));
         }
-        var results = await passing.Run(new(seen.ToValueList(), pass.Begin, http.Actor()), http.RequestAborted);
+        var principal = await DeputiesApi.Principal(http, deputies, pass.Principal);
+        if (principal.Refusal is { } stranger) return Problem.Of(stranger);
+        var results = await passing.Run(new(seen.ToValueList(), pass.Begin, http.Actor()) { Principal = principal.Value }, http.RequestAborted);
         return Results.Ok(new Listed<Passed>([.. results.Select(result => new Passed(
             result.Key.Document.Division, Answer.Id(result.Key.Document.Id), Answer.Id(result.Key.Id), result.Name, result.Now is { } now ? new(now.State.Code, now.State.Name) : null, result.Refusal?.Code, result.Refusal?.Message))], null));
     }
 
-    private static QueueRow Row(string division, ReviewQueue.Row row) => new(
+    private static QueueRow Row(string division, App.Workflow.QueueRow row) => new(
         division, Answer.Id(row.DocumentId), Answer.Id(row.SubjectId), row.Step, row.Version, new(row.State, GoalFlow.Table.State(row.State).Name), row.Round, row.Name, row.Code, Answer.Id(row.UnitId), row.UnitName,
         Answer.Yuan(row.BudgetFen), row.ErrorCount, row.WarningCount, Answer.Yuan(row.OverControlFen), row.EnteredAt, row.DueOn, row.Assignee);
 }

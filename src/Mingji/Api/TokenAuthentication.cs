@@ -4,11 +4,12 @@ using Microsoft.Extensions.Options;
 using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Trace;
 
 namespace Mingji.Api;
 
 /// <summary>Knows programs by the token in the Authorization header, and by nothing else: no cookie, no address.</summary>
-internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, ApiLimit limit)
+internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, AccessTokens tokens, ApiLimit limit, WaitingTrace trace)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string Name = "token";
@@ -43,6 +44,8 @@ internal sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOp
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (wait is { } time) return ApiGate.TooOften(Context, time);
+        // Nobody is known; what came stays out of the log, for it may be the beginning of a secret. Each time counts, one line for all.
+        trace.Refuse(TraceLog.House, TracedAct.AtTheDoor($"接口 {refusal?.Code ?? "TokenMissing"}，来自 {Context.Connection.RemoteIpAddress?.ToString() ?? "本机"}"));
         Response.Headers.WWWAuthenticate = refusal is null ? "Bearer realm=\"mingji\"" : "Bearer realm=\"mingji\", error=\"invalid_token\"";
         return (refusal is null ? Problem.Of(401) : Problem.Of(401, refusal.Code, refusal.Message)).ExecuteAsync(Context);
     }

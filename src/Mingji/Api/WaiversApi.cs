@@ -30,19 +30,19 @@ internal static class WaiversApi
         if (await open.Run(new(division, document), http.RequestAborted) is not { } kept) return Problem.Of(404);
         if (Seen.WhyNot(http, kept) is { } stale) return stale;
         if (CellId.Parse(waiver.Cell) is not { } place || waiver.Check is null || waiver.Reason is null) return Problem.Of(400);
-        var outcome = await waive.Run(new(kept.Key, kept.Version, waiver.Check, place with { Document = 1 }, waiver.Reason, http.Actor().Name), http.RequestAborted);
+        var outcome = await waive.Run(new(kept.Key, kept.Version, waiver.Check, place with { Document = 1 }, waiver.Reason, http.Actor()), http.RequestAborted);
         return outcome.Value is { } added ? Results.Created((string?)null, Rows(kept, added)) : Problem.Of(outcome.Refusal!, new { waiver.Cell, waiver.Check });
     }
 
     private static async Task<IResult> End(HttpContext http, OpenDocument open, EndWaiver end, string division, long document, long waiver)
     {
-        var outcome = await end.Run(new(new(division, document), waiver, http.Actor().Name), http.RequestAborted);
+        var outcome = await end.Run(new(new(division, document), waiver, http.Actor()), http.RequestAborted);
         return outcome.Value is { } ended && await open.Run(new(division, document), http.RequestAborted) is { } kept ? Results.Ok(Row(kept, ended)) : Problem.Of(outcome.Refusal!);
     }
 
     private static Listed<WaiverRow> Rows(KeptDocument kept, IReadOnlyList<Waiver> waivers) => new([.. waivers.Select(waiver => Row(kept, waiver))], null);
 
     private static WaiverRow Row(KeptDocument kept, Waiver waiver) => new(
-        Answer.Id(waiver.Id), waiver.Check, waiver.PlaceIn(kept) is { } place ? CellId.Of(place) : null, waiver.CellText, waiver.Message, waiver.Reason, Answer.At(waiver.At), waiver.By,
-        waiver.End is { } end ? Answer.At(end.At) : null, waiver.End?.By, waiver.End?.Because);
+        Answer.Id(waiver.Id), waiver.Check, waiver.PlaceIn(kept) is { } place ? CellId.Of(place) : null, waiver.CellText, waiver.Message, waiver.Reason, Answer.At(waiver.At), waiver.By.Name,
+        waiver.End is { } end ? Answer.At(end.At) : null, waiver.End?.By.Name, waiver.End?.Because);
 }

@@ -35,7 +35,8 @@ internal static class WorkflowApi
     [Description("办理一步")]
     public sealed record Move(
         [property: Description("动作代码，取自 available")] string Act, [property: Description("理由；退回和评级时是理由清单中的键")] string? Reason, [property: Description("说明")] string? Note,
-        [property: Description("申请调整时对应的预算变动文件")] string? BudgetChange, [property: Description("退回、评为中、评为良时钉在单元格上的意见")] IReadOnlyList<CellReturn>? Cells);
+        [property: Description("申请调整时对应的预算变动文件")] string? BudgetChange, [property: Description("退回、评为中、评为良时钉在单元格上的意见")] IReadOnlyList<CellReturn>? Cells,
+        [property: Description("代谁办理：deputies 里 principal 的编号；本人办理时不写")] string? Principal = null);
 
     public sealed record NewComment([property: Description("单元格")] string Cell, string Text);
 
@@ -76,21 +77,24 @@ internal static class WorkflowApi
             [.. view.Comments.Select(comment => Row(kept, comment))]));
     }
 
-    private static async Task<IResult> Do(HttpContext http, ShowSubject show, OpenDocument open, FlowActs acts, ReturnSubject returns, string division, long document, long subject, Move move)
+    private static async Task<IResult> Do(HttpContext http, ShowSubject show, OpenDocument open, FlowActs acts, ReturnSubject returns, ListDeputies deputies, string division, long document, long subject, Move move)
     {
         var key = new DocumentKey(division, document);
         if (await open.Run(key, http.RequestAborted) is not { } kept || await show.Run(new(key, subject), http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
         if (move.Act is null || GoalFlow.Table.Acts.FirstOrDefault(act => act.Code == move.Act) is not { } act) return Problem.Of(400, "NoSuchAct", "没有这个动作。能办的动作见 available。");
+        if (!http.Bearer().Scopes.HasFlag(ScopeOf(act.Code))) ApiGate.NoteRefusal(http, $"令牌没有“{ScopeOf(act.Code).Words()}”权限");
         if (!http.Bearer().Scopes.HasFlag(ScopeOf(act.Code))) return Problem.Of(403, "ScopeMissing", $"“{act.Name}”要令牌有“{ScopeOf(act.Code).Words()}”权限（{ScopeOf(act.Code).Key()}）。");
         if (Seen.WhyNot(http, Seen.Tag(view.Subject.Step, kept.Version)) is { } stale) return stale;
         var seen = new MoveSubjects.Seen(view.Subject.Key, view.Subject.Step, kept.Version);
+        var principal = await DeputiesApi.Principal(http, deputies, move.Principal);
+        if (principal.Refusal is { } stranger) return Problem.Of(stranger);
         var cells = new List<CellNote>();
         foreach (var cell in move.Cells ?? [])
             if (CellId.Parse(cell.Cell) is { } place) cells.Add(new(place with { Document = 1 }, cell.Reason ?? move.Reason, cell.Text ?? ""));
             else return Problem.Of(422, "NoSuchCell", "意见里有读不懂的单元格名称。", new { cell.Cell });
         var outcome = cells.Count > 0 && (act == GoalFlow.Return || act == GoalFlow.GradeFair || act == GoalFlow.GradeGood)
-            ? await returns.Run(new(seen, move.Reason ?? "", move.Note ?? "", cells.ToValueList(), http.Actor()) { Act = act }, http.RequestAborted)
-            : await acts.Move(new(seen, act.Code, move.Reason, move.Note, move.BudgetChange), kept, takesNotes: false, null, http.Actor(), http.RequestAborted);
+            ? await returns.Run(new(seen, move.Reason ?? "", move.Note ?? "", cells.ToValueList(), http.Actor(), principal.Value) { Act = act }, http.RequestAborted)
+            : await acts.Move(new(seen, act.Code, move.Reason, move.Note, move.BudgetChange) { Principal = principal.Value?.PersonId }, kept, takesNotes: false, null, http.Actor(), http.RequestAborted);
         if (outcome.Value is not { } now) return Problem.Of(outcome.Refusal!, new { subject = Answer.Id(subject) });
         http.Response.Headers.ETag = Seen.Tag(now.Step, kept.Version);
         return Results.Ok(Row(now));

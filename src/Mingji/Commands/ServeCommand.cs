@@ -41,10 +41,12 @@ internal static class ServeCommand
     {
         await Migrator.Migrate(services.GetRequiredService<Database>(), services.GetRequiredService<TimeProvider>(), cancel);
         if ((await services.GetRequiredService<ListDocuments>().Shelves(cancellation: cancel)).Count == 0) await FillDocuments(services, cancel);
+        if (await services.GetRequiredService<SpendDemo>().Run(cancellation: cancel) is > 0 and var payments) Console.WriteLine($"已登记 {payments} 笔演示支付。");
         if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is not (> 0 and var people)) return;
         var moved = await services.GetRequiredService<MoveDemo>().Run(cancel);
+        var monitored = await services.GetRequiredService<MonitorDemo>().Run(cancel);
         var bought = await services.GetRequiredService<BuyDemo>().Run(cancel);
-        Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份；{moved} 项绩效目标正在办理，{bought} 项采购在不同环节。");
+        Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份；{moved} 项绩效目标正在办理，{monitored} 张监控表，{bought} 项采购在不同环节。");
     }
 
     private static async Task FillDocuments(IServiceProvider services, CancellationToken cancel)

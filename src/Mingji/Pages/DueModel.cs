@@ -1,7 +1,11 @@
 using Mingji.Accounts;
 using Mingji.App.Calendar;
 using Mingji.App.Goals;
+using Mingji.Domain.Calendar;
+using Mingji.App.Monitoring;
+using Mingji.App.Rectifications;
 using Mingji.Domain.Organisations;
+using Mingji.Pages.Calendar;
 
 namespace Mingji.Pages;
 
@@ -12,6 +16,15 @@ namespace Mingji.Pages;
 /// <param name="Actor">The person.</param>
 public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Found? Waiting, ListDocuments.Shelf? Shelf, Actor Actor)
 {
+    /// <summary>The year we are in, month by month.</summary>
+    public required YearStrip Strip { get; init; }
+
+    /// <summary>Monitoring forms that wait for the person.</summary>
+    public IReadOnlyList<ListMonitoring.Waiting> Monitoring { get; init; } = [];
+
+    /// <summary>Rectifications that wait for the person, or were taken up to them.</summary>
+    public IReadOnlyList<KeptRectification> Rectifications { get; init; } = [];
+
     /// <summary>So many are shown; the calendar lists all.</summary>
     public const int Most = 6;
 
@@ -21,8 +34,13 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
         var items = await services.GetRequiredService<ListDue>().Run(actor, cancellation: cancellation);
         var waiting = shelf is null ? null : await services.GetRequiredService<ShowWaiting>().Run(shelf.Division, (int)shelf.Year, actor, cancellation);
         // What waits for review in the year looked at is told in one line, and what was returned one by one.
-        return new([.. items.Where(item => item.Count == 0 || shelf is null || item.Year != shelf.Year || shelf.Division != actor.Home.Division)], waiting, shelf, actor);
+        return new([.. items.Where(item => item.Count == 0 || shelf is null || item.Year != shelf.Year || shelf.Division != actor.Home.Division)], waiting, shelf, actor)
+        {
+            Strip = await YearStrip.Of(context, actor.Home.Division, ChinaTime.Day(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year),
+            Monitoring = await services.GetRequiredService<ListMonitoring>().Run(actor, cancellation),
+            Rectifications = await services.GetRequiredService<ListRectifications>().Waiting(actor, cancellation),
+        };
     }
 
-    public bool IsEmpty => Items.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
+    public bool IsEmpty => Items.Count == 0 && Monitoring.Count == 0 && Rectifications.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
 }

@@ -20,6 +20,9 @@ public static class Shown
     /// <summary>分 as 万元 with two decimals; an empty amount is a dash.</summary>
     public static string WanYuan(long? fen) => fen is { } amount ? (amount / 1_000_000m).ToString("#,0.00", CultureInfo.InvariantCulture) : "—";
 
+    /// <summary>分 as 元 with two decimals.</summary>
+    public static string Yuan(long fen) => (fen / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,8 @@ public static class Ways
             if (actor.Reviews()) Add("/review", "审核", Is("/review"));
             Add("/library", "项目库", Is("/library"));
             Add("/procurement", "采购", Is("/procurement"));
+            Add("/spending", "支出", Is("/spending") || Is("/reserves"));
+            Add("/monitoring", "监控", Is("/monitoring") || Is("/rectifications"));
             Add("/calendar", "日历", Is("/calendar"));
             Add("/imports", "导入", Is("/imports"));
         }

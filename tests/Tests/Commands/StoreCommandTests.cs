@@ -37,6 +37,53 @@ public sealed class StoreCommandTests : IDisposable
         program.Run("import", "--take-back", id).Exit.ShouldBe(2);
     }
 
+    [Theory, InlineData("csv"), InlineData("xlsx"), InlineData("json")]
+    public void Projects_go_out_to_the_budget_system_and_come_back_by_their_codes(string kind)
+    {
+        program.Put("a.json", CheckExample.CleanDocument);
+        program.Run("import", "a.json").Exit.ShouldBe(0);
+        var file = "out." + kind;
+        program.Run("export", "--as", "budget-system", "-o", file).Exit.ShouldBe(0);
+        var preview = program.Run("import", "--as", "budget-system", file, "--preview");
+        (preview.Exit, preview.Error).ShouldBe((0, ""));
+        preview.Output.ShouldContain("与已有文本相同");
+        program.Run("import", "--as", "budget-system", file).Output.ShouldStartWith("新增 0 份，更新 0 份，相同 1 份");
+        if (kind == "csv")
+        {
+            var name = CheckExample.CleanDocument.Projects[0].Name;
+            File.WriteAllText(program.File("b.csv"), File.ReadAllText(program.File(file)).Replace(name, name + "（二期）"));
+            program.Run("import", "--as", "budget-system", "b.csv").Output.ShouldStartWith("新增 0 份，更新 1 份");
+            program.Run("export", "-o", "all.json").Exit.ShouldBe(0);
+            using var all = File.OpenRead(program.File("all.json"));
+            var document = ExchangeJson.Read(all).Documents.ShouldHaveSingleItem();
+            (document.Projects[0].Name, document.Plan).ShouldBe((name + "（二期）", CheckExample.CleanDocument.Plan));
+            File.WriteAllText(program.File("c.csv"), "fiscal_year,agency_name,pro_name,lv3_perf_ind_name,mj_plan_march\n2027,某镇,修路,长度,16\n");
+            var refused = program.Run("import", "--as", "budget-system", "c.csv", "--division", "130999");
+            (refused.Exit, refused.Output).ShouldBe((1, "新增 0 份，更新 0 份，相同 0 份，未导入 1 个文件。\n"));
+            refused.Error.ShouldContain("mj_plan_unit");
+        }
+        var plain = program.Run("import", "--as", "budget-system", "a.json");
+        plain.Exit.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_treasury_file_is_looked_at_registered_and_taken_back()
+    {
+        program.Put("a.json", CheckExample.CleanDocument);
+        program.Run("import", "a.json").Exit.ShouldBe(0);
+        File.WriteAllText(program.File("支付.csv"), "支付凭证号,支付日期,支付金额,项目编码\nA1,2024-03-05,1000,13099924P00010110001P\nA2,去年,5,13099924P00010110001P\n");
+        program.Run("import", "--payments", "支付.csv").Error.ShouldContain("--division");
+        var preview = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--preview");
+        (preview.Exit, preview.Output).ShouldBe((1, "新登记 1 笔，合计 1000.00 元；原来已有 0 笔；未对应项目 0 笔；不能登记 1 行。\n"));
+        preview.Error.ShouldContain("第 3 行：支付日期“去年”读不懂");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--all-or-nothing").Error.ShouldContain("一笔都没有存入");
+        var done = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024");
+        done.Output.ShouldContain("已登记。撤回：");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024").Error.ShouldContain("同一个文件");
+        var id = string.Concat(done.Output[done.Output.IndexOf("--take-back-payments ", StringComparison.Ordinal)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));
+        program.Run("import", "--take-back-payments", id, "--division", "130999").Output.ShouldContain("已撤回 1 笔支付");
+    }
+
     [Fact]
     public void A_backup_restores_and_a_full_store_is_not_restored_into()
     {

@@ -1,9 +1,13 @@
 using Mingji.App.Accounts;
 using Mingji.App.Demo;
 using Mingji.App.Goals;
+using Mingji.App.Monitoring;
+using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.App.Workflow;
+using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Pages;
@@ -46,6 +50,29 @@ public sealed class MoveDemoTests : IAsyncDisposable
         var returned = all.Where(subject => subject.State == GoalFlow.Returned && clerk.Writes(subject.Unit)).ToList();
         returned.Count.ShouldBe(2);
         foreach (var subject in returned) (await demo.Get<ShowSubject>().Run(subject.Key, clerk))!.Comments.ShouldHaveSingleItem().Reason.ShouldNotBeNull();
+        // The years before went their way: the last one is in execution, what lies further back archived, by people with accounts.
+        foreach (var (past, state) in ((int, FlowState)[])[(DemoCounty.Years[0], GoalFlow.Archived), (DemoCounty.Years[^2], GoalFlow.InExecution)])
+            foreach (var row in await demo.Get<ListDocuments>().Run(DemoCounty.Division, past))
+            {
+                foreach (var subject in await demo.Get<ShowSubject>().OfDocument(new(DemoCounty.Division, row.Id)))
+                {
+                    subject.State.ShouldBe(state, row.UnitName);
+                    var steps = (await demo.Get<ShowSubject>().Run(subject.Key, await Actor(offered[Role.PerformanceSection]))).ShouldNotBeNull().Steps;
+                    FlowStep.Replay(GoalFlow.Table, steps, GoalFlow.Draft).ShouldBe(state);
+                    steps.ShouldAllBe(step => step.PersonId != 0 && step.At < DateTimeOffset.UtcNow);
+                    steps.Select(step => step.At).ShouldBeInOrder();
+                    steps.Where(step => GoalFlow.Table.Find(step.From, step.Act.Code)!.IsReview).Select(step => step.PersonId).ShouldNotContain(id => subject.Writers.Any(writer => writer.PersonId == id));
+                }
+                (await demo.Get<OpenDocument>().Before(new(DemoCounty.Division, row.Id), long.MaxValue, 100)).ShouldAllBe(change => change.By.PersonId != null);
+            }
+        // The approved projects are monitored: a finished period and one in every state, with something overdue.
+        (await demo.Get<MonitorDemo>().Run()).ShouldBeGreaterThan(10);
+        var board = await demo.Get<MonitoringBoard>().Run(new(DemoCounty.Division, year, Reach.All) { PageSize = 200 });
+        board.Months.ShouldBe([4, 7]);
+        foreach (var state in MonitoringFlow.Table.States) board.Rows.ShouldContain(row => row.State == state.Code, state.Name);
+        board.Late.ShouldNotBeEmpty();
+        board.Rectifications.GetValueOrDefault(RectificationStanding.Overdue).ShouldBe(1);
+        foreach (var light in (Light[])[Light.Green, Light.Yellow, Light.Red]) (board.Total.Goals.GetValueOrDefault(light) + board.Total.Money.GetValueOrDefault(light)).ShouldBeGreaterThan(0, light.Word());
         (await demo.Get<VerifyLog>().Run([])).ShouldAllBe(verdict => verdict.Faults.Count == 0);
 
         async Task<Actor> Actor(long id) =>

@@ -3,8 +3,13 @@ using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
+using Mingji.App.Goals;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Indicators;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 using Mingji.Tests.Data;
 
 namespace Mingji.Tests.Disclosure;
@@ -171,6 +176,28 @@ public sealed class ReleaseDocumentTests : IAsyncLifetime
         // What went out rested on it, whatever becomes of it later.
         await desk.Set(kept, new Place(1, 1, Field.Target, 4), "≤500元/米");
         (await desk.Open.All(kept.Key))[0].Waivers.ShouldBe(release.Waivers);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_finding_answered_at_one_of_its_places_only_holds_the_release_back(string kind)
+    {
+        var desk = new Releases(await stores.Fresh(kind));
+        var table = Releases.Wrong.Projects[0];
+        var cost = table.Indicators.First(row => row.Class == IndicatorClass.Cost);
+        var twice = table with { Indicators = table.Indicators.Add(cost with { Name = "每平方米路面养护成本", Description = "养护支出与养护面积之比", Target = TargetValue.Parse("≥30元/平方米") }) };
+        var kept = await desk.Kept(Releases.Wrong with { Projects = [twice] });
+        foreach (var finding in (await desk.Release(kept)).Open) await desk.Waive(kept, finding);
+        var last = new Place(1, 1, Field.Target, twice.Indicators.Count);
+        var edited = await desk.Set(kept, last, "≥35元/平方米");
+
+        var held = await desk.Release(edited);
+        held.Refusal!.Code.ShouldBe("OpenFindings");
+        held.Open.SelectMany(finding => finding.Sites).Select(site => site.Place).ShouldContain(last);
+        foreach (var finding in await Unanswered(edited)) await desk.Waive(edited, finding, "养护定额上调");
+        (await desk.Release(edited)).Refusal.ShouldBeNull();
+
+        async Task<IEnumerable<Finding>> Unanswered(KeptDocument document) =>
+            App.Waivers.WaivedFindings.Split(document, CheckRun.Over([document.Document], RulePack.National), await desk.Waivers(document)).Open.Where(ReleaseGate.HoldsBack).ToList();
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

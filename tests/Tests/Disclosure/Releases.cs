@@ -52,6 +52,8 @@ internal sealed class Releases(Database database)
     public async Task<IReadOnlyList<Waiver>> Waive(KeptDocument kept, Finding finding, string reason = "合同如此约定") =>
         (await new WaiveFinding(database, RulePack.National, TimeProvider.System, ids).Run(new(kept.Key, kept.Version, finding.Check, finding.Place, reason, "王会计"))).Value ?? [];
 
+    public Task<IReadOnlyList<Waiver>> Waivers(KeptDocument kept) => new ListWaivers(database).Run(kept.Key, withEnded: false);
+
     public Task<Outcome<Waiver>> EndWaiver(KeptDocument kept, long id) => new EndWaiver(database, RulePack.National, TimeProvider.System).Run(new(kept.Key, id, "王会计"));
 
     public Task<Outcome<FindRelease.Found>> Find(string mark) => new FindRelease(database).Run(mark);

@@ -39,7 +39,7 @@ public sealed class RunImportTests : IAsyncLifetime
 
         private ImportDocuments Importing => new(database, RulePack.National, TimeProvider.System, ids);
 
-        public RunImport Running => new(database, Importing);
+        public RunImport Running => new(database, Importing, TimeProvider.System);
 
         public async Task<QueuedImport> Queue(bool isAllOrNothing, params (string, byte[])[] files) =>
             (await new QueueImport(database, Importing, TimeProvider.System, ids).Run(new(await new PlanImport(database).Run(new(files, "130999", ReadLimits.Default)), "130999", isAllOrNothing, "张会计"))).ShouldNotBeNull();
@@ -52,6 +52,9 @@ public sealed class RunImportTests : IAsyncLifetime
 
         public Task<Outcome<KeptDocument>> Set(KeptDocument seen, string purpose) => new EditDocument(database, RulePack.National, TimeProvider.System, ids)
             .Run(new(seen.Key, seen.Version, [CellChanged.To(seen.Document, new Place(1, 1, Field.Purpose), purpose)], "李会计"));
+
+        /// <summary>What the log says of imports that stopped.</summary>
+        public Task<IReadOnlyList<string>> Log() => database.Read(session => session.Query<string>("SELECT person || ' ' || subject || ' ' || detail FROM trace_line WHERE act = 'Imported' AND detail LIKE '%停止%'"));
 
         public Task<Outcome<int>> TakeBack(QueuedImport import) => new TakeBackImport(database, RulePack.National, TimeProvider.System, ids).Run(new(import.Division, import.Id, "李主任"));
     }
@@ -102,9 +105,10 @@ public sealed class RunImportTests : IAsyncLifetime
         {
             if (name == "1.json") stop.Cancel();
         }, stop.Token);
-        (await desk.Running.End(import, "stopped", "由李主任停止。")).ShouldBeTrue();
-        (await desk.Running.End(import, "stopped", "由别人停止。")).ShouldBeFalse();
+        (await desk.Running.Stop(import, "由李主任停止。", "李主任")).ShouldBeTrue();
+        (await desk.Running.Stop(import, "由别人停止。", "别人")).ShouldBeFalse();
         (await desk.HowFar(import)).ShouldSatisfyAllConditions(far => (far.Done, far.Total, far.Import.State, far.Import.Note).ShouldBe((2, 2, "stopped", "由李主任停止。")));
+        (await desk.Log()).ShouldHaveSingleItem().ShouldBe($"李主任 import/{import.Division}/{import.Id} 导入中途停止，3 个文件没有导入");
         (await desk.Units()).Count.ShouldBe(2);
         await desk.Running.Run(import); // comes too late
         (await desk.Units()).Count.ShouldBe(2);

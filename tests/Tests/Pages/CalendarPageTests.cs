@@ -52,6 +52,55 @@ public sealed class CalendarPageTests : IAsyncLifetime
     private Task Person(string name, Role role) => site.AddPerson(name, County.Division, town.Document.Unit, new Post(role, role.UsualScope()));
 
     [Fact]
+    public async Task The_strip_shows_the_twelve_months_with_what_falls_due_in_each_and_today()
+    {
+        var head = await site.SignedIn("赵镇长");
+        foreach (var page in (string[])["/", "/calendar?year=2026"])
+        {
+            await head.Get(page);
+            var months = head.Page.QuerySelectorAll(".strip-month");
+            months.Length.ShouldBe(12);
+            head.Page.QuerySelector(".strip-month.is-now a")!.TextContent.ShouldBe("2026 年12 月");
+            head.Text(".strip-today").ShouldBe("今天 31 日");
+            // The second submission of next year's budget falls on this very day; its words are there for those who cannot see or hover.
+            var task = head.Page.QuerySelectorAll(".strip-month.is-now .strip-task").Single(link => link.TextContent.Contains("二上"));
+            task.TextContent.ShouldContain("31 日");
+            task.TextContent.ShouldContain("2027 年 二上：按控制数修改并报送绩效目标，今天到期");
+            task.GetAttribute("title")!.ShouldContain("二上");
+            await head.Get(task.GetAttribute("href")!);
+            head.Page.QuerySelector("#t-secondSubmission").ShouldNotBeNull();
+            await head.Get(months[5].QuerySelector("a")!.GetAttribute("href")!);
+            head.Text("h1").ShouldBe("2026 年 6 月日历");
+        }
+        clock.Now = clock.Now.AddHours(1);
+        await head.Get("/");
+        (head.Text(".strip h2"), head.Text(".strip-month.is-now a")).ShouldBe(("2027 年一览", "2027 年1 月"));
+        await head.Get("/calendar?year=2025");
+        head.Page.QuerySelector(".strip-month.is-now").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_reviewer_who_is_late_is_reminded_from_the_queue_and_reads_it_on_the_start_page()
+    {
+        var performance = await site.SignedIn("陈股长");
+        var head = await site.SignedIn("赵镇长");
+        await head.Get(town.Path());
+        await head.Submit("#act-submit");
+        clock.Now = clock.Now.AddDays(40);
+        await performance.Get("/review?year=2027&state=all&late=true");
+        var pick = performance.Page.QuerySelectorAll(".review-pick").ShouldHaveSingleItem();
+        await performance.Submit("#queue", (pick.GetAttribute("name")!, pick.GetAttribute("value")!), ("do", "remind"));
+        performance.Text("[role=status], [role=alert]").ShouldContain("已催办 1 项");
+        await performance.Get("/review?year=2027&state=all&late=true");
+        performance.Text("#queue tbody").ShouldContain("陈股长 2月9日催办");
+        await performance.Submit("#queue", (pick.GetAttribute("name")!, pick.GetAttribute("value")!), ("do", "remind"));
+        performance.Text("[role=status], [role=alert]").ShouldContain("今天已经催办过");
+        var department = await site.SignedIn("李主任");
+        await department.Get("/?year=2027");
+        department.Text(".due").ShouldContain("陈股长催办了其中 1 张");
+    }
+
+    [Fact]
     public async Task The_year_turns_at_midnight_in_china_wherever_the_machine_stands()
     {
         var head = await site.SignedIn("赵镇长");

@@ -117,6 +117,17 @@ internal sealed class FlowDesk(Database database, RulePack? pack = null)
         return (await new AddFromTerminal(Database, people, Time, Ids).Run(new(Division, Document.Document.Unit, name, name, [new Post(role, role.UsualScope())]), ActBy.Terminal("测试"))).Value.ShouldNotBeNull().Key.Id;
     }
 
+    /// <summary>What the queue is sorted and filtered by is what it is taken from.</summary>
+    public async Task QueueColumnsAreTrue() => (await Database.Read(session => session.Query<string>(
+        """
+        SELECT CAST(s.subject_id AS TEXT) FROM flow_state s JOIN unit u ON u.division = s.division AND u.id = s.unit_id
+        LEFT JOIN goal_table t ON t.division = s.division AND t.document_id = s.document_id AND t.id = s.subject_id
+        LEFT JOIN control_figure c ON c.division = s.division AND c.year = s.year AND c.unit_id = s.unit_id AND c.project_key = COALESCE(t.code, t.name)
+        WHERE s.subject_id <> 0 AND t.id IS NULL OR s.sort_due <> COALESCE(s.due_on, '9999') OR s.sort_unit <> COALESCE(u.code, '~' || u.name) OR s.sort_budget <> COALESCE(t.budget_fen, -1)
+           OR s.error_count <> COALESCE(t.error_count, 0) OR s.warning_count <> COALESCE(t.warning_count, 0)
+           OR s.over_fen <> COALESCE(CASE WHEN COALESCE(t.fiscal_fen, t.budget_fen) > c.amount_fen THEN COALESCE(t.fiscal_fen, t.budget_fen) - c.amount_fen END, 0)
+        """))).ShouldBeEmpty();
+
     public Task<long> Count(string table) => Database.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {table}"));
 
     public async Task LogIsWhole() => (await new VerifyLog(Database).Run([])).ShouldAllBe(verdict => verdict.Faults.Count == 0 && verdict.Count > 0);

@@ -1,3 +1,4 @@
+using Mingji.App.Organisations;
 using Mingji.App.Workflow;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
@@ -144,11 +145,65 @@ public sealed class MoveSubjectsTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Nothing_moves_in_a_closed_year_one_by_one_or_many_at_once(string kind)
+    {
+        var desk = await Desk(kind);
+        await desk.Walk(desk.Table(1), GoalFlow.FinanceReview);
+        await desk.Walk(desk.Table(2), GoalFlow.DepartmentReview);
+        var seen = new[] { await desk.See(desk.Table(1)), await desk.See(desk.Table(2)) };
+        var years = new BudgetYears(desk.Database, desk.Time);
+        await years.Set(FlowDesk.Division, 2025, isClosed: true, ActBy.Terminal("测试"));
+        (await new PassClean(desk.Show, desk.Move).Run(new([.. seen], false, desk.Department))).Select(result => result.Refusal?.Code).ShouldBe(["YearClosed", "YearClosed"]);
+        (await desk.Do(desk.Table(1), GoalFlow.GradeExcellent, desk.Business)).Refusal!.Code.ShouldBe("YearClosed");
+        (await new ReturnSubject(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(seen[1], "targetLow", "请改", [], desk.Department))).Refusal!.Code.ShouldBe("YearClosed");
+        (await new AssignReviewer(desk.Database, desk.Time).Run(new([desk.Table(2)], null, null, desk.Department))).Refusal!.Code.ShouldBe("YearClosed");
+        (await new CommentOnCell(desk.Database, desk.Time, desk.Ids).Run(new(desk.Document.Key, desk.Document.Version, new Mingji.Domain.Goals.Place(1, 1, Mingji.Domain.Goals.Field.Purpose), "看过", desk.Department))).Refusal!.Code.ShouldBe("YearClosed");
+        (await new FillScoreSheet(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(desk.Table(1), SheetKind.Review, [], "", desk.Business))).Refusal!.Code.ShouldBe("YearClosed");
+        (await desk.Show.Run(desk.Table(1), desk.Business))!.Available.ShouldBeEmpty();
+        (await desk.Now(desk.Table(1))).State.ShouldBe(GoalFlow.FinanceReview);
+        await years.Set(FlowDesk.Division, 2025, isClosed: false, ActBy.Terminal("测试"));
+        (await desk.Do(desk.Table(1), GoalFlow.GradeExcellent, desk.Business)).Refusal.ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_deputy_who_reaches_less_than_when_named_acts_for_nobody_and_both_names_stand_in_log_and_history(string kind)
+    {
+        var desk = await Desk(kind);
+        for (var i = 1; i <= 2; i++) await desk.Walk(desk.Table(i), GoalFlow.DepartmentReview);
+        var deputy = desk.Business with { PersonId = await desk.AddPerson("周助理", Role.DepartmentReviewer), Name = "周助理", Posts = [new(Role.DepartmentReviewer, Scope.Department)] };
+        var today = Mingji.Domain.Calendar.ChinaTime.Day(desk.Time.Now);
+        (await new NameDeputy(desk.Database, desk.Time, desk.Ids).Run(new(desk.Department, new(deputy.PersonId, deputy.Name), today, today))).Refusal.ShouldBeNull();
+        var moved = deputy with { Posts = [new(Role.DepartmentReviewer, Scope.OwnUnit)] };
+        (await desk.Do(desk.Table(1), GoalFlow.Pass, moved, principal: desk.Department)).Refusal!.Code.ShouldBe("NotDeputy");
+        var both = await desk.Move.Run(new([await desk.See(desk.Table(1)), await desk.See(desk.Table(2))], GoalFlow.Pass.Code, moved, Principal: desk.Department));
+        both.Select(result => result.Refusal?.Code).ShouldBe(["NotDeputy", "NotDeputy"]);
+        (await desk.Do(desk.Table(1), GoalFlow.Pass, deputy, principal: desk.Department)).Refusal.ShouldBeNull();
+        var step = (await desk.Show.Run(desk.Table(1), desk.Department))!.Steps[^1];
+        (step.Person, step.Principal).ShouldBe(("周助理", "李主任"));
+        (await desk.Database.Read(session => session.Query<string>("SELECT detail FROM trace_line WHERE act = 'Moved' ORDER BY number DESC")))[0].ShouldContain("代李主任");
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task How_a_division_runs_its_year_is_said_by_posts_that_reach_all_of_it(string kind)
+    {
+        var desk = await Desk(kind);
+        var setting = new SetFlowSettings(desk.Database, desk.Time);
+        async Task<string?> Set(Role role, Scope scope, string division = FlowDesk.Division) => (await setting.Run(new(division, 2025, new(0, true), desk.Business with { Posts = [new(role, scope)] }))).Refusal?.Code;
+        (await Set(Role.TownshipFinance, Scope.OwnUnit)).ShouldBe("NotYourUnit");
+        (await Set(Role.TownshipFinance, Scope.Department)).ShouldBe("NotYourUnit");
+        (await Set(Role.PerformanceSection, Scope.OwnUnit)).ShouldBe("NotYourUnit");
+        (await Set(Role.BusinessSection, Scope.Division)).ShouldBe("NotYourUnit");
+        (await Set(Role.PerformanceSection, Scope.Division, "130998")).ShouldBe("NotYourUnit");
+        (await Set(Role.TownshipFinance, Scope.Division)).ShouldBeNull();
+        (await Set(Role.PerformanceSection, Scope.Division)).ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_deputy_acts_in_anothers_name_on_the_days_that_were_named(string kind)
     {
         var desk = await Desk(kind);
         await desk.Walk(desk.Table(1), GoalFlow.DepartmentReview);
-        var deputy = desk.Business with { PersonId = await desk.AddPerson("周助理", Role.DepartmentReviewer), Name = "周助理", Posts = [] };
+        var deputy = desk.Business with { PersonId = await desk.AddPerson("周助理", Role.DepartmentReviewer), Name = "周助理", Posts = [new(Role.DepartmentReviewer, Scope.Department)] };
         (await desk.Do(desk.Table(1), GoalFlow.Pass, deputy, principal: desk.Department)).Refusal!.Code.ShouldBe("NotDeputy");
         var naming = new NameDeputy(desk.Database, desk.Time, desk.Ids);
         async Task<string?> Name(long person, DateOnly from, DateOnly to) => (await naming.Run(new(desk.Department, new(person, "周助理"), from, to))).Refusal?.Code;

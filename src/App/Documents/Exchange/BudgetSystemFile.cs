@@ -79,7 +79,7 @@ public static class BudgetSystemFile
             IsMoneyUnitStated = keepsMoney ? known.IsMoneyUnitStated : said.IsMoneyUnitStated,
             Budget = keepsMoney ? known.Budget : said.Budget,
             Purpose = said.Purpose.Length > 0 ? said.Purpose : known.Purpose,
-            SpendingPlan = said.SpendingPlan.IsEmpty ? known.SpendingPlan : said.SpendingPlan,
+            SpendingPlan = BudgetSystemPlan.Into(known, said, keepsMoney ? known.MoneyUnit : said.MoneyUnit),
             Goals = said.Goals.Count > 0 ? said.Goals : known.Goals,
             Indicators = said.Indicators.Count == 0 ? known.Indicators : said.Indicators.Select(row => known.Indicators.FirstOrDefault(old => (old.Level2, old.Name) == (row.Level2, row.Name)) is { } old ? row with
             {
@@ -205,7 +205,8 @@ public static class BudgetSystemFile
         MoneyUnit = MoneyUnit.Yuan,
         Budget = new Budget(Of(row, "pro_total_amt"), Of(row, "mj_fiscal_amt"), Of(row, "mj_other_amt")),
         Purpose = Of(row, "pro_desc") ?? "",
-        SpendingPlan = new SpendingPlan(Of(row, "mj_plan_march"), Of(row, "mj_plan_june"), Of(row, "mj_plan_october"), Of(row, "mj_plan_december")),
+        SpendingPlan = BudgetSystemPlan.Read(
+            Of(row, "pro_name") ?? "", Of(row, BudgetSystemColumns.PlanUnit), new SpendingPlan(Of(row, "mj_plan_march"), Of(row, "mj_plan_june"), Of(row, "mj_plan_october"), Of(row, "mj_plan_december"))),
         Goals = (Of(row, "kpi_target") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
     };
 

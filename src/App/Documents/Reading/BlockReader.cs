@@ -41,10 +41,10 @@ public static class BlockReader
         };
     }
 
-    private static IEnumerable<Block> Guarded(Func<IEnumerable<Block>> open)
+    internal static IEnumerable<T> Guarded<T>(Func<IEnumerable<T>> open)
     {
-        using var blocks = Guard(() => open().GetEnumerator());
-        while (Guard(blocks.MoveNext)) yield return blocks.Current;
+        using var items = Guard(() => open().GetEnumerator());
+        while (Guard(items.MoveNext)) yield return items.Current;
     }
 
     /// <summary>

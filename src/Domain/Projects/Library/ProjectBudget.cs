@@ -22,7 +22,7 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
 
     /// <summary>追加 or 调减: a line of a class and source gets more or less; it is added when there is none.</summary>
     /// <param name="economicCode">支出经济分类.</param>
-    /// <param name="source">资金来源.</param>
+    /// <param name="source">资金性质.</param>
     /// <param name="amount">By how much, not nothing.</param>
     /// <param name="fault">Why not and what to do, in Chinese; <see langword="null"/> when it was done.</param>
     public ProjectBudget Adjust(string economicCode, FundSource source, Money amount, out string? fault)
@@ -40,7 +40,7 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
     /// <summary>调剂: money goes from one line to another class of the same source; the budget stays as it is.</summary>
     /// <param name="from">支出经济分类 it is taken from.</param>
     /// <param name="to">支出经济分类 it goes to.</param>
-    /// <param name="source">资金来源 of both.</param>
+    /// <param name="source">资金性质 of both.</param>
     /// <param name="amount">How much, above zero.</param>
     /// <param name="fault">Why not and what to do, in Chinese; <see langword="null"/> when it was done.</param>
     public ProjectBudget Shift(string from, string to, FundSource source, Money amount, out string? fault)
@@ -63,11 +63,11 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
 
 /// <summary>预算明细行。Money of one source for one economic class.</summary>
 /// <param name="EconomicCode">支出经济分类 code.</param>
-/// <param name="Source">资金来源.</param>
+/// <param name="Source">资金性质.</param>
 /// <param name="Amount">How much, not below zero.</param>
 public sealed record BudgetLine(string EconomicCode, FundSource Source, Money Amount);
 
-/// <summary>资金来源。Where a project's money comes from.</summary>
+/// <summary>资金性质。Where a project's money comes from.</summary>
 public enum FundSource
 {
     /// <summary>一般公共预算.</summary>
@@ -83,7 +83,7 @@ public enum FundSource
     OwnFunds,
 }
 
-/// <summary>资金来源名称。How the sources are called, and which are fiscal.</summary>
+/// <summary>资金性质名称。How the sources are called, and which are fiscal.</summary>
 public static class FundSources
 {
     /// <summary>The source for people.</summary>

@@ -60,7 +60,7 @@ public sealed class LateModel(ListLate late, RemindLate reminding, WriteLate wri
     {
         if (!await Load()) return NotFound();
         Found = await late.Run(Asked, HttpContext.RequestAborted);
-        if (Reminds) LateReviews = (await queue.Run(new(Choice.Division, Choice.Year, HttpContext.Actor()) { IsOverdue = true, PageSize = 1 }, HttpContext.RequestAborted)).Total;
+        if (Reminds) LateReviews = await queue.Count(new(Choice.Division, Choice.Year, HttpContext.Actor()) { IsOverdue = true }, HttpContext.RequestAborted);
         return Page();
     }
 

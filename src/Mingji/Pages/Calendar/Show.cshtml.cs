@@ -16,6 +16,9 @@ public sealed class ShowModel(ShowCalendar calendar, RegisterDay register, RuleP
 
     public ShowCalendar.Shown Shown { get; private set; } = null!;
 
+    /// <summary>The twelve months of the year looked at.</summary>
+    public YearStrip Strip { get; private set; } = null!;
+
     /// <summary>The first day of the month shown; <see langword="null"/> for the list.</summary>
     public DateOnly? Month { get; private set; }
 
@@ -38,6 +41,7 @@ public sealed class ShowModel(ShowCalendar calendar, RegisterDay register, RuleP
         if (view == "month" && !TryMonth(month, today)) return NotFound();
         var (first, last) = Month is { } shown ? (shown.Year - 1, shown.Year + 1) : (choice.Year, choice.Year);
         Shown = await calendar.Run(new(choice.Division, first, last, HttpContext.Actor()), HttpContext.RequestAborted);
+        if (Month is null) Strip = await YearStrip.Of(HttpContext, choice.Division, choice.Year);
         return Page();
     }
 

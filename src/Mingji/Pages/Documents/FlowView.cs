@@ -67,11 +67,11 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     public Actor? ReturnFor => Buttons.FirstOrDefault(button => button.Line == Return)?.Principal;
 
     /// <summary>Whether the person may give it to a reviewer.</summary>
-    public bool MayAssign => ListReviewers.May(Actor, Subject);
+    public bool MayAssign => !Shown.IsYearClosed && ListReviewers.May(Actor, Subject);
 
     /// <summary>Whether the person may fill a form, and in whose name.</summary>
     public (bool May, Actor? Principal) Filler(SheetKind kind) =>
-        FillScoreSheet.WhyNot(kind, Subject, Actor) is null ? (true, null)
+        Shown.IsYearClosed ? (false, null) : FillScoreSheet.WhyNot(kind, Subject, Actor) is null ? (true, null)
         : Principals.FirstOrDefault(principal => FillScoreSheet.WhyNot(kind, Subject, Actor, principal) is null) is { } principal ? (true, principal) : (false, null);
 
     /// <summary>The newest sheet of the four criteria: of this round, else of the one before, which was returned with it.</summary>
@@ -88,7 +88,7 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     public IEnumerable<FlowNote> Own => Open.Where(note => !note.Comment.IsReturn && note.Comment.PersonId == Actor.PersonId);
 
     /// <summary>The drafts of the document that the person may submit at once.</summary>
-    public IReadOnlyList<KeptSubject> Submittable => [.. All.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow()).Any(line => line.Act == GoalFlow.Submit && !line.NeedsReason))];
+    public IReadOnlyList<KeptSubject> Submittable => Shown.IsYearClosed ? [] : [.. All.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow()).Any(line => line.Act == GoalFlow.Submit && !line.NeedsReason))];
 
     /// <summary>Who has it, in words.</summary>
     public string Hands => Subject.Assignee is { } assignee && !State.IsEditable ? $"在{assignee.Name}手里"
@@ -102,6 +102,7 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
 
     private List<FlowButton> ButtonsOf()
     {
+        if (Shown.IsYearClosed) return [];
         var lines = Shown.Available.Select(line => new FlowButton(line, null)).ToList();
         foreach (var principal in Principals)
             lines.AddRange(GoalFlow.Table.Available(Actor, Subject.ToFlow(), principal).Where(line => lines.TrueForAll(known => known.Line != line)).Select(line => new FlowButton(line, principal)));

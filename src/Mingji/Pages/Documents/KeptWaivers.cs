@@ -29,7 +29,7 @@ public sealed record KeptWaivers(IReadOnlyList<Answered> Answered, IReadOnlyDict
         var words = fallen.Where(waiver => since.Contains(waiver.End!.At)).Select(waiver => $"{waiver.Where(kept)}：{waiver.EndWords(time)}，原来的理由是“{waiver.Reason}”").ToList();
         return new(
             [.. split.Waived.Select(entry => new Answered(entry.Finding, [.. entry.Waivers
-                .GroupBy(waiver => (waiver.At, waiver.By)).Select(given => new Answer(given.First().Id, given.First().Reason, given.Key.By, time(given.Key.At)))]))],
+                .GroupBy(waiver => (waiver.At, waiver.By)).Select(given => new Answer(given.First().Id, given.First().Reason, given.Key.By.Name, time(given.Key.At)))]))],
             FallenByFinding(kept, split, fallen, time), words.Count == 0 ? null : $"说明已失效。{string.Join('；', words)}。", waivers.Count, MarksOf(waivers));
     }
 

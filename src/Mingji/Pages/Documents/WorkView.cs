@@ -55,6 +55,12 @@ public sealed class WorkView
     /// <summary>What only a kept document has.</summary>
     public KeptState? Kept => Source.Kept;
 
+    /// <summary>How the money of the project shown stands; <see langword="null"/> outside of the store and for part one.</summary>
+    public App.Spending.SpendingBoard.Project? Spending { get; init; }
+
+    /// <summary>What earlier years leave of the project shown; <see langword="null"/> for one without a code.</summary>
+    public Domain.Spending.CarriedMoney? Carried { get; init; }
+
     /// <summary>Whether the person may change what is shown.</summary>
     public bool IsReadOnly => Kept?.ReadOnly is not null || Flow?.Locked is not null;
 

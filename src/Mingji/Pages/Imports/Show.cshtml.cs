@@ -32,7 +32,7 @@ public sealed class ShowModel(ShowImport imports, ImportJobs jobs, TimeProvider 
     public async Task<IActionResult> OnPostStop(long id)
     {
         if (await imports.HowFar(id, HttpContext.Reach(), HttpContext.RequestAborted) is not { } progress) return NotFound();
-        await jobs.Stop(progress.Queued, HttpContext.Actor().Name, HttpContext.RequestAborted);
+        await jobs.Stop(progress.Queued, HttpContext.Actor(), HttpContext.RequestAborted);
         return RedirectToPage("Show", new { id });
     }
 

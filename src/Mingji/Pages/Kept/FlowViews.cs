@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Workflow;
 using Mingji.Domain.Organisations;
@@ -9,7 +8,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Finds where a part of a kept document stands in the workflow.</summary>
-public sealed class FlowViews(ShowSubject show, ShowObstacles obstacles, ListDeputies deputies, ListReviewers reviewers, ReviewQueue queue, KeptForms forms, RulePack rules)
+public sealed class FlowViews(ShowSubject show, ShowObstacles obstacles, ListDeputies deputies, ListReviewers reviewers, QueueNeighbours neighbours, KeptForms forms, RulePack rules)
 {
     /// <summary>The subject that is a part of the document: 0 is part one.</summary>
     public static SubjectKey KeyOf(KeptDocument kept, int part) => new(kept.Key, part == 0 ? SubjectKey.PlanId : kept.Tables[part - 1].Id);
@@ -35,16 +34,11 @@ public sealed class FlowViews(ShowSubject show, ShowObstacles obstacles, ListDep
 
     private async Task<QueueStep?> Neighbours(ShowSubject.View shown, Actor actor, CancellationToken cancellation)
     {
-        var mine = new ReviewQueue.Input(shown.Subject.Key.Document.Division, shown.Subject.Year, actor) { IsMine = true, PageSize = 2 };
         // The queue is in the order in which things came in; a step's moment is where this one stands.
-        var here = shown.Steps is [.., var last] ? new ReviewQueue.Cursor(Timestamps.Print(last.At), shown.Subject.Key.Document.Id, shown.Subject.Key.Id) : null;
-        var next = await queue.Run(mine with { After = here }, cancellation);
-        if (next.Rows.Count == 0 && here is not null) next = await queue.Run(mine, cancellation);
-        var before = here is null ? null : await queue.Run(mine with { After = here, IsDescending = true }, cancellation);
-        return new QueueStep(next.Total, Other(before?.Rows ?? []), Other(next.Rows));
+        var found = await neighbours.Run(new(shown.Subject.Key, shown.Subject.Year, shown.Steps is [.., var last] ? last.At : null, actor), cancellation);
+        return new QueueStep(found.Waiting, AddressOf(found.Previous), AddressOf(found.Next));
 
-        string? Other(IReadOnlyList<ReviewQueue.Row> rows) => rows.FirstOrDefault(row => row.DocumentId != shown.Subject.Key.Document.Id || row.SubjectId != shown.Subject.Key.Id) is { } row
-            ? Address(mine.Division, row.DocumentId, row.SubjectId) : null;
+        static string? AddressOf(SubjectKey? key) => key is { } subject ? Address(subject.Document.Division, subject.Document.Id, subject.Id) : null;
     }
 
     /// <summary>The address of a subject in the form.</summary>

@@ -17,10 +17,10 @@ public sealed record HistoryEntry(DateTimeOffset At, string By, DocumentChange? 
     public static IReadOnlyList<HistoryEntry> Of(KeptDocument kept, IReadOnlyList<DocumentChange> changes, IReadOnlyList<Waiver> waivers, DateTimeOffset until, Func<DateTimeOffset, string> time)
     {
         var from = changes.Count > 0 ? changes[^1].At : DateTimeOffset.MinValue;
-        var given = waivers.GroupBy(waiver => (waiver.Check, waiver.At, waiver.By)).Select(group => Of(kept, [.. group], group.Key.At, group.Key.By, "说明理由"));
+        var given = waivers.GroupBy(waiver => (waiver.Check, waiver.At, waiver.By)).Select(group => Of(kept, [.. group], group.Key.At, group.Key.By.Name, "说明理由"));
         // A change and the waivers that fell by it have one time; the falling is told above the change, as it came after.
         var ended = waivers.Where(waiver => waiver.End is not null).GroupBy(waiver => (waiver.Check, Given: waiver.At, waiver.End!.At, waiver.End.By, waiver.End.Because))
-            .Select(group => Of(kept, [.. group], group.Key.At, group.Key.By, group.Key.Because == WaiverEndReason.Withdrawn ? "取消说明" : $"说明已失效：{group.First().EndWords(time)}"));
+            .Select(group => Of(kept, [.. group], group.Key.At, group.Key.By.Name, group.Key.Because == WaiverEndReason.Withdrawn ? "取消说明" : $"说明已失效：{group.First().EndWords(time)}"));
         return [.. ended.Concat(given).Where(entry => entry.At >= from && entry.At < until)
             .Concat(changes.Select(change => new HistoryEntry(change.At, change.By.Name, change))).OrderByDescending(entry => entry.At)];
     }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Spending;
 using Mingji.App.Waivers;
+using Mingji.Domain.Calendar;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
@@ -10,7 +12,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms, FlowViews flows) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms, FlowViews flows, SpendingBoard spending, TimeProvider clock) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -90,7 +92,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
     public async Task<IActionResult> OnPostWaive(string? check, string? cell, string? reason)
     {
         if (check is null || CellId.Parse(cell) is not { } place || Seen is not { } seen) return BadRequest();
-        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person.Name), Cancelled);
+        var outcome = await waive.Run(new(Key, seen, check, place with { Document = 1 }, reason ?? "", Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         if (outcome.Value is not { } given)
             return await Answer(kept, place, new($"{outcome.Refusal!.Message}{(string.IsNullOrWhiteSpace(reason) ? "" : $"您写的理由是“{reason.Trim()}”。")}", true));
@@ -100,7 +102,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     public async Task<IActionResult> OnPostEndWaiver(long waiver)
     {
-        var outcome = await endWaiver.Run(new(Key, waiver, Person.Name), Cancelled);
+        var outcome = await endWaiver.Run(new(Key, waiver, Person), Cancelled);
         if (await open.Run(Key, Cancelled) is not { } kept) return NotFound();
         var place = outcome.Value?.PlaceIn(kept);
         return await Answer(kept, place, new(outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。", outcome.Refusal is not null, place, IsUndoable: false));
@@ -209,6 +211,8 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return new(source, shown, SeverityWords.FromKey(Severity), Scope == "all")
         {
             Flow = flow,
+            Spending = shown == 0 ? null : await spending.Of(Key, kept.Tables[shown - 1].Id, ChinaTime.Day(clock.GetUtcNow()), Cancelled),
+            Carried = shown > 0 && kept.Document.Projects[shown - 1].Code is { Length: > 0 } code && kept.Document.Year is { } year ? await spending.Carried(Key.Division, year, code, Cancelled) : null,
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,

@@ -56,7 +56,7 @@ public sealed class WaiversModel(OpenDocument open, ListWaivers list, EndWaiver 
 
     public async Task<IActionResult> OnPost(long waiver)
     {
-        var outcome = await end.Run(new(Key, waiver, HttpContext.Actor().Name), HttpContext.RequestAborted);
+        var outcome = await end.Run(new(Key, waiver, HttpContext.Actor()), HttpContext.RequestAborted);
         TempData["notice"] = outcome.Refusal?.Message ?? "已取消说明，这个问题重新计入。";
         return Redirect($"{Path}/waivers");
     }

@@ -39,7 +39,7 @@ public sealed class ShowModel(ListQuestions questions, AnswerQuestion answer) : 
 
     private async Task<IActionResult> Act(QuestionAct act, long seen, string? text)
     {
-        var done = await answer.Run(new(Key, QuestionId, seen, act, text ?? "", HttpContext.Actor().Name), HttpContext.RequestAborted);
+        var done = await answer.Run(new(Key, QuestionId, seen, act, text ?? "", HttpContext.Actor()), HttpContext.RequestAborted);
         if (done.Refusal is null) return RedirectToPage();
         if (!await Load()) return NotFound();
         Problem = done.Refusal.Message;

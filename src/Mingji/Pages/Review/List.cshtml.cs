@@ -14,7 +14,7 @@ namespace Mingji.Pages.Review;
 
 /// <summary>审核。What waits for the reviewer: filtered, sorted, a page at a time, many passed on by one press.</summary>
 [Reviewers]
-public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocuments documents, ListDeputies deputies, TimeProvider clock) : PageModel
+public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocuments documents, ListDeputies deputies, RemindReviewers reminding, TimeProvider clock) : PageModel
 {
     /// <summary>Columns by which the list can be sorted, in order.</summary>
     public static IReadOnlyList<(QueueSort Sort, string Label, bool IsNumber)> Columns { get; } =
@@ -98,20 +98,39 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
             if (Numbers(text) is not [var document, var subject, var step, var version]) return BadRequest();
             subjects.Add(new(new(new(shelf.Division, document), subject), step, version));
         }
+        if (button == "remind")
+        {
+            var reminded = await reminding.Run(new(shelf.Division, (int)shelf.Year, subjects.Select(seen => seen.Key).ToValueList(), HttpContext.Actor()), Cancelled);
+            (TempData["notice"], TempData["refused"]) = reminded is { Refusal: { } no } ? (no.Message, true) : (Words(reminded.Value!), reminded.Value!.Sent == 0);
+            return Redirect(Link(Sort, IsDescending, null));
+        }
         Results = await passing.Run(new(subjects.ToValueList(), button == "begin", HttpContext.Actor()) { Principal = Principal }, Cancelled);
         return await Load() ? Page() : BadRequest();
     }
 
-    public string Address(ReviewQueue.Row row) => FlowViews.Address(Shelf.Current!.Division, row.DocumentId, row.SubjectId);
+    /// <summary>Who reminded of a row, and when; <see langword="null"/> when nobody did.</summary>
+    public static string? Reminded(QueueRow row) => row is { RemindedOn: { } on, RemindedBy: { } by }
+        ? $"{by} {Calendar.CalendarWords.Spoken(DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture))}催办" : null;
+
+    private static string Words(RemindReviewers.Done done)
+    {
+        var words = $"已催办 {done.Sent} 项。";
+        if (done.AlreadyToday > 0) words += $"{done.AlreadyToday} 项今天已经催办过，一天一次。";
+        if (done.NotLate > 0) words += $"{done.NotLate} 项没有超过办理期限，或不在审核中，没有催办。";
+        if (done.WithoutPeople.Count > 0) words += $"{done.WithoutPeople.Count} 项现在没有人能审核，请联系系统管理员设置岗位：{string.Join('、', done.WithoutPeople.Take(3))}{(done.WithoutPeople.Count > 3 ? "等" : "")}。";
+        return words;
+    }
+
+    public string Address(QueueRow row) => FlowViews.Address(Shelf.Current!.Division, row.DocumentId, row.SubjectId);
 
     public string Address(SubjectKey key) => FlowViews.Address(key.Document.Division, key.Document.Id, key.Id);
 
     /// <summary>A row as the person sees it, for the form.</summary>
-    public static string Seen(ReviewQueue.Row row) => string.Create(CultureInfo.InvariantCulture, $"{row.DocumentId}-{row.SubjectId}-{row.Step}-{row.Version}");
+    public static string Seen(QueueRow row) => string.Create(CultureInfo.InvariantCulture, $"{row.DocumentId}-{row.SubjectId}-{row.Step}-{row.Version}");
 
-    public string Entered(ReviewQueue.Row row) => clock.Moment(row.EnteredAt);
+    public string Entered(QueueRow row) => clock.Moment(row.EnteredAt);
 
-    public bool IsLate(ReviewQueue.Row row) => row.DueOn is { } due && string.CompareOrdinal(due, ChinaTime.Day(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0;
+    public bool IsLate(QueueRow row) => row.DueOn is { } due && string.CompareOrdinal(due, ChinaTime.Day(clock.GetUtcNow()).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) < 0;
 
     /// <summary>The list sorted by another column, the other way round when it is sorted by this one already.</summary>
     public string SortedBy(QueueSort sort) => Link(sort, sort == Sort ? !IsDescending : sort is QueueSort.Errors or QueueSort.Budget, null);

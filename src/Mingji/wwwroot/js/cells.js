@@ -1,9 +1,9 @@
 // The form as a spreadsheet: focus shows what is wrong, Enter or a click edits, arrows move. Saving posts the same forms the page has
 // without script; the answer replaces #work.
 import { fillEditor, onOffer } from './help.js';
+import { below, beside, cells, goTo, near, step } from './ways.js';
 
 const work = () => document.getElementById('work');
-const cells = () => [...document.querySelectorAll('a.cell')];
 let afterwards = null; // the cell to go to once the answer is there
 let opening = false; // and whether to edit it
 let pending = null; // what waits until an open cell is saved
@@ -219,46 +219,6 @@ function arrange(event, link) {
   return true;
 }
 
-// The next of a list, seen from where the focus is.
-function step(list, by) {
-  const here = document.activeElement;
-  const at = list.indexOf(here);
-  if (at >= 0) return list[at + by];
-  const after = list.findIndex(cell => here.compareDocumentPosition(cell) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return by > 0 ? list[after < 0 ? 0 : after] : list[(after < 0 ? list.length : after) - 1];
-}
-
-// The cell above or below: the closest one whose middle lies in that direction.
-function near(link, by) {
-  const from = link.getBoundingClientRect();
-  const middle = from.left + from.width / 2;
-  let best = null, least = Infinity;
-  for (const cell of cells()) {
-    if (cell === link) continue;
-    const to = cell.getBoundingClientRect();
-    const down = by > 0 ? to.top - from.bottom : from.top - to.bottom;
-    if (down < -2) continue;
-    const aside = middle >= to.left && middle <= to.right ? 0 : Math.min(Math.abs(to.left - middle), Math.abs(to.right - middle));
-    const far = down + aside * 3;
-    if (far < least) { least = far; best = cell; }
-  }
-  return best;
-}
-
-function beside(form, by) {
-  const list = cells();
-  const at = list.findIndex(cell => cell.dataset.cell === form.elements.cell.value);
-  return list[at + by]?.dataset.cell ?? form.elements.cell.value;
-}
-
-function below(area) {
-  const link = area.closest('.cell-pop').previousElementSibling;
-  const id = area.form.elements.cell.value;
-  const row = /^(p\d+-\w+-[ri])(\d+)$/.exec(id);
-  const under = row && document.getElementById(`c-${row[1]}${Number(row[2]) + 1}`);
-  return under?.dataset.cell ?? (link?.matches('a.cell') ? id : null);
-}
-
 // A cell is saved as it is left. What stays inside, leaves the window or goes to a repair is no leaving.
 function onLeave(event) {
   const pop = event.target.closest('.cell-pop');
@@ -342,9 +302,4 @@ const isPoll = event => event.detail.requestConfig?.path?.includes('handler=Chan
 function reason(xhr) {
   const page = new DOMParser().parseFromString(xhr.responseText ?? '', 'text/html');
   return page.querySelector('.lead')?.textContent.trim() ?? '';
-}
-
-function goTo(element) {
-  element.focus({ preventScroll: true });
-  element.scrollIntoView({ block: 'center', behavior: 'instant' });
 }

@@ -66,6 +66,52 @@ public sealed class BudgetSystemFileTests
         BudgetSystemFile.Into(document, more).Projects[0].TotalBudget.ShouldBe(new Money(65_000_000));
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void A_spending_plan_in_ten_thousands_is_never_taken_for_yuan(OutputKind kind)
+    {
+        var table = CheckExample.CleanTable with { MoneyUnit = MoneyUnit.WanYuan, Budget = new Budget("64", "64", null), SpendingPlan = new SpendingPlan("16", "32", "48", "64") };
+        var document = Document with { Projects = [table] };
+        var again = Again(kind, document);
+        (again.Projects[0].MoneyUnit, again.Projects[0].SpendingPlan).ShouldBe((MoneyUnit.Yuan, new SpendingPlan("160000.00", "320000.00", "480000.00", "640000.00")));
+        again.Projects[0].PlanFigures.Percents.ShouldBe(table.PlanFigures.Percents);
+        // Into the table it came from it is as printed; into one that is given another budget, and so stands in 元 from then on, it goes in 元.
+        BudgetSystemFile.Into(document, again).ShouldBe(document);
+        var dearer = again with { Projects = [again.Projects[0] with { Budget = new Budget("800000.00", "800000.00", null), SpendingPlan = SpendingPlan.Empty }] };
+        var changed = BudgetSystemFile.Into(document, dearer).Projects[0];
+        (changed.MoneyUnit, changed.SpendingPlan.December).ShouldBe((MoneyUnit.Yuan, "640000.00"));
+        // And a plan of other amounts goes into a table in 万元 as 万元.
+        var other = again with { Projects = [again.Projects[0] with { SpendingPlan = new SpendingPlan("100000", "320000", "480000", "640000") }] };
+        BudgetSystemFile.Into(document, other).Projects[0].SpendingPlan.March.ShouldBe("10.00");
+    }
+
+    [Theory]
+    [InlineData("", "25", "50", "75", "100", null)]
+    [InlineData("", "16", "32", "48", "64", null)]
+    [InlineData("", "25%", "50%", "75％", "100%", "25%")]
+    [InlineData("", "16万元", "32万元", "48万元", "64万元", "160000.00")]
+    [InlineData("", "16万元", "50%", "48万元", "64万元", null)]
+    [InlineData("万元", "16", "32", "48", "64", "160000.00")]
+    [InlineData("元", "160000", "320000", "480000", "640000", "160000")]
+    [InlineData("%", "25", "50", "75", "100", "25")]
+    [InlineData("％", "25", "50", "75", "100", "25")]
+    [InlineData("%", "16万元", "50", "75", "100", null)]
+    [InlineData("万元", "25%", "50", "75", "100", null)]
+    [InlineData("千元", "160", "320", "480", "640", null)]
+    [InlineData("", "按合同", "", "", "", "按合同")]
+    public void A_plan_whose_unit_nobody_named_is_refused(string unit, string march, string june, string october, string december, string? read)
+    {
+        var csv = "fiscal_year,agency_name,pro_name,lv3_perf_ind_name,mj_plan_march,mj_plan_june,mj_plan_october,mj_plan_december,mj_plan_unit\n" + $"2027,某镇,修路,长度,{march},{june},{october},{december},{unit}\n";
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(csv));
+        var outcome = BudgetSystemFile.Read(file, "a.csv");
+        if (read is not null) outcome.Documents.ShouldHaveSingleItem().Projects[0].SpendingPlan.March.ShouldBe(read);
+        else
+        {
+            outcome.Refusal.ShouldNotBeNull().Code.ShouldBe("PlanUnitMissing");
+            outcome.Refusal!.Message.ShouldContain("“修路”");
+            outcome.Refusal.Message.ShouldContain("mj_plan_unit");
+        }
+    }
+
     [Fact]
     public void A_file_of_a_system_that_knows_less_fills_in_what_it_says_and_leaves_the_rest()
     {

@@ -22,7 +22,7 @@ internal static class NumberText
     }
 
     /// <summary>The number with at most fifteen digits, as sheets calculate; no digit is shown that only the binary form has.</summary>
-    private static string Plain(decimal value)
+    internal static string Plain(decimal value)
     {
         var text = Math.Abs(value) < 1e15m ? decimal.Parse(((double)value).ToString("G15", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) : value;
         return text.ToString("0.###############", CultureInfo.InvariantCulture);

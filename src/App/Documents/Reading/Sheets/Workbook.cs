@@ -47,6 +47,13 @@ internal sealed class Workbook
         }
     }
 
+    /// <summary>The number behind a cell as plain as it is stored, whatever the sheet shows of it; a day counts from 1900 in every workbook. <see langword="null"/> for a text.</summary>
+    public string? Number(string raw, string? kind, string? style)
+    {
+        if (kind is not (null or "n") || !decimal.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)) return null;
+        return NumberText.Plain(_since1904 && DateText.IsDate(Format(style)) ? value + 1462 : value);
+    }
+
     private string Format(string? style) => int.TryParse(style, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < _formats.Count ? _formats[at] : "";
 
     private void ReadSheets(PartReader part)

@@ -58,7 +58,7 @@ internal static class XlsxReader
     }
 
     /// <summary>The value of a cell: its <c>v</c>, or the <c>t</c> of an inline string; a formula's text is passed over.</summary>
-    private static string ReadValue(PartReader part, TextBuffer text)
+    internal static string ReadValue(PartReader part, TextBuffer text)
     {
         if (part.Xml.IsEmptyElement) return "";
         var (depth, start) = (part.Xml.Depth, text.Length);

@@ -1,0 +1,48 @@
+using Dapper;
+using Mingji.App.Data;
+using Mingji.App.Organisations;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
+
+namespace Mingji.App.Monitoring;
+
+/// <summary>What waits for a person in monitoring, soonest due first: forms their unit has to fill in, forms they have to review.</summary>
+public sealed class ListMonitoring(Database database)
+{
+    /// <summary>Forms of one period that wait.</summary>
+    public sealed record Waiting
+    {
+        /// <summary>预算年度.</summary>
+        public long Year { get; init; }
+
+        /// <summary>The period's last month.</summary>
+        public long Month { get; init; }
+
+        /// <summary>The state's code.</summary>
+        public string State { get; init; } = "";
+
+        /// <summary>The last day.</summary>
+        public string DueOn { get; init; } = "";
+
+        /// <summary>How many.</summary>
+        public long Forms { get; init; }
+    }
+
+    /// <summary>Runs.</summary>
+    public Task<IReadOnlyList<Waiting>> Run(Actor actor, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        // What the roles of the person's posts have something to do with, unit by unit, is decided on the form's page; here it is counted.
+        var states = MonitoringFlow.Table.States.Where(state => state.IsEditable && actor.Writes() || MonitoringFlow.Table.Transitions.Any(line => line.From == state && line.Act != MonitoringFlow.Reopen && line.By.Any(role => actor.Posts.Any(post => post.Role == role))))
+            .Select(state => state.Code).ToList();
+        if (states.Count == 0) return (IReadOnlyList<Waiting>)[];
+        var parameters = new DynamicParameters(new { actor.Home.Division });
+        return await session.Query<Waiting>(
+            $"""
+            SELECT f.year AS Year, f.month AS Month, f.state AS State, f.due_on AS DueOn, COUNT(*) AS Forms
+            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id
+            WHERE f.division = @Division AND f.state IN ({string.Join(", ", states.Select(state => $"'{state}'"))}) AND {Reach.Of(actor).Condition("u", parameters)}
+              AND NOT EXISTS (SELECT 1 FROM budget_year b WHERE b.division = f.division AND b.year = f.year AND b.state = 'closed')
+            GROUP BY f.year, f.month, f.state, f.due_on ORDER BY f.due_on, f.month, f.state
+            """, parameters);
+    }, cancellation);
+}

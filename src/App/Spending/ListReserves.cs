@@ -1,0 +1,42 @@
+using Dapper;
+using Mingji.App.Data;
+using Mingji.App.Organisations;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Spending;
+
+/// <summary>The unallocated budgets of a division's year: what is assigned, what is left, how many days.</summary>
+public sealed class ListReserves(Database database, RulePack rules)
+{
+    /// <summary>A lump as it stands on a day.</summary>
+    /// <param name="Reserve">The lump.</param>
+    /// <param name="Light">Its light.</param>
+    /// <param name="DaysLeft">Days until it is overdue; negative afterwards, <see langword="null"/> when nothing is left of it.</param>
+    public sealed record Row(Reserve Reserve, Light Light, int? DaysLeft);
+
+    /// <summary>Runs; the reddest and largest first.</summary>
+    public Task<IReadOnlyList<Row>> Run(string division, int year, DateOnly on, Reach reach, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        var parameters = new DynamicParameters(new { division, Year = (long)year });
+        var rows = await session.Query<Reserve>($"{Reserve.Select} WHERE r.division = @division AND r.year = @Year AND {reach.Condition("u", parameters)} ORDER BY r.amount_fen - r.assigned_fen - r.collected_fen DESC, r.id", parameters);
+        return (IReadOnlyList<Row>)[.. rows.Select(row => Judge(row, year, on)).OrderByDescending(row => row.Light is Light.Red or Light.Yellow)];
+    }, cancellation);
+
+    /// <summary>One lump with its steps, oldest first; <see langword="null"/> when it is not there or out of reach.</summary>
+    public Task<(Row Row, IReadOnlyList<ReserveStep> Steps)?> Find(string division, int year, long id, DateOnly on, Reach reach, CancellationToken cancellation = default) => database.Read(async session =>
+    {
+        var parameters = new DynamicParameters(new { division, Year = (long)year, id });
+        if (await session.Find<Reserve>($"{Reserve.Select} WHERE r.division = @division AND r.year = @Year AND r.id = @id AND {reach.Condition("u", parameters)}", parameters) is not { } reserve) return ((Row, IReadOnlyList<ReserveStep>)?)null;
+        return (Judge(reserve, year, on), await session.Query<ReserveStep>(
+            """
+            SELECT s.id AS Id, s.kind AS Kind, s.amount_fen AS AmountFen, u.name AS Unit, s.project AS Project, s.undoes_id AS UndoesId, s.decided_on AS DecidedOn, s.basis AS Basis, s.entered_at AS EnteredAt,
+                   s.entered_by AS EnteredBy, (SELECT COUNT(*) FROM reserve_step b WHERE b.division = s.division AND b.year = s.year AND b.reserve_id = s.reserve_id AND b.undoes_id = s.id) AS IsUndone
+            FROM reserve_step s LEFT JOIN unit u ON u.division = s.division AND u.id = s.unit_id WHERE s.division = @division AND s.year = @Year AND s.reserve_id = @id ORDER BY s.id
+            """, parameters));
+    }, cancellation);
+
+    private Row Judge(Reserve reserve, int year, DateOnly on) =>
+        new(reserve, rules.Reserves.LightOn(year, on, reserve.Left), reserve.Left == Money.Zero ? null : rules.Reserves.LastDay(year).DayNumber - on.DayNumber);
+}

@@ -1,0 +1,39 @@
+using Mingji.App.Goals;
+
+namespace Mingji.App.Spending;
+
+/// <summary>The refusals of registering money.</summary>
+internal static class SpendingRefusals
+{
+    public static readonly Refusal NotYours = new("NotYours", "登记支付由乡镇财政所、财政业务股和财政绩效股办理，您的岗位不能登记。");
+
+    public static readonly Refusal NotYourUnit = new("NotYourUnit", "这个单位不在您的办理范围内。");
+
+    public static readonly Refusal NoSuchPayment = new("NoSuchPayment", "没有找到这笔支付，它所在的导入可能已经撤回。请从列表重新打开。");
+
+    public static readonly Refusal NoSuchImport = new("NoSuchImport", "没有找到这次导入。请从列表重新打开。");
+
+    public static readonly Refusal NoSuchProject = new("NoSuchProject", "没有找到这个项目。请核对项目编码或名称。");
+
+    public static readonly Refusal ImportEnded = new("ImportEnded", "这次导入已经办完，不能再导入。");
+
+    public static readonly Refusal NotImported = new("NotImported", "这次导入还没有存入，或者已经撤回。");
+
+    public static readonly Refusal ColumnsMissing = new("ColumnsMissing", "还有必需的列没有指定。请先指定各列。");
+
+    public static readonly Refusal NothingNew = new("NothingNew", "文件里没有可以登记的新支付。");
+
+    public static readonly Refusal ChangedSince = new("ChangedSince", "预览以后，库里的支付有了变化，没有存入。请再看一次预览。");
+
+    public static readonly Refusal BadRows = new("BadRows", "文件里还有不能登记的行，一笔都没有存入。");
+
+    public static Refusal SameFile(string name, string when) => new("SameFile", $"同一个文件（{name}）已在 {when} 导入，没有再登记。");
+
+    public static Refusal Doubt(string doubt) => new("Doubt", doubt + "请先核对金额单位，选定后再导入。");
+
+    public static Refusal Over(string project, string over) => new("OverBudget", $"“{project}”登记后超过预算 {over}，本年设置为超预算不准登记。请先办理预算调整。");
+
+    public static readonly Refusal Reversed = new("AlreadyReversed", "这笔支付已经冲销或退过款，不能这样办理。");
+
+    public static readonly Refusal NotReversible = new("NotReversible", "退款和冲销本身不能再冲销，请重新登记支付。");
+}

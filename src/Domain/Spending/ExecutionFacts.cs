@@ -1,0 +1,21 @@
+using Mingji.Domain.Values;
+
+namespace Mingji.Domain.Spending;
+
+/// <summary>执行数据。What is known of a project's money in one year.</summary>
+/// <param name="Year">预算年度.</param>
+/// <param name="Budget">预算数; <see langword="null"/> when the form holds no amount.</param>
+/// <param name="Fiscal">Spent of 财政资金, refunds taken off.</param>
+/// <param name="Other">Spent of 其他资金, refunds taken off.</param>
+/// <param name="PlanPercents">The spending plan in cumulative percent, March to December; empty without one.</param>
+public sealed record ExecutionFacts(int Year, Money? Budget, Money Fiscal, Money Other, ValueList<decimal?> PlanPercents)
+{
+    /// <summary>Signed for and not paid yet.</summary>
+    public Money Committed { get; init; }
+
+    /// <summary>The day of the last payment; <see langword="null"/> while there is none.</summary>
+    public DateOnly? LastPaidOn { get; init; }
+
+    /// <summary>支出合计.</summary>
+    public Money Spent => Fiscal + Other;
+}

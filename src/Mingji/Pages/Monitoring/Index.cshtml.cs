@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Monitoring;
+using Mingji.Domain.Monitoring;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Workflow;
+using Mingji.Pages.Shared;
+
+namespace Mingji.Pages.Monitoring;
+
+/// <summary>绩效监控. For the leader one page of goals and money by light; for a unit its own forms; each number leads to the forms it is made of.</summary>
+public sealed class IndexModel(MonitoringBoard board, IssueTask issue, WriteMonitoring writing) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public int? Month { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Light? Goals { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Light? Money { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Late { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public ShelfChoice Shelf { get; private set; } = null!;
+
+    public MonitoringBoard.Board? Found { get; private set; }
+
+    public bool MayIssue => HttpContext.Actor().IssuesTasks();
+
+    /// <summary>Whether the person looks at more than their own unit.</summary>
+    public bool IsOverview => HttpContext.Actor().SeesOtherUnits();
+
+    public bool IsFiltered => Goals is not null || Money is not null || !string.IsNullOrEmpty(State) || Late || !string.IsNullOrWhiteSpace(Search);
+
+    public Pager Pager => new(Link(), Number, 50, Found!.Count, "张监控表");
+
+    private MonitoringBoard.Input? Asked => Shelf.Current is not { } shelf ? null : new(shelf.Division, (int)shelf.Year, HttpContext.Reach())
+    {
+        Month = Month, Goals = Goals, Money = Money, State = string.IsNullOrEmpty(State) ? null : State, IsLate = Late, Search = Search ?? "", Page = Math.Clamp(Number, 1, 100_000),
+    };
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Asked is { } asked) Found = await board.Run(asked, HttpContext.RequestAborted);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetFile()
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Asked is not { } asked) return NotFound();
+        return File(await writing.Run(asked, HttpContext.Actor(), HttpContext.RequestAborted), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{asked.Year}年绩效监控.csv"));
+    }
+
+    /// <summary>Opens forms for projects that were approved after the task was issued.</summary>
+    public async Task<IActionResult> OnPostExtend(long task)
+    {
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return NotFound();
+        var outcome = await issue.Extend(shelf.Division, task, HttpContext.Actor(), HttpContext.RequestAborted);
+        (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已补发 {outcome.Value!.Forms} 张监控表。", outcome.Refusal is not null);
+        return Redirect(Link());
+    }
+
+    /// <summary>This board with other filters.</summary>
+    public string With(Light? goals = null, Light? money = null, string? state = null, bool late = false, string? q = null) => Address(goals, money, state, late, q) + "#forms";
+
+    /// <summary>This board for another period.</summary>
+    public string For(int month) => string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&month={month}");
+
+    public string Link() => Address(Goals, Money, State, Late, Search);
+
+    public string FileAddress => Link() + "&handler=File";
+
+    public static string StateName(string code) => MonitoringFlow.Table.State(code).Name;
+
+    public static string Percent(decimal? rate) => rate is { } percent ? percent.ToString("0.0", CultureInfo.InvariantCulture) + "%" : "—";
+
+    private string Address(Light? goals, Light? money, string? state, bool late, string? q) => "/monitoring" + QueryString.Create(new List<KeyValuePair<string, string?>>
+    {
+        new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("month", Found?.Month?.ToString(CultureInfo.InvariantCulture) ?? Month?.ToString(CultureInfo.InvariantCulture)),
+        new("goals", goals?.ToString()), new("money", money?.ToString()), new("state", string.IsNullOrEmpty(state) ? null : state), new("late", late ? "true" : null), new("q", string.IsNullOrWhiteSpace(q) ? null : q),
+    }.Where(pair => pair.Value is not null));
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Spending;
+using Mingji.Domain.Calendar;
+using Mingji.Domain.Spending;
+
+namespace Mingji.Pages.Spending;
+
+/// <summary>预算执行: where money is late, unit by unit and project by project, each total down to its payments.</summary>
+public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageModel
+{
+    /// <summary>Projects shown at most; the file has all.</summary>
+    public const int MostShown = 500;
+
+    [BindProperty(SupportsGet = true, Name = "unit")]
+    public long? UnitId { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public Light? Light { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public ExecutionAlarm? Alarm { get; set; }
+
+    /// <summary>The day it is judged on, as <c>2026-06-30</c>; today when not given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? On { get; set; }
+
+    public ShelfChoice Shelf { get; private set; } = null!;
+
+    public SpendingBoard.Board Board { get; private set; } = null!;
+
+    public DateOnly Day { get; private set; }
+
+    /// <summary>The unit looked at; <see langword="null"/> for all.</summary>
+    public SpendingBoard.Group? Unit => UnitId is null ? null : Board.Units.FirstOrDefault();
+
+    /// <summary>Whether projects are listed; else units.</summary>
+    public bool IsByProject => UnitId is not null || Light is not null || Alarm is not null;
+
+    /// <summary>The projects asked for, the worst first.</summary>
+    public IEnumerable<SpendingBoard.Project> Projects => Board.All.Projects
+        .Where(project => (Light is null || project.Execution.Light == Light) && (Alarm is not { } alarm || project.Execution.Alarms.Contains(alarm)))
+        .OrderByDescending(project => UnitId is null ? project.Execution.Light : 0).ThenBy(project => UnitId is null ? project.Execution.Gap ?? 0 : 0);
+
+    public string Base => string.Create(CultureInfo.InvariantCulture, $"/spending?division={Shelf.Current!.Division}&year={Shelf.Current.Year}{(On is { Length: > 0 } ? $"&on={Day:yyyy-MM-dd}" : "")}");
+
+    public string Here => Base + (UnitId is { } unit ? string.Create(CultureInfo.InvariantCulture, $"&unit={unit}") : "") + (Light is { } light ? $"&light={light}" : "") + (Alarm is { } alarm ? $"&alarm={alarm}" : "");
+
+    public async Task<IActionResult> OnGet() => await Load() ?? Page();
+
+    /// <summary>The projects asked for as a file.</summary>
+    public async Task<IActionResult> OnGetCsv()
+    {
+        if (await Load() is { } bad) return bad;
+        if (Shelf.Current is null) return NotFound();
+        var text = new StringBuilder("\uFEFF单位代码,单位,项目编码,项目名称,预算数（元）,财政资金支出（元）,其他资金支出（元）,支出合计（元）,执行率%,序时进度%,差距（百分点）,灯号,预警,预计结转（元）\r\n");
+        foreach (var project in Projects)
+        {
+            var (execution, facts) = (project.Execution, project.Execution.Facts);
+            text.AppendJoin(',', Cell(project.UnitCode), Cell(project.UnitName), Cell(project.Code), Cell(project.Name), facts.Budget?.ToString(), facts.Fiscal.ToString(), facts.Other.ToString(), facts.Spent.ToString(),
+                execution.Rate?.ToString("0.00", CultureInfo.InvariantCulture), execution.Due.Percent.ToString("0.00", CultureInfo.InvariantCulture), execution.Gap?.ToString("0.00", CultureInfo.InvariantCulture), execution.Light.Word(),
+                string.Join('、', execution.Alarms.Select(alarm => alarm.Word())), execution.ForecastCarryOver?.ToString()).Append("\r\n");
+        }
+        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{Shelf.Current.Year}年预算执行（截至{Day:yyyyMMdd}）.csv"));
+    }
+
+    public string PaymentsOf(SpendingBoard.Project project) => string.Create(CultureInfo.InvariantCulture, $"/spending/payments?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&table={project.TableId}");
+
+    public string FormOf(SpendingBoard.Project project) => string.Create(CultureInfo.InvariantCulture, $"/kept/{Shelf.Current!.Division}/{project.DocumentId}?project={project.Position}");
+
+    // A spreadsheet must not compute with a name.
+    private static string Cell(string? text) =>
+        text is null ? "" : $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
+
+    private async Task<IActionResult?> Load()
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return null;
+        var (year, today) = ((int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()));
+        var last = new DateOnly(year, 12, 31);
+        Day = today > last ? last : today;
+        if (On is { Length: > 0 } asked)
+        {
+            if (!DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return BadRequest();
+            Day = day > last ? last : day;
+        }
+        Board = await board.Run(new(shelf.Division, year, Day, HttpContext.Reach()) { UnitId = UnitId }, HttpContext.RequestAborted);
+        return UnitId is not null && Board.Units.Count == 0 ? NotFound() : null;
+    }
+}

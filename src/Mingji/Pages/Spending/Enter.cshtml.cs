@@ -1,0 +1,121 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Organisations;
+using Mingji.App.Spending;
+using Mingji.Domain.Spending;
+using Mingji.Domain.Values;
+
+namespace Mingji.Pages.Spending;
+
+/// <summary>Registers one payment or refund by hand. A payment above the budget is told before it is kept.</summary>
+[MoneyKeepers]
+public sealed class EnterModel(EnterPayment entering, SpendingSettings settings, BudgetYears years) : PageModel
+{
+    /// <summary>What is typed.</summary>
+    public sealed record Typed
+    {
+        public string? Voucher { get; init; }
+        public string? PaidOn { get; init; }
+        public string? Amount { get; init; }
+        public PaymentSource Source { get; init; }
+        public string? Project { get; init; }
+        public string? Payee { get; init; }
+        public string? Purpose { get; init; }
+        public string? FunctionalClass { get; init; }
+        public string? EconomicClass { get; init; }
+        public string? Contract { get; init; }
+        public string? InvoicedOn { get; init; }
+        public string? Reverses { get; init; }
+    }
+
+    [BindProperty]
+    public Typed Fields { get; set; } = new();
+
+    /// <summary>Whether the person was told that the budget is passed.</summary>
+    [BindProperty]
+    public bool OverKnown { get; set; }
+
+    /// <summary>The line that a refund takes back, from its page.</summary>
+    [FromQuery]
+    public string? Refund { get; set; }
+
+    public ShelfChoice Shelf { get; private set; } = null!;
+
+    public string? Problem { get; private set; }
+
+    /// <summary>Whether the problem is a budget that is passed: pressed once more, it is kept.</summary>
+    public bool IsOver { get; private set; }
+
+    public OverBudget Over { get; private set; }
+
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Whether the person decides what happens above a budget.</summary>
+    public bool MaySet => Shelf.Current is { } shelf && HttpContext.Actor().KeepsMoney(shelf.Division);
+
+    public string Here => string.Create(CultureInfo.InvariantCulture, $"/spending/enter?division={Shelf.Current!.Division}&year={Shelf.Current.Year}");
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!await Load()) return Page();
+        if (Refund is { Length: > 0 }) Fields = Fields with { Reverses = Refund, Amount = "-" };
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost()
+    {
+        if (!await Load()) return Redirect("/spending/enter");
+        if (Read() is not { } line) return Page();
+        var shelf = Shelf.Current!;
+        var outcome = await entering.Run(new(shelf.Division, (int)shelf.Year, line, HttpContext.Actor()) { IsOverKnown = OverKnown }, HttpContext.RequestAborted);
+        if (outcome.Value is not { } entered)
+        {
+            (Problem, IsOver) = (outcome.Refusal!.Message, outcome.Refusal.Code == "OverBudgetWarning");
+            return Page();
+        }
+        (TempData["notice"], TempData["refused"]) = (entered.Why is { } why ? $"已登记，但没有对应到项目：{why.Word()}。" : "已登记。", false);
+        return Redirect(string.Create(CultureInfo.InvariantCulture, $"/spending/payment?division={shelf.Division}&year={shelf.Year}&id={entered.Id}"));
+    }
+
+    public async Task<IActionResult> OnPostOver(OverBudget over)
+    {
+        if (!await Load()) return NotFound();
+        var refusal = await settings.Set(Shelf.Current!.Division, (int)Shelf.Current.Year, over, HttpContext.Actor(), HttpContext.RequestAborted);
+        (TempData["notice"], TempData["refused"]) = (refusal?.Message ?? "已保存。", refusal is not null);
+        return Redirect(Here);
+    }
+
+    private PaymentLine? Read()
+    {
+        var voucher = string.Concat(HalfWidth.Of(Fields.Voucher ?? "").Where(c => !char.IsWhiteSpace(c)));
+        if (voucher.Length is 0 or > 60) Problem = "请填写支付凭证号，最多 60 个字。";
+        else if (PaymentDates.Parse(Fields.PaidOn ?? "") is not { } day) Problem = "请填写支付日期，例如 2026-03-05。";
+        else if (PaymentReading.Amount(Fields.Amount ?? "", MoneyUnit.Yuan) is not { Fen: not 0 } amount) Problem = $"“{Fields.Amount}”不是金额。请填写元，例如 12000 或 12000.50；退款写负数。";
+        else if (Fields.InvoicedOn is { Length: > 0 } invoiced && PaymentDates.Parse(invoiced) is null) Problem = "发票日期读不懂，请写成 2026-03-05 这样。";
+        else
+        {
+            var code = Domain.Projects.ProjectCode.Parse(Fields.Project ?? "");
+            var isCode = code.Verdict != Domain.Projects.CodeVerdict.Malformed;
+            return new(voucher, 0, day, amount, Fields.Source)
+            {
+                Payee = Text(Fields.Payee), Purpose = Text(Fields.Purpose), FunctionalClass = Text(Fields.FunctionalClass), EconomicClass = Text(Fields.EconomicClass), Contract = Text(Fields.Contract),
+                ProjectCode = isCode ? code.Text : "", ProjectName = isCode ? "" : Text(Fields.Project), Reverses = string.Concat(HalfWidth.Of(Fields.Reverses ?? "").Where(c => !char.IsWhiteSpace(c))),
+                InvoicedOn = PaymentDates.Parse(Fields.InvoicedOn ?? ""),
+            };
+        }
+        return null;
+    }
+
+    private static string Text(string? text) => (text ?? "").Trim() is var trimmed && trimmed.Length <= PaymentReading.LongestText ? trimmed : trimmed[..PaymentReading.LongestText];
+
+    private async Task<bool> Load()
+    {
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return false;
+        Over = await settings.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
+        IsClosed = await years.IsClosed(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
+        return true;
+    }
+}

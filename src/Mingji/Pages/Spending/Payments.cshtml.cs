@@ -1,0 +1,98 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Goals;
+using Mingji.App.Spending;
+using Mingji.Domain.Spending;
+
+namespace Mingji.Pages.Spending;
+
+/// <summary>支付明细: filtered, sorted, searched, a page at a time.</summary>
+public sealed class PaymentsModel(ListPayments payments, ListDocuments documents) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "q")]
+    public string? Words { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Unit { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Table { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Import { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PaymentState? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public PaymentSource? Source { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Month { get; set; }
+
+    /// <summary><c>amount</c>, else by day.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Up { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public ShelfChoice Shelf { get; private set; } = null!;
+
+    public IReadOnlyList<(long Id, string Name)> Units { get; private set; } = [];
+
+    public ListPayments.Page Found { get; private set; } = null!;
+
+    public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Unit is not null || Table is not null || Import is not null || State is not null || Source is not null || Month is not null;
+
+    /// <summary>The project or the import that alone is shown, in words.</summary>
+    public string? Only { get; private set; }
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!ModelState.IsValid || Month is < 1 or > 12) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return Page();
+        Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted)).Select(row => (row.UnitId, row.UnitName))];
+        ListPayments.Cursor? after = null;
+        if (After is { Length: > 0 } edge)
+        {
+            var at = edge.IndexOf('~');
+            if (at < 0 || !long.TryParse(edge.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || Sort == "amount" && !long.TryParse(edge.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) return BadRequest();
+            after = new(edge[(at + 1)..], id);
+        }
+        Found = await payments.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Reach())
+        {
+            Words = Words ?? "", UnitId = Unit, TableId = Table, ImportId = Import, State = State, Source = Source, Month = Month, IsByAmount = Sort == "amount", IsAscending = Up, After = after,
+        }, HttpContext.RequestAborted);
+        Only = Table is not null ? $"只看“{Found.Rows.FirstOrDefault()?.Table ?? "这个项目"}”的支付" : Import is not null ? "只看一次导入的支付" : null;
+        return Page();
+    }
+
+    public string Address(PaymentRow row) => string.Create(CultureInfo.InvariantCulture, $"/spending/payment?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&id={row.Id}");
+
+    public string SortedBy(string sort) => Link(sort, (Sort ?? "day") == sort && !Up, null);
+
+    public string? Direction(string sort) => (Sort ?? "day") != sort ? null : Up ? "ascending" : "descending";
+
+    public string? Next => Found.Next is { } next ? Link(Sort, Up, string.Create(CultureInfo.InvariantCulture, $"{next.Id}~{next.Value}")) : null;
+
+    public string First => Link(Sort, Up, null);
+
+    private string Link(string? sort, bool isUp, string? after)
+    {
+        var values = new List<KeyValuePair<string, string?>>
+        {
+            new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("q", string.IsNullOrWhiteSpace(Words) ? null : Words), new("unit", Text(Unit)),
+            new("table", Text(Table)), new("import", Text(Import)), new("state", State?.ToString()), new("source", Source?.ToString()), new("month", Month?.ToString(CultureInfo.InvariantCulture)), new("sort", sort), new("up", isUp ? "true" : null), new("after", after),
+        };
+        return "/spending/payments" + QueryString.Create(values.Where(pair => pair.Value is not null));
+    }
+
+    private static string? Text(long? id) => id?.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using Mingji.App.Organisations;
+using Mingji.App.Spending;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Spending;
+using Mingji.Domain.Values;
+using Mingji.Tests.Data;
+using static Mingji.Tests.Spending.Treasury;
+
+namespace Mingji.Tests.Spending;
+
+public sealed class ReserveTests : IAsyncLifetime
+{
+    private readonly Stores stores = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_lump_is_assigned_in_parts_never_above_itself_taken_back_and_collected_with_all_its_history(string kind)
+    {
+        var treasury = await In(await stores.Fresh(kind));
+        var keeping = new KeepReserve(treasury.Database, Rules, treasury.Clock, treasury.Ids);
+        var listing = new ListReserves(treasury.Database, Rules);
+        var (holder, other) = (treasury.Towns[0].UnitId, treasury.Towns[1].UnitId);
+        var id = (await keeping.Add(new(Division, Year, "道路养护（代编）", "一般公共预算", new(10_000_000), holder, "平财预〔2026〕1号", Finance))).Value;
+        KeepReserve.Assignment Part(long fen) => new(new(fen), other, "第2镇项目1", new(2026, 5, 6), "平财预〔2026〕9号");
+        (await keeping.Assign(Division, Year, id, Part(10_000_001), Finance))!.Code.ShouldBe("TooMuch");
+        (await keeping.Assign(Division, Year, id, Part(0), Finance))!.Code.ShouldBe("BadAmount");
+        (await keeping.Assign(Division, Year, id, Part(1) with { UnitId = 4711 }, Finance))!.Code.ShouldBe("NoSuchUnit");
+        (await keeping.Assign(Division, Year, id, Part(6_000_000), Finance)).ShouldBeNull();
+        (await keeping.Assign(Division, Year, id, Part(4_000_001), Finance))!.Message.ShouldContain("只剩 4万元");
+        (await keeping.Assign(Division, Year, id, Part(4_000_000), Finance)).ShouldBeNull();
+        var (row, steps) = (await listing.Find(Division, Year, id, new(2026, 8, 1), Reach.All)).ShouldNotBeNull();
+        (row.Reserve.State, row.Light, row.DaysLeft).ShouldBe((ReserveState.Assigned, Light.Green, null));
+        (await keeping.TakeBack(Division, Year, id, steps[0].Id, "用途改变", Finance)).ShouldBeNull();
+        (await keeping.TakeBack(Division, Year, id, steps[0].Id, "再来", Finance))!.Code.ShouldBe("NoSuchAssignment");
+        (row, steps) = (await listing.Find(Division, Year, id, new(2026, 7, 1), Reach.All)).ShouldNotBeNull();
+        (row.Reserve.State, row.Reserve.Left, row.Light, row.DaysLeft).ShouldBe((ReserveState.Partly, new Money(6_000_000), Light.Red, -1));
+        steps.Select(step => (step.Kind, step.AmountFen, step.IsUndone)).ShouldBe([("Assigned", 6_000_000, 1), ("Assigned", 4_000_000, 0), ("Returned", 6_000_000, 0)]);
+        (await keeping.Collect(Division, Year, id, "平财预〔2026〕30号", Finance)).ShouldBeNull();
+        (await keeping.Collect(Division, Year, id, "", Finance))!.Code.ShouldBe("NothingLeft");
+        (await listing.Run(Division, Year, new(2026, 8, 1), Reach.All)).ShouldHaveSingleItem().Reserve.ShouldSatisfyAllConditions(
+            reserve => reserve.State.ShouldBe(ReserveState.Collected), reserve => (reserve.AssignedFen, reserve.CollectedFen).ShouldBe((4_000_000, 6_000_000)));
+    }
+
+    [Theory]
+    [InlineData("2026-05-31", Light.None, 30)]
+    [InlineData("2026-06-01", Light.Yellow, 29)]
+    [InlineData("2026-06-30", Light.Yellow, 0)]
+    [InlineData("2026-07-01", Light.Red, -1)]
+    public void What_is_left_turns_yellow_in_june_and_red_in_july(string on, Light light, int days)
+    {
+        var day = DateOnly.ParseExact(on, "yyyy-MM-dd");
+        Rules.Reserves.LightOn(2026, day, new(1)).ShouldBe(light);
+        Rules.Reserves.LightOn(2026, day, Money.Zero).ShouldBe(Light.Green);
+        (Rules.Reserves.LastDay(2026).DayNumber - day.DayNumber).ShouldBe(days);
+    }
+
+    [Fact]
+    public async Task Only_who_keeps_the_holders_money_decides_and_never_in_a_closed_year()
+    {
+        var treasury = await In(await stores.Fresh("sqlite"));
+        var keeping = new KeepReserve(treasury.Database, Rules, treasury.Clock, treasury.Ids);
+        var town = new Actor(8, "李所长", new UnitPlace(Division, treasury.Towns[0].UnitId, "301001"), [new Post(Role.TownshipFinance, Scope.OwnUnit)]);
+        KeepReserve.Lump Lump(int town1) => new(Division, Year, "代编", "", new(100), treasury.Towns[town1].UnitId, "", town);
+        (await keeping.Add(Lump(1))).Refusal!.Code.ShouldBe("NotYourUnit");
+        var id = (await keeping.Add(Lump(0))).Value;
+        (await keeping.Collect(Division, Year, id, "", new Actor(9, "张会计", town.Home, [new Post(Role.Preparer, Scope.OwnUnit)])))!.Code.ShouldBe("NotYourUnit");
+        (await new BudgetYears(treasury.Database, treasury.Clock).Set(Division, Year, isClosed: true, ActBy.Terminal("测试"))).ShouldBeNull();
+        (await keeping.Collect(Division, Year, id, "", town))!.Code.ShouldBe("YearClosed");
+        (await keeping.Add(Lump(0))).Refusal!.Code.ShouldBe("YearClosed");
+    }
+}
