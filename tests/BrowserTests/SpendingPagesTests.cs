@@ -28,10 +28,10 @@ public sealed class SpendingPagesTests : IAsyncLifetime
     {
         var page = await site.Visit();
         await site.Enter(page, "欧阳上官司马·阿卜杜热合曼·买买提江");
-        await Look(page, "empty", "/spending", "/reserves");
+        await page.Look("spending empty", "/spending", "/reserves");
         var table = CheckExample.CleanTable;
         var kept = (await site.Get<KeepDocument>().Run(new(Division, CheckExample.CleanDocument with { Division = Division, Projects = [table, table with { Number = 2, Name = LongName, Code = "13099724P00000110002X" }] }, "张会计"))).Value!;
-        await Look(page, "nothing", $"/spending?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
+        await page.Look("spending nothing", $"/spending?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
         await page.GotoAsync($"/spending/imports?{Shelf}");
         await page.SetInputFilesAsync("#files", new FilePayload
         {
@@ -41,19 +41,19 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         await page.WaitForURLAsync("**/spending/import?**");
         await Expect(page.Locator(".totals")).ToContainTextAsync("4 笔");
         var import = new Uri(page.Url).PathAndQuery;
-        await Look(page, "preview", import, import + "&columns=true");
+        await page.Look("spending preview", import, import + "&columns=true");
         await page.GotoAsync(import);
         await page.GetByRole(AriaRole.Button, new() { Name = "只登记没有问题的" }).ClickAsync();
         await Expect(page.Locator(".notice")).ToContainTextAsync("已登记 4 笔");
         var unit = kept.UnitId.ToString(CultureInfo.InvariantCulture);
-        await Look(page, "full", import, $"/spending?{Shelf}", $"/spending?{Shelf}&unit={unit}", $"/spending/payments?{Shelf}", $"/spending/imports?{Shelf}", $"/kept/{Division}/{kept.Key.Id}?project=1");
+        await page.Look("spending full", import, $"/spending?{Shelf}", $"/spending?{Shelf}&unit={unit}", $"/spending/payments?{Shelf}", $"/spending/imports?{Shelf}", $"/kept/{Division}/{kept.Key.Id}?project=1");
         await page.GotoAsync($"/spending?{Shelf}");
         await page.Locator("tbody th a").First.ClickAsync();
         await page.Locator("td[data-label='已支出（万元）'] a").First.ClickAsync();
         await Expect(page.Locator(".pager")).ToContainTextAsync("共 2 笔");
         await page.Locator("tbody th a").Last.ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("支付凭证 A1");
-        await Look(page, "payment", new Uri(page.Url).PathAndQuery);
+        await page.Look("spending payment", new Uri(page.Url).PathAndQuery);
         await page.GotoAsync($"/spending/payments?{Shelf}&state=Unmatched");
         await page.Locator("tbody .btn").First.ClickAsync();
         await page.Locator("#project").FillAsync(LongName);
@@ -62,22 +62,8 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         var keeper = new MoneyKeeper(null, "李所长");
         var reserve = (await site.Get<KeepReserve>().Add(new(Division, 2024, LongName + "（代编）", "一般公共预算", new Money(30_000_000), kept.UnitId, "平财预〔2024〕1号", keeper))).Value;
         await site.Get<KeepReserve>().Assign(Division, 2024, reserve, new(new Money(10_000_000), kept.UnitId, LongName, new(2024, 5, 6), "平财预〔2024〕9号"), keeper);
-        await Look(page, "reserves", $"/reserves?{Shelf}", $"/reserves/one?{Shelf}&id={reserve}");
+        await page.Look("spending reserves", $"/reserves?{Shelf}", $"/reserves/one?{Shelf}&id={reserve}");
     });
-
-    private static async Task Look(IPage page, string name, params string[] addresses)
-    {
-        foreach (var address in addresses)
-            foreach (var width in (int[])[1440, 375])
-            {
-                await page.SetViewportSizeAsync(width, 900);
-                await page.GotoAsync(address);
-                if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
-                    await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"spending-{name}{string.Concat(address.Select(c => char.IsAsciiLetter(c) ? c : '-'))}-{width}.png"), FullPage = true });
-                await page.ShouldBeAccessible($"{name} {address}");
-                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, address);
-            }
-    }
 
     private static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);
 }
