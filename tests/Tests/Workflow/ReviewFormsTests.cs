@@ -142,7 +142,7 @@ public sealed class ReviewFormsTests : IAsyncLifetime
         await desk.Walk(desk.Table(1), GoalFlow.FinanceReview);
         var (fill, form) = (new FillScoreSheet(desk.Database, desk.Rules, desk.Time, desk.Ids), desk.Rules.ReviewSheet);
         ValueList<ScoreMark> Grades(string grade) => form.Items.Select(item => new ScoreMark(item.Key, 0, "", grade)).ToValueList();
-        var deputy = desk.Performance with { PersonId = await desk.AddPerson("周助理", Role.PerformanceSection), Name = "周助理", Posts = [] };
+        var deputy = desk.Performance with { PersonId = await desk.AddPerson("周助理", Role.PerformanceSection), Name = "周助理", Posts = [new(Role.PerformanceSection, Scope.Division)] };
         var sheet = new FillScoreSheet.Input(desk.Table(1), SheetKind.Review, Grades("good"), "", deputy) { Overall = "good", Principal = desk.Performance };
         (await fill.Run(sheet)).Refusal!.Code.ShouldBe("NotDeputy");
         (await new NameDeputy(desk.Database, desk.Time, desk.Ids).Run(new(desk.Performance, new(deputy.PersonId, "周助理"), new(2026, 3, 2), new(2026, 3, 3)))).Refusal.ShouldBeNull();
