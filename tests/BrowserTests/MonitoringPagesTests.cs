@@ -52,7 +52,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
     private async Task<IPage> Show(string state)
     {
         var code = Interlocked.Increment(ref division).ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var year = DateTime.UnixEpoch.AddTicks(site.Get<TimeProvider>().GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks).Year;
+        var year = site.Get<TimeProvider>().GetUtcNow().Year;
         var kept = (await site.Get<KeepDocument>().Run(new(code, FillScale.Write(new(1, 2, year, code)).Last(), "导入人"))).Value.ShouldNotBeNull();
         Actor Person(long id, string name, Role role) => new(id, name, new UnitPlace(code, kept.UnitId, kept.Document.Unit.Code), [new(role, Scope.Division)]);
         var town = new Town(code, kept, Person(901, "钱会计", Role.Preparer), Person(902, "赵镇长", Role.UnitHead), Person(903, "李主任", Role.DepartmentReviewer), Person(904, "王科员", Role.BusinessSection), Person(905, "陈股长", Role.PerformanceSection));
@@ -103,7 +103,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
                 var marks = RulePack.National.ReviewSheet.Items.Select(item => new ScoreMark(item.Key, item.Points)).ToValueList();
                 (await site.Get<FillScoreSheet>().Run(new(key, SheetKind.Review, marks, "", by))).Refusal.ShouldBeNull();
             }
-            (await site.Get<MoveSubjects>().Run(new([new MoveSubjects.Seen(key, subject.Step, town.Kept.Version)], act.Code, by)))[0].Refusal.ShouldBeNull();
+            (await site.Get<MoveSubjects>().Run(new([new MoveSubjects.Seen(key, subject.Step, town.Kept.Version)], act.Code, by, subject.State == GoalFlow.Added ? "年中追加" : null)))[0].Refusal.ShouldBeNull();
         }
     }
 

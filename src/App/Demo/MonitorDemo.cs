@@ -54,19 +54,19 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
             if (end == Issued) continue;
             await Fill(key, month, i, end, clerk, At(day), cancellation);
             if (end == Filling) continue;
-            await Move(key, Submit, head, At(day + 1), cancellation);
+            await Move(key, Submit, head, At(day + 1), null, cancellation);
             if (end == Reported) continue;
             if (end == Returned) await new NoteOnForm(database, At(day + 1), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", business, cancellation);
-            await Move(key, end == Returned ? Return : Pass, business, At(day + 1), cancellation);
-            if (end == Done) await Move(key, Close, performance, At(day + 2), cancellation);
+            await Move(key, end == Returned ? Return : Pass, business, At(day + 1), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
+            if (end == Done) await Move(key, Close, performance, At(day + 2), null, cancellation);
             if (end == Rectifying) await Mend(key, i == 0, clerk, head, business, cancellation);
         }
     }
 
-    private async Task Move(FormKey key, FlowAct act, Actor by, StoppedClock at, CancellationToken cancellation, string? reason = null)
+    private async Task Move(FormKey key, FlowAct act, Actor by, StoppedClock at, string? reason, CancellationToken cancellation)
     {
         var form = (await database.Read(session => FormRows.Load(session, key), cancellation))!;
-        var outcome = await new MoveForm(database, rules, at, ids).Run(new(key, act.Code, form.Step, by) { Reason = act == Return ? rules.ReturnReasons.Reasons[0].Key : reason }, cancellation);
+        var outcome = await new MoveForm(database, rules, at, ids).Run(new(key, act.Code, form.Step, by) { Reason = reason }, cancellation);
         if (outcome.Refusal is { } refusal) throw new InvalidOperationException($"{form.Sheet.Goal.Name}: {refusal.Message}");
     }
 
@@ -78,7 +78,7 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
             isOverdue ? "到 7 月底没有形成支出，目标进度明显落后。" : "部分指标的执行情况低于序时进度，原因说明不具体。", "排出月度计划，明确责任人，8 月底前赶上序时进度。",
             isOverdue ? Consequence.StopPayments : Consequence.Rectify, head.Name, due, business) { Form = key }, cancellation);
         if (made.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
-        await Move(key, Rectify, business, At(8), cancellation, "执行进度落后，须整改。");
+        await Move(key, Rectify, business, At(8), "执行进度落后，须整改。", cancellation);
         if (!isOverdue) await new FillRectification(database, At(8)).Run(made.Value, "增加施工力量，每周调度一次进度。", "", 0, clerk, cancellation);
     }
 

@@ -17,8 +17,9 @@ internal static class FormRows
         var row = await session.Find<Row>(
             """
             SELECT f.task_id AS TaskId, f.document_id AS DocumentId, f.goal_table_id AS GoalTableId, COALESCE(u.merged_into, u.id) AS UnitId, u.code AS UnitCode, u.name AS UnitName,
-                   f.goal AS Goal, f.state AS State, f.round AS Round, f.step AS Step, f.version AS Version, f.submitted_by AS SubmittedBy, f.due_on AS DueOn
-            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id WHERE f.division = @Division AND f.id = @Id
+                   m.name AS DepartmentName, f.goal AS Goal, f.state AS State, f.round AS Round, f.step AS Step, f.version AS Version, f.submitted_by AS SubmittedBy, f.due_on AS DueOn
+            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id LEFT JOIN department m ON m.division = u.division AND m.code = substr(u.code, 1, 3)
+            WHERE f.division = @Division AND f.id = @Id
             """, key);
         if (row is null || await MonitoringTask.Find(session, key.Division, row.TaskId) is not { } task) return null;
         var writers = await session.Query<WriterRow>(
@@ -35,7 +36,7 @@ internal static class FormRows
         };
         return new KeptForm(key, task, new(key.Division, row.DocumentId), row.GoalTableId, new UnitPlace(key.Division, row.UnitId, row.UnitCode), row.UnitName, sheet, MonitoringFlow.Table.State(row.State))
         {
-            Round = row.Round, Step = row.Step, Version = row.Version, SubmittedBy = row.SubmittedBy, DueOn = DateOnly.ParseExact(row.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DepartmentName = row.DepartmentName, Round = row.Round, Step = row.Step, Version = row.Version, SubmittedBy = row.SubmittedBy, DueOn = DateOnly.ParseExact(row.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             Writers = writers.Select(writer => new Writer(writer.PersonId, writer.Name)).ToValueList(),
         };
     }
@@ -110,6 +111,7 @@ internal static class FormRows
         public long UnitId { get; init; }
         public string? UnitCode { get; init; }
         public string UnitName { get; init; } = "";
+        public string? DepartmentName { get; init; }
         public string Goal { get; init; } = "";
         public string State { get; init; } = "";
         public long Round { get; init; }

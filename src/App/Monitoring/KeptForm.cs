@@ -17,6 +17,9 @@ namespace Mingji.App.Monitoring;
 /// <param name="State">Where it stands.</param>
 public sealed record KeptForm(FormKey Key, MonitoringTask Task, DocumentKey Document, long GoalTableId, UnitPlace Unit, string UnitName, MonitoringSheet Sheet, FlowState State)
 {
+    /// <summary>The department the unit belongs to, where its name is known.</summary>
+    public string? DepartmentName { get; init; }
+
     /// <summary>From 1; a return or a new opening begins the next.</summary>
     public long Round { get; init; } = 1;
 

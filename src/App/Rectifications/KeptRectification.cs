@@ -84,6 +84,9 @@ public sealed record KeptRectification(RectificationKey Key, UnitPlace Unit, str
     /// <summary>Who wrote its measures in this round.</summary>
     public ValueList<Writer> Writers { get; init; } = [];
 
+    /// <summary>The last reminder, where it was asked for.</summary>
+    public Calendar.Reminded? Reminder { get; init; }
+
     /// <summary>As the table of transitions sees it.</summary>
     public FlowSubject ToFlow() => new(Unit, State) { Writers = Writers, SubmittedBy = SubmittedBy };
 

@@ -1,4 +1,5 @@
 using Dapper;
+using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Organisations;
 using Mingji.Domain.Calendar;
@@ -57,7 +58,11 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
     {
         var parameters = new DynamicParameters(new { actor.Home.Division, Closed = RectificationFlow.Closed.Code });
         var rows = await RectificationRows.Where(session, $"r.division = @Division AND r.state <> @Closed AND {Reach.Of(actor).Condition("u", parameters)}", parameters, (ChinaTime.Day(clock.GetUtcNow()), rules));
-        return (IReadOnlyList<KeptRectification>)[.. rows.Where(row => IsFor(actor, row))];
+        var waiting = rows.Where(row => IsFor(actor, row)).ToList();
+        var reminders = new Dictionary<(int Year, long Unit, string Task), Reminded>();
+        foreach (var year in waiting.Select(row => row.Year).Distinct())
+            foreach (var ((unit, task), reminded) in await ReminderRows.Last(session, actor.Home.Division, year)) reminders[(year, unit, task)] = reminded;
+        return (IReadOnlyList<KeptRectification>)[.. waiting.Select(row => row with { Reminder = reminders.GetValueOrDefault((row.Year, row.Unit.UnitId, RemindRectification.TaskOf(row.Key))) })];
     }, cancellation);
 
     internal async Task<IReadOnlyList<KeptRectification>> All(Session session, string division, int year, Reach reach)

@@ -42,7 +42,7 @@ public static class Consequences
     };
 
     /// <summary>The word of a step.</summary>
-    public static string Word(this FurtherStep step) => step switch { FurtherStep.Adjustment => "申请调整", FurtherStep.MonitoringReport => "报送监控", FurtherStep.Payment => "资金支付" };
+    public static string Word(this FurtherStep step) => step switch { FurtherStep.Adjustment => "申请调整", FurtherStep.MonitoringReport => "报送监控", FurtherStep.Payment => "支付资金" };
 
     /// <summary>Whether a consequence holds a step up while its rectification is open.</summary>
     public static bool Blocks(this Consequence consequence, FurtherStep step) => (consequence, step) switch

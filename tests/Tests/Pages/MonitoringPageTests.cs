@@ -1,9 +1,7 @@
 using System.Net;
 using System.Text;
 using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Monitoring;
-using Mingji.App.Rectifications;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Workflow;
@@ -124,7 +122,7 @@ public sealed class MonitoringPageTests : IAsyncLifetime
         business.Text("#problem").ShouldBe("道路没有开工");
         await business.Submit("#notice", ("responsible", "赵镇长"), ("consequence", "StopPayments"));
         business.Text(".notice").ShouldContain("监控表转入整改");
-        business.Text("main").ShouldContain("不能资金支付");
+        business.Text("main").ShouldContain("不能支付资金");
         var address = business.Address;
         (await desk.See(form)).Form.State.ShouldBe(MonitoringFlow.Rectifying);
 

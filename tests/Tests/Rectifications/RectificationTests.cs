@@ -1,8 +1,6 @@
-using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
 using Mingji.App.Workflow;
-using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.Workflow;
@@ -104,6 +102,7 @@ public sealed class RectificationTests : IAsyncLifetime
         (await remind.Run(key, desk.Flow.Clerk)).Refusal!.Code.ShouldBe("NotYours");
         (await remind.Run(key, desk.Flow.Business)).Value.ShouldBe("张会计");
         (await remind.Run(key, desk.Flow.Performance)).Refusal!.Code.ShouldBe("AlreadyToday");
+        (await list.Waiting(desk.Flow.Clerk)).ShouldHaveSingleItem().Reminder.ShouldNotBeNull().By.ShouldBe("王科员");
         desk.Flow.Time.Now = desk.Flow.Time.Now.AddDays(7);
         (await desk.Entry(key)).Clock.Level.ShouldBe(EscalationLevel.Department);
         (await Waits(desk.Flow.Department)).ShouldBeTrue();

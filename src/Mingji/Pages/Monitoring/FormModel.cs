@@ -89,7 +89,7 @@ public sealed record FormCellModel(FormModel Work, MonitoringCell Cell)
 
     public string Id => Work.Id(Cell);
 
-    public string Label => Cell.Field.IsOfRow() ? Cell.Field.Label() : $"{Cell.Field.Label()}";
+    public string Label => Cell.Field.Label();
 
     public IReadOnlyList<int> Findings { get; } = Work.FindingsAt(Cell);
 
