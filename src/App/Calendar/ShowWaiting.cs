@@ -106,7 +106,7 @@ public sealed class ShowWaiting(Database database, TimeProvider clock)
         return await session.Find<Remembered>(
             $"""
             SELECT COUNT(*) AS Count, MAX(r.sent_by) AS Sender FROM review_reminder r
-            JOIN ({filter.Union(where => $"SELECT s.document_id, s.subject_id, s.entered_at FROM flow_state s WHERE {where}")}) s ON s.document_id = r.document_id AND s.subject_id = r.subject_id AND r.sent_at >= s.entered_at
+            JOIN ({filter.Union(where => $"SELECT s.document_id, s.subject_id, s.entered_at FROM flow_state s WHERE {where}")}) s ON s.document_id = r.document_id AND s.subject_id = r.subject_id AND r.sent_at > s.entered_at
             WHERE r.division = @Division AND r.sent_on = (SELECT MAX(n.sent_on) FROM review_reminder n WHERE n.division = r.division AND n.document_id = r.document_id AND n.subject_id = r.subject_id)
             """, filter.Parameters);
     }

@@ -4,7 +4,6 @@ using Mingji.App.Spending;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Demo;
 

@@ -94,7 +94,7 @@ internal sealed class PaymentBook
 
     public static async Task<PaymentBook> Load(Session session, string division, int year, OverBudget over, MoneyKeeper by)
     {
-        var units = await session.Query<UnitRow>("SELECT id AS Id, code AS Code, name AS Name, merged_into AS MergedInto FROM unit WHERE division = @division ORDER BY merged_into, id", new { division });
+        var known = await session.Query<UnitRow>("SELECT id AS Id, code AS Code, name AS Name, merged_into AS MergedInto FROM unit WHERE division = @division ORDER BY merged_into, id", new { division });
         var projects = await session.Query<Project>(
             """
             SELECT t.document_id AS DocumentId, t.id AS Id, d.unit_id AS UnitId, t.code AS Code, t.name AS Name, t.budget_fen AS BudgetFen
@@ -102,7 +102,7 @@ internal sealed class PaymentBook
             """, new { division, Year = (long)year });
         var spent = await ProjectSpending.OfYear(session, division, year, null);
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
-        return new(division, units, projects, over, by);
+        return new(division, known, projects, over, by);
     }
 
     /// <summary>The lines in the store under some numbers.</summary>

@@ -39,6 +39,9 @@ public static class TraceSubject
             "deputy" => "代办",
             "payments" => "支付",
             "reserves" => "代编预算",
+            "purchase" => "采购项目",
+            "procurement" => "采购设置",
+            "library" => "项目库",
             "store" => "数据库",
             _ => subject,
         };

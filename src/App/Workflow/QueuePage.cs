@@ -29,7 +29,7 @@ internal static class QueuePage
                    s.entered_at AS EnteredAt, s.due_on AS DueOn, s.assignee_name AS Assignee, r.sent_on AS RemindedOn, r.sent_by AS RemindedBy, CAST(q.sorted AS TEXT) AS SortValue
             FROM (SELECT * FROM ({first}) a ORDER BY sorted {direction}, document_id {direction}, subject_id {direction} LIMIT @Limit) q CROSS JOIN flow_state s CROSS JOIN document d CROSS JOIN unit u
             LEFT JOIN goal_table t ON t.division = s.division AND t.document_id = s.document_id AND t.id = s.subject_id
-            LEFT JOIN review_reminder r ON r.division = s.division AND r.document_id = s.document_id AND r.subject_id = s.subject_id AND r.sent_at >= s.entered_at
+            LEFT JOIN review_reminder r ON r.division = s.division AND r.document_id = s.document_id AND r.subject_id = s.subject_id AND r.sent_at > s.entered_at
                  AND r.sent_on = (SELECT MAX(n.sent_on) FROM review_reminder n WHERE n.division = s.division AND n.document_id = s.document_id AND n.subject_id = s.subject_id)
             WHERE s.division = @Division AND s.document_id = q.document_id AND s.subject_id = q.subject_id AND d.division = s.division AND d.id = s.document_id AND u.division = s.division AND u.id = s.unit_id
             ORDER BY q.sorted {direction}, q.document_id {direction}, q.subject_id {direction}

@@ -52,5 +52,12 @@ public sealed record Holidays(string Source, IReadOnlyList<HolidayYear> Years)
         return day;
     }
 
+    /// <summary>The day itself when people work on it, else the next working day: a span counted in days that ends on a day off ends after it (财政部令第87号第八十五条).</summary>
+    public DateOnly FirstWorkingDay(DateOnly day)
+    {
+        while (!IsWorkingDay(day)) day = day.AddDays(1);
+        return day;
+    }
+
     private HolidayYear? Year(DateOnly day) => Years.FirstOrDefault(year => year.Year == day.Year);
 }

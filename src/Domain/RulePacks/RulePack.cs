@@ -4,6 +4,8 @@ using Mingji.Domain.Indicators;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Rectifications;
+using Mingji.Domain.Procurement;
+using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Texts;
 using Mingji.Domain.Workflow;
 
@@ -50,6 +52,8 @@ public sealed class RulePack
         Reserves = Read("reserve-rules.json", ReserveRules.Read);
         LightRules = Read("lights.json", LightRules.Read);
         RectificationRules = Read("rectification.json", RectificationRules.Read);
+        Procurement = Read("procurement.json", ProcurementRules.Read);
+        BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -167,6 +171,12 @@ public sealed class RulePack
 
     /// <summary>How long a rectification may take.</summary>
     public RectificationRules RectificationRules { get; }
+
+    /// <summary>Methods, limits, clocks and shares of government procurement.</summary>
+    public ProcurementRules Procurement { get; }
+
+    /// <summary>Functional and economic classes of expenditure.</summary>
+    public BudgetClasses BudgetClasses { get; }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class

@@ -45,7 +45,8 @@ internal static class ServeCommand
         if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is not (> 0 and var people)) return;
         var moved = await services.GetRequiredService<MoveDemo>().Run(cancel);
         var monitored = await services.GetRequiredService<MonitorDemo>().Run(cancel);
-        Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份；{moved} 项绩效目标正在办理，{monitored} 张监控表。");
+        var bought = await services.GetRequiredService<BuyDemo>().Run(cancel);
+        Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份；{moved} 项绩效目标正在办理，{monitored} 张监控表，{bought} 项采购在不同环节。");
     }
 
     private static async Task FillDocuments(IServiceProvider services, CancellationToken cancel)

@@ -21,6 +21,8 @@ public static class Ways
             Add("/", "工作台", path == "/" || Is("/kept") || Is("/new") || Is("/questions"));
             Add("/projects", "项目", Is("/projects"));
             if (actor.Reviews()) Add("/review", "审核", Is("/review"));
+            Add("/library", "项目库", Is("/library"));
+            Add("/procurement", "采购", Is("/procurement"));
             Add("/spending", "支出", Is("/spending") || Is("/reserves"));
             Add("/monitoring", "监控", Is("/monitoring") || Is("/rectifications"));
             Add("/calendar", "日历", Is("/calendar"));

@@ -98,7 +98,7 @@ public sealed class ApiLogTests : IAsyncLifetime
         (await Move(head, new { act = "Submit" })).Status.ShouldBe(HttpStatusCode.OK);
 
         var candidate = (await department.Get("/deputies/candidates")).Items.Single(item => item.GetProperty("name").GetString() == "王科员").GetProperty("person").GetString();
-        var today = Mingji.Domain.Calendar.ChinaTime.Day(DateTimeOffset.UtcNow);
+        var today = Mingji.Domain.Calendar.ChinaTime.Day(TimeProvider.System.GetUtcNow());
         (await department.Post("/deputies", new { person = candidate, from = today.AddDays(1), to = today })).Short.ShouldBe("422 BadDays");
         var named = await department.Post("/deputies", new { person = candidate, from = today, to = today.AddDays(1) });
         named.Status.ShouldBe(HttpStatusCode.Created, named.Text);

@@ -59,7 +59,7 @@ public sealed class MoveDemoTests : IAsyncDisposable
                     subject.State.ShouldBe(state, row.UnitName);
                     var steps = (await demo.Get<ShowSubject>().Run(subject.Key, await Actor(offered[Role.PerformanceSection]))).ShouldNotBeNull().Steps;
                     FlowStep.Replay(GoalFlow.Table, steps, GoalFlow.Draft).ShouldBe(state);
-                    steps.ShouldAllBe(step => step.PersonId != 0 && step.At < DateTimeOffset.UtcNow);
+                    steps.ShouldAllBe(step => step.PersonId != 0 && step.At < TimeProvider.System.GetUtcNow());
                     steps.Select(step => step.At).ShouldBeInOrder();
                     steps.Where(step => GoalFlow.Table.Find(step.From, step.Act.Code)!.IsReview).Select(step => step.PersonId).ShouldNotContain(id => subject.Writers.Any(writer => writer.PersonId == id));
                 }

@@ -43,6 +43,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
         ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
         ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
+        ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
     };
 
     /// <summary>How far each role reaches from 601001: its unit, 601002 of the same department, 602001 of the county, a unit of another county.</summary>
@@ -224,12 +225,12 @@ public sealed class GateTests : IAsyncLifetime
             Opens.Visitors or Opens.SignedIn => HttpStatusCode.OK,
             Opens.Writers when page is "/Imports/Differences" => Writes(role) ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden, // nothing waits
             Opens.Writers => Writes(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
-            // There is no release to look at, and the first line of the log is about somebody's account; what is out of reach sounds the same.
+            // There is no release, no purchase and no project of the library to look at, and the first line of the log is about somebody's account; what is out of reach sounds the same.
             Opens.MoneyKeepers when page is "/Spending/Import" => KeepsMoney(role) ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden, // nothing waits
             Opens.MoneyKeepers => KeepsMoney(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,
             // None is named; SpendingPageTests name one.
             Opens.Readers when page is "/Spending/Payment" or "/Reserves/Show" => HttpStatusCode.NotFound,
-            Opens.Readers when page is "/Kept/Line" or "/Disclosure/Show" or "/Disclosure/Download" or "/Disclosure/Compare" => HttpStatusCode.NotFound,
+            Opens.Readers when page is "/Kept/Line" or "/Procurement/Show" or "/Library/Show" or "/Disclosure/Show" or "/Disclosure/Download" or "/Disclosure/Compare" => HttpStatusCode.NotFound,
             Opens.ReleasersOfUnit when page is "/Disclosure/Withdraw" => isReached && !Releases(role) ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound,
             Opens.Readers => isReached ? HttpStatusCode.OK : HttpStatusCode.NotFound,
             Opens.WritersOfUnit => !isReached ? HttpStatusCode.NotFound : Writes(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden,

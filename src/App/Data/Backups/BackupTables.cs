@@ -13,7 +13,10 @@ public static class BackupTables
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
         "payment_import", "payment_heading", "payment", "spending_month", "spending_setting", "reserve", "reserve_step",
         "monitoring_task", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry",
-        "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder", "trace_line", "trace_head",
+        "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder",
+        "purchase", "purchase_project", "purchase_date", "purchase_step", "supplier", "contract", "contract_term", "contract_change", "acceptance", "contract_payment", "actual_value", "purchase_setting",
+        "library_project", "library_year", "library_step", "budget_line", "budget_change", "budget_class",
+        "trace_line", "trace_head",
     ];
 
     /// <summary>What opens doors stays out of backups: sessions, links and tokens end with a restore, keys are made anew.</summary>

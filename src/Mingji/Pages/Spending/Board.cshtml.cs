@@ -35,7 +35,7 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
     public DateOnly Day { get; private set; }
 
     /// <summary>The unit looked at; <see langword="null"/> for all.</summary>
-    public SpendingBoard.Group? Unit => UnitId is null ? null : Board.Units.FirstOrDefault();
+    public SpendingBoard.Group? Unit => UnitId is null || Board.Units.Count == 0 ? null : Board.Units[0];
 
     /// <summary>Whether projects are listed; else units.</summary>
     public bool IsByProject => UnitId is not null || Light is not null || Alarm is not null;
@@ -43,7 +43,7 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
     /// <summary>The projects asked for, the worst first.</summary>
     public IEnumerable<SpendingBoard.Project> Projects => Board.All.Projects
         .Where(project => (Light is null || project.Execution.Light == Light) && (Alarm is not { } alarm || project.Execution.Alarms.Contains(alarm)))
-        .OrderByDescending(project => UnitId is null ? project.Execution.Light : 0).ThenBy(project => UnitId is null ? project.Execution.Gap ?? 0 : 0);
+        .OrderByDescending(project => UnitId is null ? project.Execution.Light : Domain.Spending.Light.None).ThenBy(project => UnitId is null ? project.Execution.Gap ?? 0 : 0);
 
     public string Base => string.Create(CultureInfo.InvariantCulture, $"/spending?division={Shelf.Current!.Division}&year={Shelf.Current.Year}{(On is { Length: > 0 } ? $"&on={Day:yyyy-MM-dd}" : "")}");
 

@@ -70,7 +70,7 @@ public sealed class PaymentsModel(ListPayments payments, ListDocuments documents
         {
             Words = Words ?? "", UnitId = Unit, TableId = Table, ImportId = Import, State = State, Source = Source, Month = Month, IsByAmount = Sort == "amount", IsAscending = Up, After = after,
         }, HttpContext.RequestAborted);
-        Only = Table is not null ? $"只看“{Found.Rows.FirstOrDefault()?.Table ?? "这个项目"}”的支付" : Import is not null ? "只看一次导入的支付" : null;
+        Only = Table is not null ? $"只看“{(Found.Rows.Count > 0 ? Found.Rows[0].Table : null) ?? "这个项目"}”的支付" : Import is not null ? "只看一次导入的支付" : null;
         return Page();
     }
 

@@ -61,7 +61,7 @@ internal static class CsvRows
                 }
                 else if (letter is < 0 or '\r' or '\n')
                 {
-                    if (letter == '\r' && reader.Peek() == '\n') reader.Read();
+                    if (letter == '\r' && reader.Peek() == '\n') _ = reader.Read();
                     End(cells);
                     return cells;
                 }

@@ -1,0 +1,80 @@
+using Mingji.App.Goals;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Procurement;
+using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
+
+namespace Mingji.App.Procurement;
+
+/// <summary>The refusals of buying.</summary>
+internal static class ProcurementRefusals
+{
+    public static readonly Refusal NoSuchPurchase = new("NoSuchPurchase", "没有找到这项采购，它可能不在您的范围内。请从采购列表重新打开。");
+
+    public static readonly Refusal NoSuchContract = new("NoSuchContract", "没有找到这份合同，请刷新页面后再试。");
+
+    public static readonly Refusal NotYourUnit = new("NotYourUnit", "您的岗位不能写这个单位的采购，请由该单位的填报人或负责人办理。");
+
+    public static readonly Refusal ChangedSinceSeen = new("ChangedSinceSeen", "您打开以后，别人修改了这项采购，您的内容没有存入。请看过现在的内容再办理。");
+
+    public static readonly Refusal NoName = new("NoName", "请填写采购项目名称。");
+
+    public static readonly Refusal NoBudget = new("NoBudget", "请填写采购预算，例如 256000 或 25.6万。");
+
+    public static readonly Refusal NotEditable = new("NotEditable", "采购意向已经公开，名称、品目和预算不能再改。确需改变的，请终止这项采购后重新登记。");
+
+    public static readonly Refusal NoDay = new("NoDay", "请填写实际办理的日期，例如 2026-03-05。");
+
+    public static readonly Refusal InFuture = new("InFuture", "日期还没有到，请在实际办理以后登记。");
+
+    public static readonly Refusal NoMethod = new("NoMethod", "请选择采购方式。");
+
+    public static Refusal MethodNeedsReason(MethodProposal proposal) => new("MethodNeedsReason", $"{proposal.Why}采用其他方式的，请选择法定情形并写明理由。");
+
+    public static Refusal OwnIsBelowLimits(Money limit) => new("OwnIsBelowLimits", $"采购预算达到限额标准 {limit.ToDisplay()}，不能自行采购，请选择政府采购方式。");
+
+    public static Refusal NoDocuments(string method) => new("NoDocuments", $"{method}不发布采购文件，请直接办理合同审核。");
+
+    public static Refusal DocumentsNeeded(string method) => new("DocumentsNeeded", $"{method}要先发布采购文件、开标并公告结果，再审核合同。");
+
+    public static readonly Refusal SignByContract = new("SignByContract", "请填写合同后签订。");
+
+    public static readonly Refusal BeforeContract = new("BeforeContract", "合同还没有签订，不能验收。请先登记合同。");
+
+    public static readonly Refusal NothingAccepted = new("NothingAccepted", "还有合同没有验收合格的验收单，不能办结验收。请先登记验收单。");
+
+    public static Refusal Unpaid(Purchase purchase) => new("Unpaid", "还有合同没有付清：" + Words(purchase.Contracts) + "。请付清或登记合同变更后再办理。");
+
+    public static readonly Refusal NoNumber = new("NoNumber", "请填写合同编号。");
+
+    public static readonly Refusal NoSupplier = new("NoSupplier", "请填写供应商名称。");
+
+    public static readonly Refusal NoAmount = new("NoAmount", "请填写大于 0 的金额，例如 256000 或 25.6万。");
+
+    public static Refusal NumberTaken(string number) => new("NumberTaken", $"合同编号“{number}”已经登记过，请核对。");
+
+    public static Refusal BadTerms(string fault) => new("BadTerms", fault);
+
+    public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToDisplay()}，超过采购预算 {budget.ToDisplay()}，本级设置为不能签订。请先调剂预算。");
+
+    public static readonly Refusal NotSigned = new("NotSigned", "现在不能登记合同事项：合同还没有签订，或采购已经归档。");
+
+    public static readonly Refusal NoReason = new("NoReason", "请写明变更的理由。");
+
+    public static readonly Refusal NoWhat = new("NoWhat", "请写明验收了什么。");
+
+    public static readonly Refusal BadQuantity = new("BadQuantity", "验收数量请填写数字；要计入指标实际值的，必须有数量。");
+
+    public static readonly Refusal NoSuchIndicator = new("NoSuchIndicator", "没有找到这项指标，它可能已被删除。请刷新页面后重新选择。");
+
+    public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToDisplay()} 没有支付。超过的部分请先登记合同变更。");
+
+    public static readonly Refusal MayNotSet = new("MayNotSet", "本级的采购设置由财政绩效股或乡镇财政所办理。");
+
+    public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);
+
+    public static string Words(IEnumerable<Contract> contracts) =>
+        string.Join('、', contracts.Where(contract => contract.Unpaid.Fen != 0).Select(contract => $"{contract.Number}（{contract.Supplier.Name}）还有 {contract.Unpaid.ToDisplay()}"));
+
+    public static bool MaySet(Actor actor, string division) => Workflow.SetFlowSettings.May(actor, division);
+}

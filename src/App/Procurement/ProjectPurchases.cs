@@ -1,0 +1,42 @@
+using Mingji.App.Calendar;
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.Domain.Calendar;
+using Mingji.Domain.Procurement;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+
+namespace Mingji.App.Procurement;
+
+/// <summary>The purchases of a document, goal table by goal table, with what is doubtful and the spending that their contracts plan.</summary>
+public sealed class ProjectPurchases(Database database, RulePack rules, TimeProvider clock)
+{
+    /// <summary>A purchase with what is doubtful about it.</summary>
+    /// <param name="Kept">The purchase.</param>
+    /// <param name="Findings">What is doubtful.</param>
+    public sealed record Item(KeptPurchase Kept, ValueList<PurchaseFinding> Findings);
+
+    /// <summary>A goal table's purchases.</summary>
+    /// <param name="GoalTableId">The goal table.</param>
+    /// <param name="Items">Its purchases.</param>
+    /// <param name="Committed">Signed and not paid.</param>
+    /// <param name="Plan">The spending its contracts plan; <see langword="null"/> without contracts or budget.</param>
+    public sealed record Row(long GoalTableId, IReadOnlyList<Item> Items, Money Committed, PlannedSpending? Plan);
+
+    /// <summary>Runs; goal tables without purchases are left out.</summary>
+    public Task<IReadOnlyList<Row>> Run(DocumentKey key, int year, CancellationToken cancellation = default) => database.Snapshot<IReadOnlyList<Row>>(async session =>
+    {
+        var ids = await session.Query<long>("SELECT DISTINCT purchase_id FROM purchase_project WHERE division = @Division AND document_id = @Id", new { key.Division, key.Id });
+        var purchases = await PurchaseRows.Load(session, key.Division, [.. ids]);
+        var commitments = (await Commitments.Of(session, key.Division, year, key.Id)).ToLookup(row => row.GoalTableId);
+        var (holidays, limits, today) = (await CalendarRows.Holidays(session, key.Division, rules), rules.Procurement.LimitsOf(key.Division, year), ChinaTime.Day(clock.GetUtcNow()));
+        return [.. purchases.SelectMany(purchase => purchase.Projects.Where(project => project.DocumentId == key.Id).Select(project => (project, purchase))).GroupBy(pair => pair.project.Id).Select(group =>
+        {
+            var budget = new Money(group.First().project.BudgetFen ?? 0);
+            // A contract of several projects is planned in each by its share.
+            var terms = commitments[group.Key].SelectMany(row => row.Terms.Select(term => term with { Amount = new Money((long)decimal.Round(row.Signed.Fen * term.Percent / 100)) })).ToList();
+            return new Row(group.Key, [.. group.Select(pair => new Item(pair.purchase, PurchaseFindings.Of(pair.purchase.Item, rules.Procurement, limits, holidays, today)))],
+                commitments[group.Key].Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), terms.Count == 0 || budget.Fen <= 0 ? null : PlannedSpending.Of(terms, year, budget));
+        })];
+    }, cancellation);
+}

@@ -1,0 +1,69 @@
+using Mingji.Domain.Values;
+
+namespace Mingji.Domain.Procurement;
+
+/// <summary>采购合同。What was agreed with a supplier, how it is to be paid, and what became of it.</summary>
+/// <param name="Number">合同编号, as printed.</param>
+/// <param name="Supplier">供应商.</param>
+/// <param name="Amount">合同金额 as signed.</param>
+/// <param name="SignedOn">签订日期.</param>
+public sealed record Contract(string Number, Supplier Supplier, Money Amount, DateOnly SignedOn)
+{
+    /// <summary>付款条件, in order; they add up to the amount.</summary>
+    public ValueList<PaymentTerm> Terms { get; init; } = [];
+
+    /// <summary>Changes, in order; kept for ever.</summary>
+    public ValueList<ContractChange> Changes { get; init; } = [];
+
+    /// <summary>验收单.</summary>
+    public ValueList<Acceptance> Acceptances { get; init; } = [];
+
+    /// <summary>What was paid; refunds are negative.</summary>
+    public ValueList<ContractPayment> Payments { get; init; } = [];
+
+    /// <summary>The amount with all changes.</summary>
+    public Money Now => Changes.Aggregate(Amount, (sum, change) => sum + change.Amount);
+
+    /// <summary>What was paid together.</summary>
+    public Money Paid => Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
+
+    /// <summary>承诺未付: signed and not paid.</summary>
+    public Money Unpaid => Now - Paid;
+
+    /// <summary>What was added by supplementary contracts.</summary>
+    public Money Supplements => Changes.Where(change => change.IsSupplement).Aggregate(Money.Zero, (sum, change) => sum + change.Amount);
+
+    /// <summary>The first day on which something was accepted; <see langword="null"/> before.</summary>
+    public DateOnly? AcceptedOn => Acceptances.Where(sheet => sheet.IsPassed).Select(sheet => (DateOnly?)sheet.On).Min();
+}
+
+/// <summary>供应商。Who sells.</summary>
+/// <param name="Name">The name as printed.</param>
+/// <param name="Code">统一社会信用代码.</param>
+public sealed record Supplier(string Name, CreditCode Code);
+
+/// <summary>合同变更。A change of a contract that is kept beside it.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Amount">By how much; may be negative.</param>
+/// <param name="IsSupplement">Whether it buys more of the same (补充合同), which the law limits.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ContractChange(DateOnly On, Money Amount, bool IsSupplement, string Reason);
+
+/// <summary>验收单。What was accepted on a day.</summary>
+/// <param name="On">The day.</param>
+/// <param name="What">What was accepted.</param>
+/// <param name="Quantity">How many of it; <see langword="null"/> where it cannot be counted.</param>
+/// <param name="IsPassed">Whether it passed.</param>
+public sealed record Acceptance(DateOnly On, string What, decimal? Quantity, bool IsPassed);
+
+/// <summary>合同支付。A payment of a contract.</summary>
+/// <param name="On">The day.</param>
+/// <param name="Amount">How much; a refund is negative.</param>
+public sealed record ContractPayment(DateOnly On, Money Amount)
+{
+    /// <summary>The milestone of the term it pays; empty when it was not said.</summary>
+    public string Milestone { get; init; } = "";
+
+    /// <summary>The day the invoice came; <see langword="null"/> when it was not said.</summary>
+    public DateOnly? InvoicedOn { get; init; }
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Mingji.Accounts;
+using Mingji.App.Goals;
+using Mingji.App.Projects;
+using Mingji.App.Trace;
+using Mingji.Domain.Projects.Library;
+using Mingji.Domain.Values;
+
+namespace Mingji.Pages.Library;
+
+/// <summary>One project of the library over its years: what it is, its way, its budget lines with every change.</summary>
+public sealed class ShowModel(ShowProject show, SaveProject saving, ChangeBudget changing, WaitingTrace trace, TimeProvider clock) : PageModel
+{
+    [FromRoute]
+    public string Division { get; set; } = "";
+
+    [FromRoute]
+    public long Id { get; set; }
+
+    [FromQuery(Name = "year")]
+    public int? Asked { get; set; }
+
+    public ShowProject.View View { get; private set; } = null!;
+
+    public string? Problem { get; private set; }
+
+    /// <summary>The form that was refused; its fields keep what was typed.</summary>
+    public string? Failed { get; private set; }
+
+    public LibraryProject Project => View.Kept.Project;
+
+    public string Here => string.Create(CultureInfo.InvariantCulture, $"/library/{Division}/{Id}");
+
+    /// <summary>A form's address, with the year and version it was made from.</summary>
+    public string To(string handler) => string.Create(CultureInfo.InvariantCulture, $"{Here}?year={View.Year}&handler={handler}&seen={View.Kept.Version}");
+
+    private CancellationToken Cancelled => HttpContext.RequestAborted;
+
+    public async Task<IActionResult> OnGet()
+    {
+        if (!ModelState.IsValid || !await Load()) return NotFound();
+        if (!View.MayWrite) trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的项目"));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostSave(long seen, [FromForm] ProjectKind kind)
+    {
+        if (!await Load()) return NotFound();
+        if (!ModelState.IsValid || !Enum.IsDefined(kind)) return BadRequest();
+        if (Of("lastYear").Length > 0 && !int.TryParse(Of("lastYear"), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return Answer("Save", new("BadTerm", "结束年度请填写四位数字，没有期限的留空。"), "");
+        if (Of("total").Length > 0 && MoneyText.Parse(Of("total"), MoneyUnit.Yuan) is null) return Answer("Save", new("BadTotal", "项目总额请填写金额，例如 2560000 或 256万。"), "");
+        var outcome = await saving.Run(new(Division, Id, seen, kind, Number("parent"), (int?)Number("lastYear"), MoneyText.Parse(Of("total"), MoneyUnit.Yuan), Of("function"), HttpContext.Actor()), Cancelled);
+        return Answer("Save", outcome.Refusal, "已保存。");
+    }
+
+    public async Task<IActionResult> OnPostMove(long seen, string? act)
+    {
+        if (!await Load()) return NotFound();
+        if (act is null) return BadRequest();
+        var outcome = await saving.Move(Division, Id, seen, act, Of("reason"), HttpContext.Actor(), Cancelled);
+        return Answer("Move", outcome.Refusal, $"已办理，现在是“{outcome.Value?.Project.State.Name}”。");
+    }
+
+    public async Task<IActionResult> OnPostAdjust(long seen, [FromForm] FundSource source) => await Change("Adjust", seen, null, source);
+
+    public async Task<IActionResult> OnPostShift(long seen, [FromForm] FundSource source) => await Change("Shift", seen, Of("from"), source);
+
+    public string Typed(string form, string field, string otherwise = "") => Failed == form ? Request.Form[field].ToString() : otherwise;
+
+    public string ClassName(string code) => View.Classes.Economic.FirstOrDefault(known => known.Code == code) is { } known ? $"{code} {known.Name}" : code;
+
+    public string Moment(string stored) => clock.Moment(stored);
+
+    private async Task<IActionResult> Change(string form, long seen, string? from, FundSource source)
+    {
+        if (!await Load()) return NotFound();
+        if (!ModelState.IsValid || !Enum.IsDefined(source)) return BadRequest();
+        var outcome = await changing.Run(new(Division, Id, seen, View.Year, from, Of("to"), source, MoneyText.Parse(Of("amount"), MoneyUnit.Yuan), Of("reason"), HttpContext.Actor()), Cancelled);
+        return Answer(form, outcome.Refusal, $"已登记，{View.Year} 年预算 {outcome.Value?.Total.ToDisplay()}。");
+    }
+
+    private string Of(string field) => Request.Form[field].ToString().Trim();
+
+    private long? Number(string field) => long.TryParse(Of(field), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private IActionResult Answer(string form, Refusal? refusal, string said)
+    {
+        if (refusal is null)
+        {
+            TempData["notice"] = said;
+            return Redirect(string.Create(CultureInfo.InvariantCulture, $"{Here}?year={View.Year}"));
+        }
+        (Problem, Failed) = (refusal.Message, form);
+        return Page();
+    }
+
+    private async Task<bool> Load()
+    {
+        if (await show.Run(Division, Id, Asked, HttpContext.Actor(), Cancelled) is not { } view) return false;
+        View = view;
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.Playwright;
+using Mingji.App.Demo;
+using Mingji.App.Goals;
+using Mingji.App.Procurement;
+using Mingji.App.Projects;
+using Mingji.Domain.Calendar;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Procurement;
+using Mingji.Domain.Values;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>Purchases and the project library in every state: WCAG 2.2 AA by axe, nothing wider than a phone; with MINGJI_SHOTS set, its picture.</summary>
+public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
+{
+    private static int division = 138_900;
+
+    public static TheoryData<string> States => ["empty", "new", "new refused", "draft", "method", "sign", "contract", "board", "board filtered", "project", "library empty", "library", "library project", "library refused"];
+
+    [Theory, MemberData(nameof(States))]
+    public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"axe procurement {state}", async () =>
+    {
+        var page = await Show(state);
+        foreach (var width in (int[])[1440, 375])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EvaluateAsync("scrollTo({ top: 0, behavior: 'instant' })");
+            if (Environment.GetEnvironmentVariable("MINGJI_SHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"procurement-{state.Replace(' ', '-')}-{width}.png"), FullPage = true, Timeout = 60_000 });
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+            await page.ShouldBeAccessible(state);
+        }
+    });
+
+    private async Task<IPage> Show(string state)
+    {
+        var code = Interlocked.Increment(ref division).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var today = ChinaTime.Day(site.Get<TimeProvider>().GetUtcNow());
+        var kept = (await site.Get<KeepDocument>().Run(new(code, FillScale.Write(new(1, 3, today.Year, code)).Last(), "张会计"))).Value.ShouldNotBeNull();
+        await site.AddPerson($"甲{code}", code, kept.Document.Unit, new Post(Role.Preparer, Scope.OwnUnit), new Post(Role.TownshipFinance, Scope.Division));
+        Actor clerk = new(981, "张会计", new UnitPlace(code, kept.UnitId, kept.Document.Unit.Code), [new(Role.Preparer, Scope.OwnUnit)]), head = clerk with { PersonId = 982, Name = "赵镇长", Posts = [new(Role.UnitHead, Scope.OwnUnit)] };
+        PurchaseKey? key = null;
+        if (state is "draft" or "method" or "sign" or "contract" or "board" or "board filtered" or "project")
+        {
+            key = await Buy("便民服务中心及其所属村级服务站办公用台式计算机、打印机和多功能一体机购置（第一批）", 256_000);
+            if (state.StartsWith("board", StringComparison.Ordinal)) await Buy("台式计算机第二批", 180_000);
+            var steps = state switch { "draft" => 0, "method" => 2, "sign" => 4, _ => 5 };
+            foreach (var (act, by) in new[] { (ProcurementFlow.Announce, clerk), (ProcurementFlow.Plan, clerk), (ProcurementFlow.SetMethod, clerk), (ProcurementFlow.ReviewContract, head) }.Take(steps))
+                (await site.Get<MovePurchase>().Run(new(key, await Version(key, clerk), act.Code, today.AddDays(-60), by) { Method = "own" })).Refusal.ShouldBeNull();
+            if (steps == 5)
+            {
+                var contract = (await site.Get<SignContract>().Run(new(key, await Version(key, clerk), "平采2026-001", "平川县明达商贸有限责任公司", "91350100M000100Y44", new Money(26_000_000), today.AddDays(-50), [new("验收合格后", 95, null, today), new("质保期满", 5, null, today)], clerk))).Value;
+                (await site.Get<NotePurchase>().Run(new(key, await Version(key, clerk), [new(PurchaseEvent.Invoiced, today.AddDays(-40))], null, null, clerk))).Refusal.ShouldBeNull();
+                (await site.Get<AcceptDelivery>().Run(new(key, await Version(key, clerk), contract, today.AddDays(-45), "台式计算机、打印机", 20, true, head) { IndicatorId = kept.Tables[0].Rows[0], File = new("验收单.pdf", [1]) })).Refusal.ShouldBeNull();
+                (await site.Get<ChangeContract>().Run(new(key, await Version(key, clerk), contract, today.AddDays(-44), new Money(100_000), true, "增加两台显示器", clerk))).Refusal.ShouldBeNull();
+            }
+        }
+        if (state is "library" or "library project" or "library refused") (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();
+        var project = state.StartsWith("library ", StringComparison.Ordinal) && state != "library empty" ? (await site.Get<ListLibrary>().Run(new(code, today.Year, App.Organisations.Reach.All))).Rows[0] : null;
+        if (project is not null) (await site.Get<ChangeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, "31002", FundSource, new Money(12_345_600), "平财预〔2026〕3号", clerk))).Refusal.ShouldBeNull();
+        var page = await site.Visit();
+        await site.Enter(page, $"甲{code}");
+        await page.GotoAsync(state switch
+        {
+            "new" or "new refused" => $"/procurement/new?division={code}&year={today.Year}",
+            "board filtered" => $"/procurement?division={code}&year={today.Year}&q=航母",
+            "board" or "empty" => $"/procurement?division={code}&year={today.Year}",
+            "project" => $"/kept/{code}/{kept.Key.Id}/purchases",
+            "library" or "library empty" => $"/library?division={code}&year={today.Year}",
+            _ when project is not null => $"/library/{code}/{project.Id}",
+            _ => $"/procurement/{code}/{key!.Id}",
+        });
+        if (state == "new refused")
+        {
+            await page.Locator("#name").FillAsync("办公计算机");
+            await page.Locator("#budget").FillAsync("二十万");
+            await page.Locator("#purchase button").ClickAsync();
+            await page.Locator("[role=alert]").WaitForAsync();
+        }
+        if (state == "library refused")
+        {
+            await page.Locator("summary", new() { HasText = "追加或调减" }).ClickAsync();
+            await page.Locator("#amount-Adjust").FillAsync("-5");
+            await page.Locator("#reason-Adjust").FillAsync("调减");
+            await page.Locator("#Adjust button").ClickAsync();
+            await page.Locator("[role=alert]").WaitForAsync();
+        }
+        return page;
+
+        async Task<PurchaseKey> Buy(string name, long yuan) => (await site.Get<SavePurchase>().Run(new(code, today.Year, kept.UnitId, clerk)
+        {
+            Name = name, Category = PurchaseCategory.Goods, ItemClass = "A02010105 台式计算机", Budget = new Money(yuan * 100), Tables = [kept.Tables[0].Id],
+        })).Value.ShouldNotBeNull();
+    }
+
+    private const Domain.Projects.Library.FundSource FundSource = Domain.Projects.Library.FundSource.GeneralBudget;
+
+    private async Task<long> Version(PurchaseKey key, Actor by) => (await site.Get<ShowPurchase>().Run(key, by)).ShouldNotBeNull().Kept.Version;
+}

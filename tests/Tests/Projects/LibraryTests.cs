@@ -1,0 +1,162 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Mingji.App.Goals;
+using Mingji.App.Projects;
+using Mingji.App.Organisations;
+using Mingji.Domain.Organisations;
+using Mingji.Domain.Projects.Library;
+using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
+using Mingji.Tests.Data;
+using Mingji.Tests.Workflow;
+
+namespace Mingji.Tests.Projects;
+
+public sealed class LibraryTests : IAsyncLifetime
+{
+    private readonly Stores stores = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    [Fact]
+    public void A_budget_is_the_sum_of_its_lines_and_of_its_sources_after_any_acts()
+    {
+        string[] codes = ["30201", "30227", "31002"];
+        var act = from taken in Gen.Elements(codes)
+                  from to in Gen.Elements(codes)
+                  from source in Gen.Elements(Enum.GetValues<FundSource>())
+                  from fen in Gen.Choose(-500_00, 1_000_00)
+                  from isShift in Gen.Elements(true, false)
+                  select (taken, to, source, Amount: new Money(fen), isShift);
+        Prop.ForAll(Gen.ListOf(act).ToArbitrary(), acts =>
+        {
+            var (budget, total, fiscal) = (ProjectBudget.Empty, 0L, 0L);
+            foreach (var (taken, to, source, amount, isShift) in acts)
+            {
+                var before = budget;
+                budget = isShift ? budget.Shift(taken, to, source, amount, out var fault) : budget.Adjust(to, source, amount, out fault);
+                if (fault is not null) budget.ShouldBe(before);
+                else if (!isShift)
+                {
+                    total += amount.Fen;
+                    if (source != FundSource.OwnFunds) fiscal += amount.Fen;
+                }
+                // Counted beside the lines, from the acts alone.
+                (budget.Total.Fen, budget.Fiscal.Fen, budget.Other.Fen).ShouldBe((total, fiscal, total - fiscal));
+                budget.Lines.Sum(line => line.Amount.Fen).ShouldBe(total);
+                budget.Lines.ShouldAllBe(line => line.Amount.Fen >= 0);
+                budget.Lines.Select(line => (line.EconomicCode, line.Source)).ShouldBeUnique();
+            }
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_project_rolls_while_its_term_lasts_and_it_is_alive()
+    {
+        var project = new LibraryProject("公厕改造", ProjectKind.SpecificGoal) { FirstYear = 2025, Years = [2025, 2026], State = LibraryFlow.Running };
+        (project.IsContinuing(2025), project.IsContinuing(2026)).ShouldBe((false, true));
+        project.Rolls(2026).ShouldBeTrue();
+        project.Rolls(2027).ShouldBeFalse(); // it has no goal table of 2027
+        (project with { LastYear = 2026 }).Rolls(2026).ShouldBeFalse();
+        (project with { LastYear = 2027 }).Rolls(2026).ShouldBeTrue();
+        (project with { State = LibraryFlow.Closed }).Rolls(2026).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_project_of_two_years_is_one_and_filling_again_changes_nothing(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind), change: document => document with { Year = 2025 });
+        var fill = new FillLibrary(desk.Database, desk.Time, desk.Ids);
+        (await fill.Run(FlowDesk.Division, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        (await fill.Run(FlowDesk.Division, desk.Clerk)).Value.ShouldBe(new(2, 2));
+        (await new CopyFromLastYear(desk.Database, RulePack.National, desk.Time, desk.Ids).Run(new(desk.Document.Key, "张会计"))).Refusal.ShouldBeNull();
+        var list = new ListLibrary(desk.Database);
+        (await list.Run(new(FlowDesk.Division, 2026, Reach.All))).Unfilled.ShouldBe(2);
+        (await fill.Run(FlowDesk.Division, desk.Clerk)).Value.ShouldBe(new(0, 2));
+        (await fill.Run(FlowDesk.Division, desk.Clerk)).Value.ShouldBe(new(0, 0));
+        var page = await list.Run(new(FlowDesk.Division, 2026, Reach.All));
+        (page.Total, page.Unfilled).ShouldBe((2, 0));
+        page.Rows.ShouldAllBe(row => row.Project.Years.Count == 2 && row.Project.Years[0] == 2025 && row.Project.IsContinuing(2026) && row.Project.Rolls(2026));
+        (await list.Run(new(FlowDesk.Division, 2026, Reach.All) { IsContinuing = false })).Total.ShouldBe(0);
+        (await list.Run(new(FlowDesk.Division, 2025, Reach.All) { IsContinuing = false, Search = page.Rows[0].Project.Name })).Total.ShouldBeGreaterThan(0);
+        (await list.Run(new(FlowDesk.Division, 2026, Reach.Of(desk.Clerk with { Home = new("130998", 1, "301001") })))).Total.ShouldBe(0);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Budgets_are_adjusted_and_shifted_with_a_trace_and_a_project_goes_its_way(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
+        var rows = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows;
+        var (id, other) = (rows[0].Id, rows[1].Id);
+        var (show, save, change) = (new ShowProject(desk.Database, desk.Rules), new SaveProject(desk.Database, desk.Time), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
+        async Task<ShowProject.View> View(long of) => (await show.Run(FlowDesk.Division, of, null, desk.Clerk)).ShouldNotBeNull();
+        async Task<Outcome<ProjectBudget>> Do(string? from, string to, long yuan, FundSource source = FundSource.GeneralBudget, Actor? by = null, string reason = "平财预〔2025〕3号") =>
+            await change.Run(new(FlowDesk.Division, id, (await View(id)).Kept.Version, 2025, from, to, source, new Money(yuan * 100), reason, by ?? desk.Clerk));
+        (await Do(null, "30201", 100)).Value!.Total.ShouldBe(new Money(10_000));
+        (await Do(null, "30227", 50, FundSource.OwnFunds)).Refusal.ShouldBeNull();
+        (await Do("30201", "31002", 40)).Refusal.ShouldBeNull();
+        (await Do("30201", "31002", 61)).Refusal!.Code.ShouldBe("BadBudget");
+        (await Do(null, "99999", 1)).Refusal!.Code.ShouldBe("UnknownClass");
+        (await Do(null, "30201", 1, reason: " ")).Refusal!.Code.ShouldBe("NoReason");
+        (await Do(null, "30201", 1, by: desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        var view = await View(id);
+        (view.Budget.Total, view.Budget.Fiscal, view.Budget.Other).ShouldBe((new Money(15_000), new Money(10_000), new Money(5_000)));
+        view.Changes.Select(entry => (entry.FromCode, entry.ToCode, entry.AmountFen)).ShouldBe([("30201", "31002", 4_000), (null, "30227", 5_000), (null, "30201", 10_000)]);
+        // A parent that is below its child would never end.
+        async Task<string?> Under(long child, long parent) => (await save.Run(new(FlowDesk.Division, child, (await View(child)).Kept.Version, ProjectKind.OtherOperating, parent, 2028, new Money(1), "212", desk.Clerk))).Refusal?.Code;
+        (await Under(id, other)).ShouldBeNull();
+        (await Under(other, id)).ShouldBe("BadParent");
+        (await View(id)).Kept.Project.LastYear.ShouldBe(2028);
+        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) => (await save.Move(FlowDesk.Division, id, (await View(id)).Kept.Version, act.Code, reason, by)).Refusal?.Code;
+        (await Move(LibraryFlow.Store, desk.Department)).ShouldBe("NotDeclared");
+        (await Move(LibraryFlow.Close, desk.Clerk)).ShouldBe("NotYours");
+        (await Move(LibraryFlow.Close, desk.Head)).ShouldBeNull();
+        (await Do(null, "30201", 1)).Refusal!.Code.ShouldBe("Finished");
+        (await View(id)).Steps.ShouldHaveSingleItem().Person.ShouldBe(desk.Head.Name);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_new_project_is_prepared_reviewed_and_chosen_before_it_runs(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        var register = new RegisterProject(desk.Database, desk.Time, desk.Ids);
+        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        (await register.Run(" ", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("NoName");
+        var id = (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Value;
+        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("AlreadyThere");
+        var save = new SaveProject(desk.Database, desk.Time);
+        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) =>
+            (await save.Move(FlowDesk.Division, id, (await new ShowProject(desk.Database, desk.Rules).Run(FlowDesk.Division, id, null, desk.Clerk))!.Kept.Version, act.Code, reason, by)).Refusal?.Code;
+        (await Move(LibraryFlow.Store, desk.Clerk)).ShouldBe("NotYours");
+        (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
+        (await Move(LibraryFlow.Return, desk.Department)).ShouldBe("ReasonMissing");
+        (await Move(LibraryFlow.Return, desk.Department, "测算依据不足")).ShouldBeNull();
+        (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
+        (await Move(LibraryFlow.Choose, desk.Performance)).ShouldBeNull();
+        (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).States.ShouldBe([(LibraryFlow.Chosen, 1)]);
+        (await Move(LibraryFlow.Run, desk.Head)).ShouldBeNull();
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_county_loads_its_own_classes(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        var load = new LoadClasses(desk.Database, desk.Time);
+        async Task<Outcome<int>> Load(string text, Actor by) => await load.Run(FlowDesk.Division, true, System.Text.Encoding.UTF8.GetBytes(text), "科目.csv", by);
+        (await Load("30201,办公费", desk.Clerk)).Refusal!.Code.ShouldBe("NotYourUnit");
+        (await Load("科目编码,科目名称", desk.Performance)).Refusal!.Code.ShouldBe("BadClasses");
+        (await Load("\uFEFF科目编码,科目名称\r\n30201,办公费\r\n\"50201\",\"办公经费\"\r\n", desk.Performance)).Value.ShouldBe(2);
+        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
+        var id = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows[0].Id;
+        var classes = (await new ShowProject(desk.Database, desk.Rules).Run(FlowDesk.Division, id, null, desk.Clerk))!.Classes;
+        classes.Economic.Select(known => known.Code).ShouldBe(["30201", "50201"]);
+        classes.Functions.Count.ShouldBe(RulePack.National.BudgetClasses.Functions.Count);
+    }
+}
