@@ -75,7 +75,7 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     {
         var due = Domain.Calendar.ChinaTime.Day(At(isOverdue ? 8 : 19).GetUtcNow());
         var made = await new IssueRectification(database, At(8), ids).Run(new(DemoCounty.Division, 0, 0, RectificationSource.Monitoring,
-            isOverdue ? "到 7 月底没有形成支出，目标进度明显落后。" : "部分指标的执行情况低于序时进度，原因说明不具体。", "排出月度计划，明确责任人，8 月底前赶上序时进度。",
+            isOverdue ? "到 7 月底主要工作没有启动，目标进度明显落后。" : "部分指标的执行情况低于序时进度，原因说明不具体。", "排出月度计划，明确责任人，8 月底前赶上序时进度。",
             isOverdue ? Consequence.StopPayments : Consequence.Rectify, head.Name, due, business) { Form = key }, cancellation);
         if (made.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
         await Move(key, Rectify, business, At(8), "执行进度落后，须整改。", cancellation);

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Monitoring;
@@ -7,10 +8,6 @@ namespace Mingji.App.Monitoring;
 /// <summary>What a project's payments come to up to a day. The one place that asks; without payments the form's typed amount counts.</summary>
 internal static class PaidSoFar
 {
-    // No payments are kept in this store yet, so that every amount is typed.
-    public static Task<Money?> Of(Session session, DocumentKey document, long goalTableId, DateOnly until)
-    {
-        _ = (session, document, goalTableId, until);
-        return Task.FromResult<Money?>(null);
-    }
+    public static async Task<Money?> Of(Session session, DocumentKey document, long goalTableId, DateOnly until) =>
+        (await ProjectSpending.OfDocument(session, document, until)).TryGetValue(goalTableId, out var spent) ? spent.Total : null;
 }

@@ -24,13 +24,14 @@ public static class MonitoringChecks
         {
             // 元 written into a column of 万元 is ten thousand times too much.
             var isSlip = sheet.Spent is { Source: ExecutedSource.Typed } && spent.Fen / 10_000 <= budget.Fen && spent.Fen / 100 > budget.Fen;
-            yield return Error("M09", new(SpentTotal), $"执行数 {spent.ToDisplay()}超过年初预算数 {budget.ToDisplay()}。", isSlip ? "很可能把元填成了万元，请核对单位。" : "请核对执行数；预算调整过的，先调整绩效目标。") with
+            // What was paid cannot be mended on the form.
+            yield return Of(sheet, "M09", new(SpentTotal), $"执行数 {spent.ToDisplay()}超过年初预算数 {budget.ToDisplay()}。", isSlip ? "很可能把元填成了万元，请核对单位。" : "请核对执行数；预算调整过的，先调整绩效目标。") with
             {
                 Repair = isSlip && spent.Fen % 10_000 == 0 ? MoneyText.Print(new(spent.Fen / 10_000), MonitoringSheet.Unit) : null,
             };
         }
         if (total is { Spent: { } executed, Forecast: { } forecast } && forecast < executed)
-            yield return Error("M07", new(ForecastTotal), $"全年预计执行数 {forecast.ToDisplay()}比已执行的 {executed.ToDisplay()}还少。", "全年预计执行数包括已经执行的，请核对。");
+            yield return Of(sheet, "M07", new(ForecastTotal), $"全年预计执行数 {forecast.ToDisplay()}比已执行的 {executed.ToDisplay()}还少。", "全年预计执行数包括已经执行的，请核对。");
         if (sheet.Spent is { Source: ExecutedSource.Typed, Amount: var whole } && sheet.Amount(SpentFiscal) is { } fiscal && fiscal + (sheet.Amount(SpentOther) ?? Values.Money.Zero) is var sum && sum != whole)
             yield return Warning("M09", new(SpentTotal), $"执行数合计 {whole.ToDisplay()}，与两项资金之和 {sum.ToDisplay()}不等。", "请核对，使合计等于各项之和。");
     }
@@ -101,6 +102,9 @@ public static class MonitoringChecks
     private static string Percent(decimal? rate) => (rate ?? 0).ToString("0.#", CultureInfo.InvariantCulture) + "%";
 
     private static string Points(decimal gap) => decimal.Abs(gap).ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static MonitoringFinding Of(MonitoringSheet sheet, string check, MonitoringCell cell, string message, string advice) =>
+        sheet.Spent is { Source: ExecutedSource.Payments } ? Warning(check, cell, message, advice) : Error(check, cell, message, advice);
 
     private static MonitoringFinding Error(string check, MonitoringCell cell, string message, string advice) => new(check, Severity.Error, cell, message, advice);
 

@@ -199,4 +199,23 @@ public sealed class MonitoringTests : IAsyncLifetime
         (await new ListMonitoring(desk.Database).Run(desk.Flow.Clerk)).Sum(row => row.Forms).ShouldBe(4); // two of June, two of July
         (await new ListMonitoring(desk.Database).Run(desk.Flow.Business)).ShouldAllBe(row => row.State == "Reported");
     }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Payments_up_to_the_end_of_the_period_count_instead_of_what_was_typed(string kind)
+    {
+        var desk = await Desk(kind);
+        await desk.Issue();
+        var (form, other) = (await desk.Form(1), await desk.Form(2));
+        await desk.Set(form, new(MonitoringField.SpentTotal), "1");
+        var project = desk.Flow.Document.Document.Projects[0];
+        async Task Pay(DateOnly day, long fen) => (await new App.Spending.EnterPayment(desk.Database, desk.Flow.Rules, desk.Flow.Time, desk.Flow.Ids).Run(
+            new(FlowDesk.Division, 2025, new($"PZ{fen}", 1, day, new(fen), Mingji.Domain.Spending.PaymentSource.Fiscal)
+            {
+                ProjectCode = project.Code ?? "", ProjectName = project.Name, UnitCode = desk.Flow.Document.Document.Unit.Code ?? "", UnitName = desk.Flow.Document.Document.Unit.Name,
+            }, desk.Flow.Business))).Value.ShouldNotBeNull().Why.ShouldBeNull();
+        await Pay(new(2025, 7, 31), 300_000);
+        await Pay(new(2025, 8, 1), 500_000);
+        (await desk.See(form)).Form.Sheet.Spent.ShouldBe(new ExecutedAmount(new(300_000), ExecutedSource.Payments));
+        (await desk.See(other)).Form.Sheet.Spent.ShouldBeNull();
+    }
 }

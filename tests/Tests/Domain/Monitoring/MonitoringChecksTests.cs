@@ -89,6 +89,8 @@ public sealed class MonitoringChecksTests
         var finding = Of(Sheets.Sound.With(SpentTotal, 0, "560000"), "M09").First();
         (finding.Severity, finding.Repair).ShouldBe((Severity.Error, "56.00"));
         Of(Sheets.Sound.With(SpentTotal, 0, "101"), "M09").First().Repair.ShouldBeNull();
+        // What was paid cannot be mended on the form.
+        Of(Sheets.Sound with { Paid = new Mingji.Domain.Values.Money(101_000_000) }, "M09").ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
         Of(Sheets.Sound.With(SpentFiscal, 0, "40"), "M09").ShouldHaveSingleItem().Severity.ShouldBe(Severity.Warning);
         Of(Sheets.Sound.With(SpentTotal, 0, "五十六"), "M02").ShouldHaveSingleItem();
     }
