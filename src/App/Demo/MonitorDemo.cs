@@ -30,7 +30,7 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         foreach (var (month, day) in ((int, int)[])[(4, 5), (7, 6)])
         {
             var issued = await new IssueTask(database, rules, At(day), ids).Run(new(DemoCounty.Division, year, month, $"{year} 年{MonitoringSheet.PeriodName(month)}绩效运行监控",
-                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()), [], rules.LightRules.Sets[0].Key, performance), cancellation);
+                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()), [], rules.Execution.Sets[0].Key, performance), cancellation);
             if (issued.Value is not { } done) return forms;
             forms += done.Forms;
             await Walk(year, month, day, business, performance, cancellation);

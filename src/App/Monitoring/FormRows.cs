@@ -60,8 +60,8 @@ internal static class FormRows
     /// <summary>Writes where a form stands and what its cells come to; to be called under <see cref="Hold"/>.</summary>
     public static Task Save(Session session, KeptForm form, RulePack rules, DateTimeOffset? enteredAt = null)
     {
-        var figures = MonitoringFigures.Of(form.Sheet, rules.LightRules, rules.LightRules.Find(form.Task.Lights));
-        var findings = MonitoringChecks.Of(form.Sheet, figures, rules.LightRules);
+        var figures = MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
+        var findings = MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring);
         return session.Execute(
             """
             UPDATE monitoring_form SET goal = @Goal, goal_version = @GoalVersion, name = @Name, code = @Code, state = @State, round = @Round, step = @Step, version = @Version, submitted_by = @SubmittedBy,

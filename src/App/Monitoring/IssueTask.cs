@@ -42,7 +42,7 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
         if (await BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<Done>(Refusals.YearClosed(input.Year));
         var task = new MonitoringTask
         {
-            Id = ids.Next(), Year = input.Year, Month = input.Month, Title = input.Title.Trim(), Content = input.Content.Trim(), DueOn = CalendarRows.Print(input.Due), Lights = rules.LightRules.Find(input.Lights).Key,
+            Id = ids.Next(), Year = input.Year, Month = input.Month, Title = input.Title.Trim(), Content = input.Content.Trim(), DueOn = CalendarRows.Print(input.Due), Lights = rules.Execution.Find(input.Lights).Key,
             IssuedAt = Timestamps.Print(at), IssuedBy = input.By.Name,
         };
         if (await Open(session, input.Division, task, input.Units, input.By, at) is not { } opened) return Refused(session, input, at, MonitoringRefusals.NotYours);

@@ -4,8 +4,8 @@ using Mingji.App.Data;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Calendar;
-using Mingji.Domain.Monitoring;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Monitoring;

@@ -50,10 +50,10 @@ public sealed class ShowForm(Database database, RulePack rules, Ids ids)
     public Task<View?> Run(FormKey key, Actor actor, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         if (await FormRows.Load(session, key) is not { } form || !actor.Reads(form.Unit)) return null;
-        var figures = MonitoringFigures.Of(form.Sheet, rules.LightRules, rules.LightRules.Find(form.Task.Lights));
+        var figures = MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
         var isClosed = await Organisations.BudgetYears.IsClosed(session, key.Division, form.Task.Year);
         return new View(
-            form, figures, form.Version == 0 && form.State == MonitoringFlow.Issued ? [] : MonitoringChecks.Of(form.Sheet, figures, rules.LightRules), await NoteRows.Of(session, key, withEnded: true),
+            form, figures, form.Version == 0 && form.State == MonitoringFlow.Issued ? [] : MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring), await NoteRows.Of(session, key, withEnded: true),
             await Trail.Of(session, MonitoringFlow.Table, key.Division, key.Id), await EvidenceRows.Of(session, key.Division, "monitoring", key.Id), await RectificationRows.OfForm(session, key),
             isClosed ? [] : MonitoringFlow.Table.Available(actor, form.ToFlow()))
         {

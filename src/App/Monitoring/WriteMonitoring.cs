@@ -2,6 +2,7 @@ using System.Globalization;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Trace;
 using Mingji.Domain.Monitoring;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
@@ -25,7 +26,7 @@ public sealed class WriteMonitoring(MonitoringBoard board, RecordAct record)
                 CsvLine.Write(file,
                 [
                     input.Year.ToString(CultureInfo.InvariantCulture), MonitoringSheet.PeriodName((int)row.Month), row.UnitCode, row.UnitName, row.Name, MonitoringFlow.Table.State(row.State).Name, row.DueOn,
-                    Amount(row.BudgetFen), Amount(row.SpentFen), Number(row.SpentRate), Number(row.Progress / 100m), row.Goals.Word(), row.Money.Word(), row.Open.ToString(CultureInfo.InvariantCulture),
+                    Amount(row.BudgetFen), Amount(row.SpentFen), Number(row.SpentRate), Number(row.Progress / 100m), row.Goals.Word("未填"), row.Money.Word(), row.Open.ToString(CultureInfo.InvariantCulture),
                 ]);
         }
         await record.Run(input.Division, TracedAct.Of(TraceAct.Exported, by, $"monitoring/{input.Division}", $"{input.Year} 年监控表清单 {found.Count} 行"), cancellation);

@@ -90,11 +90,11 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         return new Board(new(0, null, "", projects), units, loose.Count, new(loose.Fen));
     }, cancellation);
 
-    /// <summary>One project; <see langword="null"/> when there is no such goal table.</summary>
+    /// <summary>One project; <see langword="null"/> when there is no such goal table, or its document names no year.</summary>
     public Task<Project?> Of(DocumentKey key, long table, DateOnly on, CancellationToken cancellation = default) => database.Read(async session =>
     {
         var rows = await session.Query<TableRow>($"{Select} WHERE t.division = @Division AND t.document_id = @Id AND t.id = @table", new { key.Division, key.Id, table });
-        if (rows.Count == 0) return null;
+        if (rows.Count == 0 || rows[0].Year == 0) return null;
         var spent = await ProjectSpending.OfDocument(session, key, on);
         return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), on);
     }, cancellation);

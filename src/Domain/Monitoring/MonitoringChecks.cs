@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.Domain.Checks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using static Mingji.Domain.Monitoring.MonitoringField;
 
@@ -9,7 +10,7 @@ namespace Mingji.Domain.Monitoring;
 public static class MonitoringChecks
 {
     /// <summary>All findings of a form.</summary>
-    public static ValueList<MonitoringFinding> Of(MonitoringSheet sheet, MonitoringFigures figures, LightRules rules) =>
+    public static ValueList<MonitoringFinding> Of(MonitoringSheet sheet, MonitoringFigures figures, MonitoringRules rules) =>
         [.. Money(sheet, figures), .. sheet.Goal.Indicators.SelectMany((_, i) => Row(sheet, figures.Indicators[i])), .. Whole(sheet, figures, rules)];
 
     private static IEnumerable<MonitoringFinding> Money(MonitoringSheet sheet, MonitoringFigures figures)
@@ -61,7 +62,7 @@ public static class MonitoringChecks
             yield return Warning("M05", new(Cause, row), $"“{name}”勾选了偏差原因，没有写原因说明。", "用一句话写明具体情况。");
     }
 
-    private static IEnumerable<MonitoringFinding> Whole(MonitoringSheet sheet, MonitoringFigures figures, LightRules rules)
+    private static IEnumerable<MonitoringFinding> Whole(MonitoringSheet sheet, MonitoringFigures figures, MonitoringRules rules)
     {
         var compared = figures.Indicators.Where(standing => standing.Actual.Number is not null && standing.Indicator.Target.Value is not null).ToList();
         if (compared.Count >= 3 && sheet.Month < 12 && compared.All(standing => standing.Actual.Number == standing.Indicator.Target.Value))

@@ -1,3 +1,4 @@
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Monitoring;
@@ -42,11 +43,12 @@ public sealed record MonitoringFigures
 
     /// <summary>Works out what a form says.</summary>
     /// <param name="sheet">The form.</param>
-    /// <param name="rules">The place's rules.</param>
+    /// <param name="rules">How forms are judged at the place.</param>
+    /// <param name="execution">How its money is.</param>
     /// <param name="set">The thresholds the task was issued with.</param>
-    public static MonitoringFigures Of(MonitoringSheet sheet, LightRules rules, LightSet set)
+    public static MonitoringFigures Of(MonitoringSheet sheet, MonitoringRules rules, ExecutionRules execution, LightSet set)
     {
-        var (due, isPlanned) = ExecutionPace.Due(sheet.Goal.Plan, sheet.Month);
+        var due = DueShare.On(sheet.Year, DueShare.EndOf(sheet.Year, sheet.Month), sheet.Goal.Plan, execution.IsLinear);
         var funds = new[]
         {
             new FundsLine("年度资金总额", sheet.Goal.Total, sheet.Spent?.Amount, sheet.Amount(MonitoringField.ForecastTotal)),
@@ -58,10 +60,10 @@ public sealed record MonitoringFigures
         var spent = funds[0].SpentRate;
         return new MonitoringFigures
         {
-            Funds = funds.ToValueList(), Indicators = indicators.ToValueList(), Due = due, IsPlanned = isPlanned, Progress = rates.Count == 0 ? null : rates.Average(),
-            Money = spent is { } rate ? set.OfMoney(rate, due, sheet.Month) : Light.None,
+            Funds = funds.ToValueList(), Indicators = indicators.ToValueList(), Due = due.Percent, IsPlanned = due.IsByPlan, Progress = rates.Count == 0 ? null : rates.Average(),
+            Money = spent is { } rate ? set.OfMoney(rate, due.Percent, sheet.Month) : Light.None,
             Goals = indicators.Aggregate(Light.None, (worst, standing) => worst.Worse(standing.Light)),
-            IsNotStarted = sheet.Month >= rules.StartMonth && spent == 0 && rates.All(rate => rate == 0),
+            IsNotStarted = sheet.Month >= execution.StartMonth && spent == 0 && rates.All(rate => rate == 0),
             IsIdle = sheet.Month >= rules.IdleMonth && spent < rules.IdlePercent,
         };
     }
@@ -91,7 +93,7 @@ public sealed record FundsLine(string Name, Money? Budget, Money? Spent, Money? 
 /// <param name="Light">Its light.</param>
 public sealed record IndicatorStanding(MonitoredIndicator Indicator, bool IsCumulative, Completion Actual, Completion Forecast, Light Light)
 {
-    internal static IndicatorStanding Of(MonitoringSheet sheet, MonitoredIndicator indicator, LightRules rules, LightSet set)
+    internal static IndicatorStanding Of(MonitoringSheet sheet, MonitoredIndicator indicator, MonitoringRules rules, LightSet set)
     {
         var actual = Completion.Of(indicator.Target, sheet.Text(MonitoringField.Actual, indicator.Id), rules.PartialPercent);
         var forecast = Completion.Of(indicator.Target, sheet.Text(MonitoringField.Forecast, indicator.Id), rules.PartialPercent);

@@ -50,7 +50,7 @@ public sealed class RulePack
         Execution = Read("execution-rules.json", ExecutionRules.Read);
         PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
         Reserves = Read("reserve-rules.json", ReserveRules.Read);
-        LightRules = Read("lights.json", LightRules.Read);
+        Monitoring = Read("monitoring.json", MonitoringRules.Read);
         RectificationRules = Read("rectification.json", RectificationRules.Read);
         Procurement = Read("procurement.json", ProcurementRules.Read);
         BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
@@ -166,8 +166,8 @@ public sealed class RulePack
 
     /// <summary>By when unallocated budgets must be assigned.</summary>
     public ReserveRules Reserves { get; }
-    /// <summary>When monitoring lights are yellow or red.</summary>
-    public LightRules LightRules { get; }
+    /// <summary>How a monitoring form is judged.</summary>
+    public MonitoringRules Monitoring { get; }
 
     /// <summary>How long a rectification may take.</summary>
     public RectificationRules RectificationRules { get; }

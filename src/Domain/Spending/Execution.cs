@@ -61,11 +61,8 @@ public sealed record Execution
     private static Light LightOf(decimal? rate, DueShare due, int year, DateOnly on, ExecutionRules rules)
     {
         if (rate is not { } spent) return Light.None;
-        if (rules.Lights == LightScheme.Steps)
-            return rules.Steps.LastOrDefault(step => DueShare.EndOf(year, step.Month) <= on) is not { } step ? Light.None : spent < step.Percent ? Light.Red : Light.Green;
-        if (due.Percent == 0) return Light.None;
-        var progress = spent * 100 / due.Percent;
-        return progress < rules.RedBelow ? Light.Red : progress < rules.YellowBelow ? Light.Yellow : Light.Green;
+        var month = on.Year < year ? 0 : on.Year > year ? 12 : on.AddDays(1).Month == on.Month ? on.Month - 1 : on.Month;
+        return rules.Lights.OfMoney(spent, due.Percent, month);
     }
 
     private static ValueList<ExecutionAlarm> AlarmsOf(ExecutionFacts facts, DateOnly on, ExecutionRules rules)

@@ -8,6 +8,7 @@ using Mingji.App.Workflow;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Pages;

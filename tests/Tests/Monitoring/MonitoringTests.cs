@@ -5,6 +5,7 @@ using Mingji.Domain.Goals;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Workflow;

@@ -73,6 +73,7 @@ public sealed class CalendarPageTests : IAsyncLifetime
             head.Text("h1").ShouldBe("2026 年 6 月日历");
         }
         clock.Now = clock.Now.AddHours(1);
+        await head.SignIn("赵镇长"); // an hour without a press ends the session
         await head.Get("/");
         (head.Text(".strip h2"), head.Text(".strip-month.is-now a")).ShouldBe(("2027 年一览", "2027 年1 月"));
         await head.Get("/calendar?year=2025");
@@ -87,6 +88,7 @@ public sealed class CalendarPageTests : IAsyncLifetime
         await head.Get(town.Path());
         await head.Submit("#act-submit");
         clock.Now = clock.Now.AddDays(40);
+        await performance.SignIn("陈股长");
         await performance.Get("/review?year=2027&state=all&late=true");
         var pick = performance.Page.QuerySelectorAll(".review-pick").ShouldHaveSingleItem();
         await performance.Submit("#queue", (pick.GetAttribute("name")!, pick.GetAttribute("value")!), ("do", "remind"));

@@ -149,7 +149,7 @@ public sealed class ReviewFormsTests : IAsyncLifetime
         var kept = (await fill.Run(sheet)).Value.ShouldNotBeNull();
         (kept.Conclusion, kept.IsScored, kept.Total).ShouldBe(("良", false, 0m));
         (await fill.Run(sheet with { Overall = "excellent" })).Refusal!.Message.ShouldContain("好于各项中最好的“良”");
-        (await fill.Run(sheet with { Principal = null })).Refusal!.Code.ShouldBe("NotYours");
+        (await fill.Run(sheet with { Principal = null, By = deputy with { Posts = [] } })).Refusal!.Code.ShouldBe("NotYours");
         (await desk.Show.Run(desk.Table(1), desk.Performance))!.Sheets.ShouldHaveSingleItem().Marks[0].Grade.ShouldBe("good");
         (await desk.Do(desk.Table(1), GoalFlow.GradeExcellent, desk.Business)).Refusal!.Code.ShouldBe("SheetSaysOtherwise");
         await desk.Done(desk.Table(1), GoalFlow.GradeGood, desk.Business, "notMeasurable");

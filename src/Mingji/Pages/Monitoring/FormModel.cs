@@ -4,6 +4,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.Pages.Monitoring;

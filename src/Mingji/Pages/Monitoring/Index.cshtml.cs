@@ -5,6 +5,7 @@ using Mingji.Accounts;
 using Mingji.App.Monitoring;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 using Mingji.Pages.Shared;
 

@@ -6,6 +6,7 @@ using Mingji.App.Monitoring;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.Pages.Monitoring;
@@ -35,7 +36,7 @@ public sealed class NewModel(IssueTask issue, RulePack rules, TimeProvider clock
 
     public IReadOnlyList<IssueTask.Candidate> Units { get; private set; } = [];
 
-    public IReadOnlyList<LightSet> Sets => rules.LightRules.Sets;
+    public IReadOnlyList<LightSet> Sets => rules.Execution.Sets;
 
     public string? Problem { get; private set; }
 

@@ -1,5 +1,6 @@
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.Tests.Domain.Monitoring;
@@ -7,11 +8,13 @@ namespace Mingji.Tests.Domain.Monitoring;
 /// <summary>Monitoring forms in few words: a road of 12 km, its quality, satisfaction, cost.</summary>
 internal static class Sheets
 {
-    public static readonly LightRules Rules = RulePack.National.LightRules;
+    public static readonly MonitoringRules Rules = RulePack.National.Monitoring;
 
-    public static readonly LightSet Ratio = Rules.Find("ratio");
+    private static readonly ExecutionRules Execution = RulePack.National.Execution;
 
-    public static readonly LightSet Sichuan = Rules.Find("sichuan");
+    public static readonly LightSet Ratio = Execution.Find("ratio");
+
+    public static readonly LightSet Sichuan = Execution.Find("sichuan");
 
     public static MonitoredGoal Goal { get; } = new("柳河镇道路硬化工程", "13099924P00000110001A", "601001", "平川县柳河镇人民政府", 3)
     {
@@ -40,7 +43,7 @@ internal static class Sheets
     public static MonitoringSheet With(this MonitoringSheet sheet, MonitoringField field, long row, string text) =>
         sheet with { Cells = new Dictionary<MonitoringCell, string>(sheet.Cells) { [new(field, row)] = text } };
 
-    public static MonitoringFigures Figures(this MonitoringSheet sheet, LightSet? set = null) => MonitoringFigures.Of(sheet, Rules, set ?? Ratio);
+    public static MonitoringFigures Figures(this MonitoringSheet sheet, LightSet? set = null) => MonitoringFigures.Of(sheet, Rules, Execution, set ?? Ratio);
 
     public static IReadOnlyList<string> Checks(this MonitoringSheet sheet) => [.. MonitoringChecks.Of(sheet, sheet.Figures(), Rules).Select(finding => finding.Check)];
 }

@@ -77,7 +77,7 @@ public sealed class ExecutionTests
     [InlineData("2026-06-30", 390, Light.Red)]
     [InlineData("2026-09-30", 600, Light.Green)]
     [InlineData("2026-10-31", 790, Light.Red)]
-    public void By_steps_the_light_asks_for_a_share_by_month(string on, int spent, Light light) => Of(spent, on, rules: Rules with { Lights = LightScheme.Steps }).Light.ShouldBe(light);
+    public void By_steps_the_light_asks_for_a_share_by_month(string on, int spent, Light light) => Of(spent, on, rules: Rules with { LightKey = "sichuan" }).Light.ShouldBe(light);
 
     [Fact]
     public void Nothing_is_judged_without_a_budget_or_before_anything_is_due()
