@@ -60,7 +60,7 @@ internal static class PayingRun
         var (database, rules, clock) = (store.Database, RulePack.National, TimeProvider.System);
         var ids = new Ids(clock);
         var document = InventedCounty.Document(250) with { Year = Year, Division = Division };
-        document = document with { Projects = document.Projects.Select((table, i) => table with { Code = $"13099925P{i:00000000000}X", Budget = new("99999999.00", "99999999.00", "0.00"), MoneyUnit = MoneyUnit.Yuan }).ToValueList() };
+        document = document with { Projects = document.Projects.Select((table, i) => table with { Code = $"13099925P{i:00000000000}X", Budget = new("4999999.00", "4999999.00", "0.00"), MoneyUnit = MoneyUnit.Yuan }).ToValueList() };
         _ = Wait(new KeepDocument(database, rules, clock, ids).Run(new(Division, document, "甲"))).Value ?? throw new InvalidOperationException("The county is not kept.");
         var content = make(size, [.. document.Projects.Select(table => table.Code!)]);
 
