@@ -1,9 +1,11 @@
 using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.App.Rectifications;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -33,6 +35,9 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
         if (ContractDesk.Find(purchase, input.ContractId) is not { } contract) return Outcome.Refused<Money>(ProcurementRefusals.NoSuchContract);
         if (input.Amount is not { Fen: not 0 } amount || contract.Paid + amount < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
         if (amount > contract.Unpaid) return Outcome.Refused<Money>(ProcurementRefusals.TooMuch(contract.Unpaid));
+        if (amount > Money.Zero)
+            foreach (var project in purchase.Projects)
+                if (await BlockedProjects.Why(session, new(purchase.Division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Money>(new("Blocked", why));
         if (input.On is not { } day) return Outcome.Refused<Money>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at) || input.InvoicedOn > ChinaTime.Day(at)) return Outcome.Refused<Money>(ProcurementRefusals.InFuture);
         var payment = new ContractPayment(day, amount) { Milestone = input.Milestone.Trim(), InvoicedOn = input.InvoicedOn ?? (purchase.Item.Dates.TryGetValue(PurchaseEvent.Invoiced, out var noted) ? noted : null) };

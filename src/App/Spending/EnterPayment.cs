@@ -2,7 +2,9 @@ using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Rectifications;
 using Mingji.App.Trace;
+using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
@@ -43,6 +45,9 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
         var judged = book.Judge(line, 0, there, ids.Next());
         if (judged.Problem is { } problem) return Outcome.Refused<Entered>(new("BadPayment", problem));
         if (judged.Effect == PaymentEffect.Known) return Outcome.Refused<Entered>(new("SamePayment", $"凭证 {line.Voucher} 第 {line.Line} 行已经登记过，内容相同，没有再登记。"));
+        // What came back may always be registered; what goes out is held up while a rectification stops payments.
+        if (line.Amount.Fen > 0 && judged.Project is { } project
+            && await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Entered>(new("Blocked", why));
         if (judged.IsOver && !input.IsOverKnown)
             return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToDisplay()}，登记后支出 {new Money(judged.Project.SpentFen).ToDisplay()}，超过预算。确实要登记的，请再按一次。"));
         var at = clock.GetUtcNow();

@@ -96,7 +96,8 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         var rows = await session.Query<TableRow>($"{Select} WHERE t.division = @Division AND t.document_id = @Id AND t.id = @table", new { key.Division, key.Id, table });
         if (rows.Count == 0 || rows[0].Year == 0) return null;
         var spent = await ProjectSpending.OfDocument(session, key, on);
-        return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), on);
+        var signed = await SignedMoney.Open(session, key.Division, (int)rows[0].Year, key.Id, on);
+        return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table)), on);
     }, cancellation);
 
     /// <summary>What earlier years leave of a project, found by its code in the years before. Years of which no payment was ever registered say nothing.</summary>
@@ -121,13 +122,14 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         var rows = await session.Query<TableRow>(
             $"{Select} WHERE t.division = @Division AND t.year = @Year AND d.state <> 'empty' AND {input.Reach.Condition("u", parameters)}{(input.UnitId is null ? "" : " AND u.id = @UnitId")} ORDER BY u.code, u.name, u.id, t.position", parameters);
         var spent = await ProjectSpending.OfYear(session, input.Division, input.Year, input.On);
-        return [.. rows.Select(row => Judge(session, input.Division, row, spent.GetValueOrDefault((row.DocumentId, row.Id)), input.On))];
+        var signed = await SignedMoney.Open(session, input.Division, input.Year, null, input.On);
+        return [.. rows.Select(row => Judge(session, input.Division, row, spent.GetValueOrDefault((row.DocumentId, row.Id)), signed.GetValueOrDefault((row.DocumentId, row.Id)), input.On))];
     }
 
-    private Project Judge(Session session, string division, TableRow row, SpentMoney? spent, DateOnly on)
+    private Project Judge(Session session, string division, TableRow row, SpentMoney? spent, Money committed, DateOnly on)
     {
         var money = spent ?? SpentMoney.None;
-        var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, money.Fiscal, money.Other, session.Memory<PlanMemory>().PercentsOf(division, row)) { LastPaidOn = money.LastPaidOn };
+        var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, money.Fiscal, money.Other, session.Memory<PlanMemory>().PercentsOf(division, row)) { LastPaidOn = money.LastPaidOn, Committed = committed };
         return new(row.DocumentId, row.Id, row.Position, row.Code, row.Name, row.UnitId, row.UnitCode, row.UnitName, Execution.Of(facts, on, rules.Execution));
     }
 

@@ -6,6 +6,7 @@ using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects.Library;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
@@ -185,6 +186,46 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         var committed = (await new Commitments(buyer.Desk.Database).Run(FlowDesk.Division, 2026)).ShouldHaveSingleItem();
         (committed.GoalTableId, committed.Number, committed.Signed, committed.Unpaid).ShouldBe((buyer.Desk.Document.Tables[0].Id, "PC-1", new Money(28_600_100), new Money(28_600_100)));
         await buyer.Desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_the_treasury_paid_under_a_contracts_number_is_no_commitment_any_more(string kind)
+    {
+        var buyer = await Buyer.In(await stores.Fresh(kind));
+        var (desk, table) = (buyer.Desk, buyer.Desk.Document.Document.Projects[0]);
+        var key = await buyer.Reviewed();
+        var contract = (await buyer.Sign(key, "PC-3", 250_000)).Value;
+        (await Committed()).ShouldBe(new Money(25_000_000));
+
+        var entering = new App.Spending.EnterPayment(desk.Database, desk.Rules, desk.Time, desk.Ids);
+        var line = new PaymentLine("V1", 0, new(2026, 6, 10), new Money(10_000_000), PaymentSource.Fiscal) { ProjectCode = table.Code ?? "", ProjectName = table.Name, Contract = "PC-3" };
+        (await entering.Run(new(FlowDesk.Division, 2026, line, App.Spending.MoneyKeeper.Terminal("测试")) { IsOverKnown = true })).Value.ShouldNotBeNull().Why.ShouldBeNull();
+        (await Committed()).ShouldBe(new Money(15_000_000));
+        // The same payment, written down at the contract as well, counts once.
+        (await buyer.Pay(key, contract, 100_000, "2026-06-10")).Refusal.ShouldBeNull();
+        (await Committed()).ShouldBe(new Money(15_000_000));
+        (await entering.Run(new(FlowDesk.Division, 2026, line with { Voucher = "V2", Contract = "" }, App.Spending.MoneyKeeper.Terminal("测试")) { IsOverKnown = true })).Refusal.ShouldBeNull();
+        (await Committed()).ShouldBe(new Money(15_000_000));
+
+        async Task<Money> Committed() => (await new App.Spending.SpendingBoard(desk.Database, desk.Rules).Of(desk.Document.Key, desk.Document.Tables[0].Id, new(2026, 11, 2))).ShouldNotBeNull().Execution.Facts.Committed;
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task While_payments_are_stopped_nothing_is_paid_and_refunds_are(string kind)
+    {
+        var buyer = await Buyer.In(await stores.Fresh(kind));
+        var (desk, table) = (buyer.Desk, buyer.Desk.Document.Document.Projects[0]);
+        var key = await buyer.Reviewed();
+        var contract = (await buyer.Sign(key, "PC-4", 250_000)).Value;
+        (await buyer.Pay(key, contract, 100, "2026-06-10")).Refusal.ShouldBeNull();
+        (await new App.Rectifications.IssueRectification(desk.Database, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, Mingji.Domain.Rectifications.RectificationSource.Problem,
+            "设备没有到货就申请付款", "核实到货情况", Mingji.Domain.Rectifications.Consequence.StopPayments, "赵镇长", new(2026, 12, 1), desk.Performance) { Project = (desk.Document.Key, desk.Document.Tables[0].Id) })).Refusal.ShouldBeNull();
+        (await buyer.Pay(key, contract, 100, "2026-06-11")).Refusal!.Message.ShouldContain("暂停拨款");
+        (await buyer.Pay(key, contract, -100, "2026-06-11")).Refusal.ShouldBeNull();
+
+        var entering = new App.Spending.EnterPayment(desk.Database, desk.Rules, desk.Time, desk.Ids);
+        var line = new PaymentLine("V1", 0, new(2026, 6, 10), new Money(100_000), PaymentSource.Fiscal) { ProjectCode = table.Code ?? "", ProjectName = table.Name };
+        (await entering.Run(new(FlowDesk.Division, 2026, line, App.Spending.MoneyKeeper.Terminal("测试")))).Refusal!.Code.ShouldBe("Blocked");
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
