@@ -27,7 +27,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
 
     [Theory, MemberData(nameof(States))]
     public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"monitoring {state}", async () =>
-        await (await Show(state)).ShouldBeRightAtEveryWidth($"monitoring {state}{(state == "form editing" ? " without script" : "")}"));
+        await (await Show(state)).ShouldBeRightAtEveryWidth($"monitoring {state}{(state is "form editing" or "form refused" ? " without script" : "")}"));
 
     [Fact]
     public Task A_cell_is_edited_in_place_and_saved_as_it_is_left_and_a_tick_is_one_press() => site.Watch("monitoring journey", async () =>
