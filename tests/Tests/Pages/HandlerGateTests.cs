@@ -1,0 +1,162 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Mingji.App.Data;
+using Mingji.App.Goals;
+using Mingji.App.Workflow;
+using Mingji.Domain.Checks;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Organisations;
+using Mingji.Pages.Kept;
+using Mingji.Tests.Data;
+
+namespace Mingji.Tests.Pages;
+
+/// <summary>
+/// Every form there is, found by asking the program and not by a list, sent by each role at each relation of the unit that has no business with it. Who has is said in the words of the offices, for
+/// whole areas of the site; a handler of an area nobody named fails, and so does a refusal that changed anything.
+/// </summary>
+public sealed class HandlerGateTests : IAsyncLifetime
+{
+    private const string Division = "130999";
+
+    private static readonly string[] Relations = ["本单位", "同部门的单位", "本级别的部门", "别的县"];
+
+    private readonly Stores stores = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => stores.DisposeAsync();
+
+    /// <summary>What a person does for one's own account, a visitor on open pages, and everybody who signed in with what is only theirs.</summary>
+    private static readonly string[] Everybodys = ["/Accounts/", "/Public/", "/Documents/", "/Check", "/Verify/", "/Error", "/Calendar/Show", "/Imports/Show", "/Review/Deputies OnPostEnd",
+        // About a thing by its own number, which the tests of its page make first.
+        "/Spending/Payment", "/Reserves/", "/Monitoring/Show", "/Monitoring/Index", "/Rectifications/Show", "/Rectifications/List", "/Procurement/", "/Library/"];
+
+    /// <summary>Who has business in an area; the longest name that fits counts.</summary>
+    private static readonly Dictionary<string, Func<Role, bool>> Areas = new()
+    {
+        ["/New"] = Writes, ["/Imports/"] = Writes,
+        ["/Kept/"] = Writes, ["/Kept/Flow"] = WritesOrReviews, ["/Kept/Sheet"] = WritesOrReviews, ["/Kept/Adjust"] = WritesOrReviews, ["/Kept/Terminate"] = WritesOrReviews, ["/Kept/Append"] = WritesOrReviews,
+        ["/Kept/Waivers"] = WritesOrReviews,
+        ["/Disclosure/"] = role => role is Role.UnitHead or Role.TownshipFinance or Role.PerformanceSection,
+        ["/Questions/"] = Writes,
+        ["/Review/"] = Reviews, ["/Review/Deputies"] = WritesOrReviews, ["/Calendar/Late"] = Reviews, ["/Calendar/Dates"] = Reviews,
+        ["/Spending/"] = role => role is Role.TownshipFinance or Role.BusinessSection or Role.PerformanceSection, ["/Monitoring/New"] = Reviews, ["/Rectifications/New"] = Reviews,
+        ["/People/"] = role => role is Role.SystemAdministrator or Role.SecurityAdministrator, ["/People/New"] = role => role == Role.SystemAdministrator, ["/People/Waiting"] = role => role == Role.SecurityAdministrator,
+        ["/Units/"] = role => role == Role.SystemAdministrator, ["/Years/"] = role => role == Role.SystemAdministrator, ["/Trace/"] = role => role == Role.AuditAdministrator,
+    };
+
+    private static bool Writes(Role role) => role is Role.Preparer or Role.UnitHead or Role.TownshipFinance;
+
+    private static bool Reviews(Role role) => role is Role.TownshipFinance or Role.DepartmentReviewer or Role.BusinessSection or Role.PerformanceSection;
+
+    private static bool WritesOrReviews(Role role) => Writes(role) || Reviews(role);
+
+    /// <summary>How many of the relations a role reaches.</summary>
+    private static int Reach(Role role) => role switch
+    {
+        Role.Preparer or Role.UnitHead => 1,
+        Role.DepartmentReviewer => 2,
+        Role.SystemAdministrator or Role.SecurityAdministrator or Role.AuditAdministrator => 0,
+        _ => 3,
+    };
+
+    [Fact]
+    public async Task Every_form_refuses_whoever_it_is_not_for_and_changes_nothing_by_it()
+    {
+        await using var site = await WebSite.On(await stores.Connection("sqlite"));
+        var town = new UnitRef("601001", "平川县601001镇人民政府本级");
+        var documents = new List<KeptDocument>();
+        foreach (var (division, code) in ((string, string)[])[(Division, "601001"), (Division, "601002"), (Division, "602001"), ("130998", "601001")]) documents.Add(await Drafted(site, division, code));
+        var handlers = await Handlers(site);
+        handlers.Count.ShouldBeGreaterThan(60);
+        var (wrong, sent) = (new List<string>(), 0);
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            await site.AddPerson(role.Word(), Division, town, new Post(role, role.UsualScope()));
+            var who = site.Visitor();
+            await who.SignIn(role.Word());
+            var before = await Stand(site);
+            var ours = 0;
+            foreach (var (page, handler, template, isOfDocument) in handlers)
+            {
+                if (Everybodys.Any(area => area.Contains(' ') ? $"{page} {handler}" == area : page.StartsWith(area, StringComparison.Ordinal))) continue;
+                if (Areas.Keys.Where(area => page.StartsWith(area, StringComparison.Ordinal)).MaxBy(area => area.Length) is not { } area)
+                {
+                    wrong.Add($"{page} {handler} belongs to no area");
+                    continue;
+                }
+                for (var relation = 0; relation < (isOfDocument ? 4 : 1); relation++)
+                {
+                    var isReached = !isOfDocument || relation < Reach(role);
+                    if (isReached && Areas[area](role)) continue;
+                    var address = Fill(template, documents[relation]) + (handler == "OnPost" ? "?" : $"?handler={handler["OnPost".Length..]}&") + "seen=1&project=1";
+                    await Post(who, address, documents[relation]);
+                    sent++;
+                    ours++;
+                    var expected = isReached ? HttpStatusCode.Forbidden : HttpStatusCode.NotFound;
+                    if (who.Answer.StatusCode != expected) wrong.Add($"{page} {handler} by {role.Word()} at {Relations[relation]}: {who.Answer.StatusCode}, not {expected}");
+                }
+            }
+            if (ours > 0 && await Stand(site) != before) wrong.Add($"{role.Word()} was refused {ours} times and changed something all the same");
+        }
+        wrong.ShouldBeEmpty();
+        // Were the areas too generous, nothing would have been tried.
+        sent.ShouldBeGreaterThan(900);
+    }
+
+    /// <summary>Every handler that takes a form, as the program itself knows them.</summary>
+    private static async Task<List<(string Page, string Handler, string Template, bool IsOfDocument)>> Handlers(WebSite site)
+    {
+        var found = new List<(string, string, string, bool)>();
+        var loader = site.Get<PageLoader>();
+        foreach (var page in site.Get<IActionDescriptorCollectionProvider>().ActionDescriptors.Items.OfType<PageActionDescriptor>().Where(page => page.AttributeRouteInfo!.Template != "Index"))
+        {
+            var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+            foreach (var handler in compiled.HandlerMethods.Where(handler => handler.HttpMethod.Equals("POST", StringComparison.OrdinalIgnoreCase)))
+                found.Add((page.ViewEnginePath, "OnPost" + handler.Name, "/" + page.AttributeRouteInfo!.Template, typeof(KeptPage).IsAssignableFrom(compiled.HandlerTypeInfo)));
+        }
+        return found;
+    }
+
+    private static async Task Post(Visitor who, string address, KeptDocument kept)
+    {
+        if (who.Page.QuerySelector("header form[action='/sign-out']") is null) await who.Get("/account");
+        who.Page.QuerySelector("header form[action='/sign-out']")!.SetAttribute("action", address);
+        // What a form of it would say at most: were it let through, something would change.
+        await who.Submit("header form", ("cell", "p1-purpose"), ("text", "改过"), ("was", ""), ("act", "Submit"), ("subject", kept.Tables[0].Id.ToString()), ("step", "0"), ("subjects", $"{kept.Tables[0].Id}-0"), ("reason", "改"),
+            ("name", "改名"), ("unit", kept.UnitId.ToString()), ("division", kept.Key.Division), ("year", "2024"), ("close", "true"), ("round", "1"), ("approval", "true"), ("check", "C18"), ("do", "begin"));
+    }
+
+    private static string Fill(string template, KeptDocument kept) =>
+        template.StartsWith("/people/{", StringComparison.Ordinal) ? $"/people/{kept.Key.Division}/1"
+        : template.Replace("{division}", kept.Key.Division).Replace("{id:long}", template.StartsWith("/units/", StringComparison.Ordinal) ? kept.UnitId.ToString() : kept.Key.Id.ToString())
+            .Replace("{cell}", "p1-target-r4").Replace("{number:long}", "1").Replace("{question:long}", "1");
+
+    /// <summary>What stands in the store, but for the log, which tells of the refusals, and the marks of who is signed in.</summary>
+    private static async Task<string> Stand(WebSite site)
+    {
+        var tables = Mingji.App.Data.Backups.BackupTables.All.Where(table => !table.StartsWith("trace_", StringComparison.Ordinal));
+        return await site.Get<Database>().Read(async session =>
+        {
+            var parts = new List<string>();
+            foreach (var table in tables) parts.Add($"{table} {await session.Scalar<string>($"SELECT COUNT(*) || ' ' || COALESCE(SUM(row_version), 0) FROM {table}")}");
+            return string.Join('\n', parts);
+        });
+    }
+
+    /// <summary>A draft with a comment on it.</summary>
+    private static async Task<KeptDocument> Drafted(WebSite site, string division, string code)
+    {
+        var unit = new UnitRef(code, $"平川县{code}镇人民政府本级");
+        var content = CheckExample.CleanDocument with { Year = 2024, Division = division, Unit = unit, Projects = [CheckExample.CleanTable with { Name = $"{code}公厕改造项目", Code = null, Unit = unit }] };
+        var kept = (await site.Get<KeepDocument>().Run(new(division, content, "张会计"))).Value.ShouldNotBeNull();
+        // Somebody's comment waits, so that there is something to answer and to take away.
+        var reviewer = new Actor(1, "王科员", new UnitPlace(division, kept.UnitId, code), [new Post(Role.BusinessSection, Scope.Division)]);
+        (await site.Get<CommentOnCell>().Run(new(kept.Key, kept.Version, new Place(1, 1, Field.Purpose), "请写明地点", reviewer))).Refusal.ShouldBeNull();
+        return kept;
+    }
+}
