@@ -30,7 +30,7 @@ public sealed class KeptListsTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
         await Expect(page.Locator(".summary")).ToContainTextAsync("新增 1 份文本");
         await page.GetByText("到工作台").ClickAsync();
-        await page.Locator(".top-nav").GetByText("项目").ClickAsync();
+        await page.Locator(".top-nav").GetByText("项目", new() { Exact = true }).ClickAsync();
         await page.Locator("#q").FillAsync("道路硬化");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".pager")).ToContainTextAsync("共 1 个项目");
