@@ -32,7 +32,7 @@ internal static class Accessibility
     {
         var (before, height) = page.ViewportSize is { } size ? (size.Width, size.Height) : (Widths[0], 900);
         // A press that led here does not wait for the style sheets.
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        await page.ShouldBeLoaded();
         foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);

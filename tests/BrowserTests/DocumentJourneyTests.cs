@@ -17,7 +17,7 @@ public sealed class DocumentJourneyTests(Site site) : IClassFixture<Site>
         var page = await site.Visit();
         await page.GotoAsync("/check");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
-        await page.WaitForURLAsync("**/documents/1");
+        await page.ShouldArriveAt("/documents/1");
         await Expect(page.Locator(Cost)).ToContainTextAsync("错误");
 
         // The list leads to the cell, and the cell shows what is wrong and how to mend it.

@@ -90,7 +90,7 @@ public sealed class KeptJourneyTests(Site site) : IClassFixture<Site>
         var kept = await site.Keep(PageDocuments.WrongCost);
         var page = await site.VisitKept(kept, "张会计");
         await page.GetByText("从 Excel 或 Word 粘贴指标").ClickAsync();
-        await page.WaitForURLAsync("**/paste?project=1");
+        await page.ShouldArriveAt("/paste?project=1");
         await page.EvaluateAsync("""
             () => {
               const data = new DataTransfer();

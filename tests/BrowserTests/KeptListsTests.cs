@@ -24,9 +24,9 @@ public sealed class KeptListsTests : IAsyncLifetime
         await site.Enter(page, "张会计");
         await page.GotoAsync("/");
         await page.GetByText("导入已有文本").ClickAsync();
-        await page.WaitForURLAsync("**/imports/new"); // the page is ready for a person, scripts and all
+        await page.ShouldArriveAt("/imports/new"); // the page is ready for a person, scripts and all
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
-        await page.WaitForURLAsync("**/imports/preview");
+        await page.ShouldArriveAt("/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
         await Expect(page.Locator(".summary")).ToContainTextAsync("新增 1 份文本");
         await page.GetByText("到工作台").ClickAsync();
@@ -35,7 +35,7 @@ public sealed class KeptListsTests : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator(".pager")).ToContainTextAsync("共 1 个项目");
         await page.Locator("tbody a").First.ClickAsync();
-        await page.WaitForURLAsync("**/kept/**?project=1");
+        await page.ShouldArriveAt("/kept/*?project=1");
         await Expect(page.Locator("#c-p1-target-r4")).ToContainTextAsync("≥500元/米");
     });
 
@@ -53,7 +53,7 @@ public sealed class KeptListsTests : IAsyncLifetime
             new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.Full with { Projects = [.. PageDocuments.Full.Projects.Take(1)] }) },
             new FilePayload { Name = "坏文件".PadRight(90, '名') + ".docx", MimeType = "application/octet-stream", Buffer = [1, 2, 3] },
         ]);
-        await page.WaitForURLAsync("**/imports/preview");
+        await page.ShouldArriveAt("/imports/preview");
         await page.Look("preview", "/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "只导入没有问题的" }).ClickAsync();
         await Expect(page.Locator("h1")).ToContainTextAsync("的导入");

@@ -76,7 +76,7 @@ public sealed class NewYearJourneyTests : IAsyncLifetime
               document.getElementById('drop').dispatchEvent(drop);
             }
             """);
-        await page.WaitForURLAsync("**/imports/preview");
+        await page.ShouldArriveAt("/imports/preview");
         await Expect(page.Locator("main")).ToContainTextAsync("全县/甲镇.txt");
         await Expect(page.Locator("main")).ToContainTextAsync("全县/乙镇/乙镇.txt");
         await Expect(page.Locator("main")).Not.ToContainTextAsync("DS_Store");

@@ -23,7 +23,7 @@ public sealed class PublishJourneyTests : IAsyncLifetime
         await site.Enter(page, "李主任");
         await page.GotoAsync("/imports/new");
         await page.SetInputFilesAsync("#files", new FilePayload { Name = "柳河镇.docx", MimeType = "application/octet-stream", Buffer = Word(PageDocuments.WrongCost) });
-        await page.WaitForURLAsync("**/imports/preview");
+        await page.ShouldArriveAt("/imports/preview");
         await page.GetByRole(AriaRole.Button, new() { Name = "全部导入" }).ClickAsync();
         await Expect(page.Locator(".summary")).ToContainTextAsync("新增 1 份文本");
         await page.Locator("tbody a").First.ClickAsync();
@@ -40,7 +40,7 @@ public sealed class PublishJourneyTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Link, new() { Name = "公开", Exact = true }).ClickAsync();
         await Expect(page.Locator("#held")).ToContainTextAsync("没有要处理的问题");
         await page.GetByRole(AriaRole.Button, new() { Name = "公开", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/releases/1");
+        await page.ShouldArriveAt("/releases/1");
         var code = await page.Locator("#code").InnerTextAsync();
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Word 文本").ClickAsync());
         var published = await File.ReadAllBytesAsync(await download.PathAsync());

@@ -77,7 +77,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await reviewer.GotoAsync("/review");
         await Expect(reviewer.Locator(".pager")).ToContainTextAsync("共 1 项");
         await reviewer.Locator("tbody a").First.ClickAsync();
-        await reviewer.WaitForURLAsync("**/kept/**");
+        await reviewer.ShouldArriveAt("/kept/*");
         await Key(reviewer, "a");
         await Expect(reviewer.Locator("#changed-title")).ToContainTextAsync("1 处");
         await Expect(reviewer.Locator(".changed-list ins")).ToContainTextAsync("平财〔2025〕3号");
@@ -89,7 +89,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         var business = await At("王科员", "/review");
         await Expect(business.Locator(".pager")).ToContainTextAsync("共 5 项");
         await business.Locator("tbody a").First.ClickAsync();
-        await business.WaitForURLAsync("**/kept/**");
+        await business.ShouldArriveAt("/kept/*");
         for (var left = 4; left >= 0; left--)
         {
             await Key(business, "a");
@@ -110,7 +110,7 @@ public sealed class ReviewJourneyTests : IAsyncLifetime
         await head.GotoAsync(kept.Address());
         await head.Locator(".actions").GetByText("公开", new() { Exact = true }).ClickAsync();
         await head.Locator("#publish button[value=publish]").ClickAsync();
-        await head.WaitForURLAsync("**/releases/1");
+        await head.ShouldArriveAt("/releases/1");
         await head.GotoAsync($"{kept.Address()}/flow?project=2");
         await Expect(head.Locator(".flow-state.is-disclosed")).ToHaveCountAsync(5);
         await Expect(head.Locator(".timeline")).ToContainTextAsync("公开：已批复 → 已公开");

@@ -60,7 +60,7 @@ public sealed class ScreenshotTests(Site site) : IClassFixture<Site>
         var page = await site.Visit(width);
         await page.GotoAsync("/check");
         await page.SetInputFilesAsync("#files", Mingji.Tests.Seeds.Docx2024);
-        await page.WaitForURLAsync("**/documents/1");
+        await page.ShouldArriveAt("/documents/1");
         foreach (var part in (int[])[0, 1, 5])
         {
             await page.GotoAsync($"/documents/1?project={part}");

@@ -14,6 +14,9 @@ namespace Mingji.BrowserTests;
 /// <summary>The program on a free port and the machine's own chromium, shared by the tests of a class; without a chromium the tests are skipped.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    // Milliseconds; a machine with much to do is slow, not wrong.
+    private const float Patience = 60_000;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("mingji-site-");
     private readonly Microsoft.AspNetCore.Builder.WebApplication app;
     private IPlaywright? playwright;
@@ -38,6 +41,7 @@ public sealed class Site : IAsyncLifetime
         await app.StartAsync();
         Address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
@@ -56,7 +60,7 @@ public sealed class Site : IAsyncLifetime
             Locale = "zh-CN",
         });
         contexts.Add(context);
-        context.SetDefaultTimeout(30_000);
+        context.SetDefaultTimeout(Patience);
         // Ours is taken away rather than all of it: with script switched off in the browser axe itself would wait for ever.
         if (!script) await context.RouteAsync("**/*.js*", route => route.FulfillAsync(new RouteFulfillOptions { ContentType = "text/javascript", Body = "" }));
         last = await context.NewPageAsync();

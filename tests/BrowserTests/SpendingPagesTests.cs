@@ -38,7 +38,7 @@ public sealed class SpendingPagesTests : IAsyncLifetime
             Name = "平川县财政局国库支付明细".PadRight(60, '长') + ".csv", MimeType = "text/csv",
             Buffer = Csv($"A1,2024-03-05,500000,{table.Code},{LongName}有限公司,{LongName},", $"A2,2024-03-06,20000,13099724P00000110002X,某公司,工程款,", "A3,2024-03-06,-100,,某公司,退款,A1", "A4,2024-03-06,1,,,,", "A5,没有日期,1,,,,"),
         });
-        await page.WaitForURLAsync("**/spending/import?**");
+        await page.ShouldArriveAt("/spending/import?*");
         await Expect(page.Locator(".totals")).ToContainTextAsync("4 笔");
         var import = new Uri(page.Url).PathAndQuery;
         await page.Look("spending preview", import, import + "&columns=true");

@@ -20,27 +20,10 @@ internal static class Trail
 
     /// <summary>The steps of a subject, oldest first.</summary>
     public static async Task<IReadOnlyList<FlowStep>> Of(Session session, Flow flow, string division, long subject) =>
-        [.. (await session.Query<Row>(
+        [.. (await session.Query<StepRow>(
             """
             SELECT number AS Number, round AS Round, act AS Act, from_state AS FromState, to_state AS ToState, reason AS Reason, note AS Note, version AS Version,
                    person_id AS PersonId, person_name AS Person, moved_at AS At
             FROM flow_trail WHERE division = @division AND flow = @Code AND subject_id = @subject ORDER BY number
-            """, new { division, flow.Code, subject })).Select(row => new FlowStep(
-                row.Number, row.Round, flow.Acts.First(act => act.Code == row.Act), flow.State(row.FromState), flow.State(row.ToState), row.Reason, row.Note, row.Version, row.PersonId, row.Person, null,
-                Timestamps.Parse(row.At)))];
-
-    private sealed record Row
-    {
-        public long Number { get; init; }
-        public long Round { get; init; }
-        public string Act { get; init; } = "";
-        public string FromState { get; init; } = "";
-        public string ToState { get; init; } = "";
-        public string? Reason { get; init; }
-        public string? Note { get; init; }
-        public long Version { get; init; }
-        public long PersonId { get; init; }
-        public string Person { get; init; } = "";
-        public string At { get; init; } = "";
-    }
+            """, new { division, flow.Code, subject })).Select(row => row.ToStep(flow))];
 }

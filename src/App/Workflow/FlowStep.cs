@@ -54,30 +54,10 @@ internal static class StepRows
 
     /// <summary>The steps of a subject, oldest first.</summary>
     public static async Task<IReadOnlyList<FlowStep>> Of(Session session, SubjectKey key) =>
-        [.. (await session.Query<Row>(
+        [.. (await session.Query<StepRow>(
             """
             SELECT number AS Number, round AS Round, act AS Act, from_state AS FromState, to_state AS ToState, reason AS Reason, note AS Note, version AS Version,
                    person_id AS PersonId, person_name AS Person, principal_name AS Principal, moved_at AS At
             FROM flow_step WHERE division = @Division AND document_id = @DocumentId AND subject_id = @Id ORDER BY number
-            """, new { key.Document.Division, DocumentId = key.Document.Id, key.Id })).Select(row => row.ToStep())];
-
-    private sealed record Row
-    {
-        public long Number { get; init; }
-        public long Round { get; init; }
-        public string Act { get; init; } = "";
-        public string FromState { get; init; } = "";
-        public string ToState { get; init; } = "";
-        public string? Reason { get; init; }
-        public string? Note { get; init; }
-        public long Version { get; init; }
-        public long PersonId { get; init; }
-        public string Person { get; init; } = "";
-        public string? Principal { get; init; }
-        public string At { get; init; } = "";
-
-        public FlowStep ToStep() => new(
-            Number, Round, GoalFlow.Table.Acts.First(act => act.Code == Act), GoalFlow.Table.State(FromState), GoalFlow.Table.State(ToState), Reason, Note, Version, PersonId, Person,
-            Principal, Timestamps.Parse(At));
-    }
+            """, new { key.Document.Division, DocumentId = key.Document.Id, key.Id })).Select(row => row.ToStep(GoalFlow.Table))];
 }

@@ -178,11 +178,7 @@ public sealed class GateTests : IAsyncLifetime
         Mingji.App.Documents.Writing.DocumentWriter.Write(Mingji.App.Documents.Writing.OutputKind.Json, [Document(Division, "602001", 2026)], [], file);
         await who.Get("/imports/new");
         await who.SendFiles(("别的单位.json", file.ToArray()));
-        for (var i = 0; i < 100 && who.Text("h1") == "正在读取文件"; i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            await who.Get("/imports/preview");
-        }
+        await who.WaitPast("正在读取文件", "/imports/preview");
         who.Text("main").ShouldContain("您的岗位不能写");
     }
 

@@ -33,11 +33,7 @@ public sealed class ImportPageTests : IAsyncLifetime
         await visitor.Introduce();
         await visitor.Get("/imports/new");
         await visitor.SendFiles(files);
-        for (var i = 0; i < 100 && visitor.Text("h1") == "正在读取文件"; i++)
-        {
-            await Task.Delay(100, Cancellation);
-            await visitor.Get("/imports/preview");
-        }
+        await visitor.WaitPast("正在读取文件", "/imports/preview");
         visitor.Text("h1").ShouldBe("导入预览");
         return visitor;
     }
@@ -140,11 +136,8 @@ public sealed class ImportPageTests : IAsyncLifetime
         var import = await Queue(before, false, File("一镇.json", County.Document(1, 1)), File("二镇.json", County.Document(2, 1)));
         await using var site = await WebSite.On(connection);
         var visitor = await site.SignedIn();
-        for (var i = 0; i < 100 && (i == 0 || visitor.Text("h1") == "正在导入"); i++)
-        {
-            await Task.Delay(100, Cancellation);
-            await visitor.Get($"/imports/{import.Id}");
-        }
+        await visitor.Get($"/imports/{import.Id}");
+        await visitor.WaitPast("正在导入", $"/imports/{import.Id}");
         visitor.Text(".summary").ShouldContain("张会计，已完成。新增 2 份文本");
     }
 

@@ -26,11 +26,7 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
     {
         await who.Get($"/spending/imports?{shelf}");
         await who.SendFiles((name, content));
-        for (var i = 0; i < 100 && who.Text("h1").StartsWith("正在"); i++)
-        {
-            await Task.Delay(100, TestContext.Current.CancellationToken);
-            await who.Get(who.Address);
-        }
+        await who.WaitPast("正在", who.Address);
     }
 
     [Fact]

@@ -1,0 +1,20 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace Mingji.BrowserTests;
+
+/// <summary>Waiting for a page: the browser itself is asked again and again, since an event that came between a look and the listening is never heard.</summary>
+internal static class Arrival
+{
+    /// <summary>Waits until the address ends as told and all that belongs to the page is there.</summary>
+    /// <param name="page">The page that is on its way.</param>
+    /// <param name="path">How the address ends; <c>*</c> stands for anything.</param>
+    public static async Task ShouldArriveAt(this IPage page, string path)
+    {
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(Regex.Escape(path).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.ShouldBeLoaded();
+    }
+
+    /// <summary>Waits for style sheets and scripts.</summary>
+    public static Task ShouldBeLoaded(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+}
