@@ -99,7 +99,12 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
 
     /// <summary>Puts the projects of a document into execution, whoever would have had to approve them.</summary>
     public static Task Approve(WebSite site, KeptDocument kept) => site.Get<Database>().Write(session => session.Execute(
-        "UPDATE flow_state SET state = 'InExecution', approved_version = 1 WHERE division = @Division AND document_id = @Id AND subject_id <> 0", new { kept.Key.Division, kept.Key.Id }));
+        """
+        INSERT INTO flow_state (division, document_id, subject_id, year, unit_id, state, round, budget_round, approved_version, sort_due, entered_at, row_version)
+        SELECT t.division, t.document_id, t.id, d.year, d.unit_id, 'InExecution', 1, 0, 1, '9999', d.changed_at, 1 FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id
+        WHERE t.division = @Division AND t.document_id = @Id
+        ON CONFLICT (division, document_id, subject_id) DO UPDATE SET state = excluded.state, approved_version = excluded.approved_version
+        """, new { kept.Key.Division, kept.Key.Id }));
 
     public static async Task<YearThings> Make(WebSite site, KeptDocument kept)
     {
