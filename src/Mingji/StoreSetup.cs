@@ -147,6 +147,8 @@ public static class StoreSetup
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
         services.AddSingleton<WritePurchases>();
+        services.AddSingleton<WritePayments>();
+        services.AddSingleton<ListTasks>();
         services.AddSingleton<ListProjectNeeds>();
         services.AddSingleton<ProjectPurchases>();
         services.AddSingleton<Commitments>();

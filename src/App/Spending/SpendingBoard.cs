@@ -76,6 +76,9 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     /// <param name="UnmatchedAmount">Their sum.</param>
     public sealed record Board(Group All, IReadOnlyList<Group> Units, long Unmatched, Money UnmatchedAmount);
 
+    /// <summary>The day a year is judged on: the day asked for, at the latest its last one.</summary>
+    public static DateOnly DayIn(int year, DateOnly asked) => new DateOnly(year, 12, 31) is var last && asked > last ? last : asked;
+
     /// <summary>Runs.</summary>
     public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
     {
