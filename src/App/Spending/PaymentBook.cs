@@ -110,13 +110,13 @@ internal sealed class PaymentBook
             FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id WHERE t.division = @division AND t.year = @Year AND d.state <> 'empty' ORDER BY t.id
             """, new { division, Year = (long)year });
         var spent = await ProjectSpending.OfYear(session, division, year, null);
-        var contracts = await session.Query<ContractRow>(
+        var signed = await session.Query<ContractRow>(
             """
             SELECT c.number AS Number, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
             JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number
             """, new { division, Year = (long)year });
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
-        return new(division, known, projects, contracts, over, by);
+        return new(division, known, projects, signed, over, by);
     }
 
     /// <summary>The lines in the store under some numbers.</summary>

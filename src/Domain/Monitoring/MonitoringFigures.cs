@@ -82,7 +82,8 @@ public sealed record FundsLine(string Name, Money? Budget, Money? Spent, Money? 
     /// <summary>全年预计执行率, percent.</summary>
     public decimal? ForecastRate => Rate(Forecast);
 
-    private decimal? Rate(Money? part) => Budget is { Fen: > 0 } budget && part is { } money ? money.Fen * 100m / budget.Fen : null;
+    // With two decimals, as it is shown: the light of a rate is that of the number beside it, here as on the execution board.
+    private decimal? Rate(Money? part) => Budget is { Fen: > 0 } budget && part is { } money ? Execution.PercentOf(money, budget) : null;
 }
 
 /// <summary>指标进展。How one indicator stands.</summary>

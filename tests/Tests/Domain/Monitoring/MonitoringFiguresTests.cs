@@ -9,6 +9,15 @@ namespace Mingji.Tests.Domain.Monitoring;
 public sealed class MonitoringFiguresTests
 {
     [Fact]
+    public void Money_is_judged_by_the_rate_that_is_shown_as_on_the_execution_board()
+    {
+        // 29.9996 % of 50 % due is shown as 30 %, which is no longer red.
+        var sheet = Sheets.Sound with { Month = 6, Paid = new(29_999_600) };
+        (sheet.Figures().SpentRate, sheet.Figures().Money).ShouldBe((30, Light.Yellow));
+        Execution.Of(new(2026, Sheets.Goal.Total, new(29_999_600), Money.Zero, Sheets.Goal.Plan), new(2026, 6, 30), RulePack.National.Execution).Light.ShouldBe(Light.Yellow);
+    }
+
+    [Fact]
     public void What_was_paid_fills_the_three_rows_of_money_and_what_was_typed_waits_behind_it()
     {
         var sheet = Sheets.Sound with { Paid = new(40_000_000), PaidFiscal = new(39_000_000), PaidOther = new(1_000_000) };
