@@ -144,6 +144,7 @@ public static class StoreSetup
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
+        services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
         services.AddSingleton<WritePurchases>();
