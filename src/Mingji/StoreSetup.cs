@@ -8,6 +8,7 @@ using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
 using Mingji.App.Spending;
 using Mingji.App.Monitoring;
+using Mingji.App.Overview;
 using Mingji.App.Rectifications;
 using Mingji.App.Procurement;
 using Mingji.App.Projects;
@@ -127,6 +128,8 @@ public static class StoreSetup
         services.AddSingleton<AddEvidence>();
         services.AddSingleton<ShowForm>();
         services.AddSingleton<MonitoringBoard>();
+        services.AddSingleton<ShowOverview>();
+        services.AddSingleton<WriteOverview>();
         services.AddSingleton<ListMonitoring>();
         services.AddSingleton<WriteMonitoring>();
         services.AddSingleton<IssueRectification>();
