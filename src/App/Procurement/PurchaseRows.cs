@@ -78,7 +78,7 @@ internal static class PurchaseRows
     }
 
     /// <summary>The clock that runs out next; <see langword="null"/> when none is open.</summary>
-    private static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
+    public static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
         PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).MinBy(reading => reading.Due);
 
     /// <summary>Writes down on which day something happened; what was written before is replaced.</summary>

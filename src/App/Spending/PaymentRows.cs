@@ -39,9 +39,7 @@ internal static class PaymentRows
             judged.Line.EconomicClass, judged.Line.Contract, judged.Line.ProjectCode, judged.Line.ProjectName, judged.Line.UnitCode, judged.Line.UnitName, judged.Line.Reverses, judged.ReversesId,
             judged.Line.InvoicedOn is { } day ? Day(day) : null, PaymentBook.ContentOf(judged.Line), import, judged.Row == 0 ? null : (long)judged.Row, at, by.Name, by.PersonId, 1L,
         }));
-        // What the treasury pays under a contract's number is no commitment any more.
-        foreach (var judged in lines)
-            if (judged is { Project: { } project, Line.Contract.Length: > 0 }) session.Signed.Add((division, project.DocumentId, false));
+        await ProjectMoney.PaidUnder(session, division, lines.Select(judged => judged.Line.Contract));
     }
 
     // What takes back a line without project waits for nobody: it goes where that line goes.

@@ -55,6 +55,13 @@ internal static class ProjectMoney
         await Months(session, division, year, all.Select(project => project.Document));
     }
 
+    /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
+    public static async Task PaidUnder(Session session, string division, IEnumerable<string?> contracts)
+    {
+        foreach (var number in contracts.Where(number => number is { Length: > 0 }).Distinct())
+            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number = @number", new { division, number })) session.Signed.Add((division, purchase, true));
+    }
+
     /// <summary>At the end of a transaction: what is signed and not paid, wherever it changed.</summary>
     public static async Task CountSigned(Session session)
     {

@@ -53,8 +53,11 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     /// <param name="All">All projects in reach.</param>
     /// <param name="Units">By unit.</param>
     /// <param name="Unmatched">Payments that belong to no project, in reach: they stand in no sum.</param>
-    /// <param name="UnmatchedAmount">Their sum.</param>
+    /// <param name="UnmatchedAmount">Their sum, less what was taken back of them.</param>
     public sealed record Board(ExecutionSums All, IReadOnlyList<ExecutionSums> Units, long Unmatched, Money UnmatchedAmount);
+
+    /// <summary>The day a year is judged on: the day asked for, at the latest its last one.</summary>
+    public static DateOnly DayIn(int year, DateOnly asked) => new DateOnly(year, 12, 31) is var last && asked > last ? last : asked;
 
     /// <summary>Sums and counts, whatever light or alarm is asked for.</summary>
     public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
@@ -65,7 +68,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         parameters.Add("On", PaymentRows.Day(input.On));
         var loose = (await session.Query<LooseRow>(
             $"""
-            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen), 0) AS BIGINT) AS Fen FROM payment p LEFT JOIN unit u ON u.division = p.division AND u.id = p.unit_id
+            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen - p.reversed_fen), 0) AS BIGINT) AS Fen FROM payment p LEFT JOIN unit u ON u.division = p.division AND u.id = p.unit_id
             WHERE p.division = @Division AND p.year = @Year AND p.state = 'Unmatched' AND p.paid_on <= @On AND {PaymentRow.Seen(input.Reach, input.Division, parameters)}{(input.UnitId is null ? "" : " AND p.unit_id = @UnitId")}
             """, parameters))[0];
         return new Board(ExecutionSums.Together(units), units, loose.Count, new(loose.Fen));
@@ -89,7 +92,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             {From} WHERE t.division = @Division AND t.document_id = @Id AND t.id = @table
             """, new { key.Division, key.Id, table, On = PaymentRows.Day(on) });
         if (rows.Count == 0 || rows[0].Year == 0) return null;
-        if (rows[0].HasLater == 0) return Judge(rows[0], on);
+        if (rows[0].HasLater == 0 && await IsSettled(session, key.Division, (int)rows[0].Year, on)) return Judge(rows[0], on);
         var spent = await ProjectSpending.OfDocument(session, key, on);
         var signed = await SignedMoney.Open(session, key.Division, (int)rows[0].Year, key.Id, on);
         return Judge(rows[0].With(spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table))), on);
@@ -104,9 +107,19 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         FROM goal_table t WHERE t.division = @division AND t.code = @code AND t.year <= @Year AND EXISTS (SELECT 1 FROM spending_month any_month WHERE any_month.division = t.division AND any_month.year = t.year) GROUP BY t.year
         """, new { division, code, Year = (long)year })).Select(row => new CarriedMoney.YearOf((int)row.Year, new(row.Budget), new(row.Spent))), rules.Execution.SurplusYears), cancellation);
 
-    /// <summary>Whether no payment is registered for a later day of the year, so that the kept sums are those of the day.</summary>
+    /// <summary>Whether no payment and nothing about a contract is registered for a later day of the year, so that the kept sums are those of the day.</summary>
     internal static async Task<bool> IsSettled(Session session, string division, int year, DateOnly on) => on >= new DateOnly(year, 12, 31)
-        || await session.Scalar<long>("SELECT COUNT(*) FROM (SELECT 1 AS one FROM payment WHERE division = @division AND year = @Year AND paid_on > @On LIMIT 1) later", new { division, Year = (long)year, On = PaymentRows.Day(on) }) == 0;
+        || await session.Scalar<long>(
+            $"""
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM payment p WHERE p.division = @Division AND p.year = @Year AND p.paid_on > @On) OR {LaterContracts} THEN 1 ELSE 0 END
+            """, new { Division = division, Year = (long)year, On = PaymentRows.Day(on) }) == 0;
+
+    private const string LaterContracts =
+        """
+        EXISTS (SELECT 1 FROM purchase b JOIN contract c ON c.division = b.division AND c.purchase_id = b.id WHERE b.division = @Division AND b.year = @Year
+            AND (c.signed_on > @On OR EXISTS (SELECT 1 FROM contract_change h WHERE h.division = c.division AND h.contract_id = c.id AND h.changed_on > @On)
+                OR EXISTS (SELECT 1 FROM contract_payment p WHERE p.division = c.division AND p.contract_id = c.id AND p.paid_on > @On)))
+        """;
 
     private static DynamicParameters Parameters(Input input) => new(new { input.Division, Year = (long)input.Year, input.UnitId });
 

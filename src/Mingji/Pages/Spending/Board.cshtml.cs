@@ -104,12 +104,11 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return null;
         var (year, today) = ((int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()));
-        var last = new DateOnly(year, 12, 31);
-        Day = today > last ? last : today;
+        Day = SpendingBoard.DayIn(year, today);
         if (On is { Length: > 0 } asked)
         {
             if (!DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return BadRequest();
-            Day = day > last ? last : day;
+            Day = SpendingBoard.DayIn(year, day);
         }
         Number = Math.Clamp(Number, 1, 100_000);
         Board = await board.Run(Asked, HttpContext.RequestAborted);
