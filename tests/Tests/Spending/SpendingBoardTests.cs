@@ -98,13 +98,10 @@ public sealed class SpendingBoardTests : IAsyncLifetime
         var year = documents[0].Document.Year!.Value;
         var spent = await new ProjectSpending(database).OfYear(division, year, day);
         var commitments = await new Commitments(database).Run(division, year);
-        var paid = (await new ListPayments(database).Run(new(division, year, Reach.All) { Size = 100_000 })).Rows
-            .Where(row => row.TableId is not null && row.Contract.Length > 0 && string.CompareOrdinal(row.PaidOn, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) <= 0)
-            .GroupBy(row => (row.TableId!.Value, row.Contract)).ToDictionary(group => group.Key, group => group.Sum(row => row.AmountFen));
         var judged = documents.SelectMany(document => document.Tables.Select((ids, i) =>
         {
             var (table, money) = (document.Document.Projects[i], spent.GetValueOrDefault((document.Key.Id, ids.Id)) ?? SpentMoney.None);
-            var signed = commitments.Where(row => row.GoalTableId == ids.Id).Sum(row => Math.Clamp(row.Signed.Fen - paid.GetValueOrDefault((ids.Id, row.Number)), 0, Math.Max(row.Unpaid.Fen, 0)));
+            var signed = commitments.Where(row => row.GoalTableId == ids.Id).Sum(row => row.Unpaid.Fen);
             var facts = new ExecutionFacts(year, table.TotalBudget, money.Fiscal, money.Other, table.PlanFigures.Percents) { LastPaidOn = money.LastPaidOn, Committed = new(signed) };
             return new SpendingBoard.Project(document.Key.Id, ids.Id, i + 1, table.Code, table.Name, document.UnitId, document.Document.Unit.Code, document.Document.Unit.Name, Execution.Of(facts, day, pack.Execution));
         })).ToList();

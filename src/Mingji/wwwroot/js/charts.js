@@ -8,14 +8,18 @@ const heads = table => [...table.tHead.rows[0].cells].map(cell => cell.textConte
 const short = text => text.length > 9 ? text.slice(0, 8) + '…' : text;
 
 const kinds = {
-  lights: table => ({
-    grid: { left: 50, right: 16, top: 8, bottom: 24 },
-    xAxis: { type: 'value', minInterval: 1, axisLabel: font },
-    yAxis: { type: 'category', inverse: true, data: ['资金', '目标'], axisLabel: font },
-    series: rows(table).map(row => ({
-      type: 'bar', stack: 'all', barWidth: 22, data: [value(row.cells[1]), value(row.cells[2])], itemStyle: { color: colours[row.dataset.kind] },
-    })),
-  }),
+  // Projects and forms are not equally many: each bar is the whole of its own.
+  lights: table => {
+    const sum = column => rows(table).reduce((all, row) => all + value(row.cells[column]), 0) || 1;
+    return {
+      grid: { left: 50, right: 24, top: 8, bottom: 24 },
+      xAxis: { type: 'value', max: 100, axisLabel: { ...font, formatter: '{value}%' } },
+      yAxis: { type: 'category', inverse: true, data: ['资金', '目标'], axisLabel: font },
+      series: rows(table).map(row => ({
+        type: 'bar', stack: 'all', barWidth: 22, data: [1, 2].map(column => value(row.cells[column]) * 100 / sum(column)), itemStyle: { color: colours[row.dataset.kind] },
+      })),
+    };
+  },
   behind: table => ({
     grid: { left: 128, right: 70, top: 4, bottom: 4 },
     xAxis: { type: 'value', show: false },
