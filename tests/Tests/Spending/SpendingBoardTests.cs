@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Demo;
