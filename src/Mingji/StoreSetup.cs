@@ -1,4 +1,5 @@
 using Mingji.App.Calendar;
+using Mingji.App.Checks;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Disclosure;
@@ -126,6 +127,7 @@ public static class StoreSetup
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
         services.AddSingleton<ShowForm>();
+        services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
         services.AddSingleton<ListMonitoring>();
         services.AddSingleton<WriteMonitoring>();
@@ -137,10 +139,14 @@ public static class StoreSetup
         services.AddSingleton<ShowRectification>();
         services.AddSingleton<WriteRectifications>();
         services.AddSingleton<BlockedProjects>();
+        services.AddSingleton<StoppedPayments>();
+        services.AddSingleton<LiveFindings>();
         services.AddSingleton<SavePurchase>();
         services.AddSingleton<MovePurchase>();
         services.AddSingleton<NotePurchase>();
         services.AddSingleton<SignContract>();
+        services.AddSingleton<CorrectSupplier>();
+        services.AddSingleton<NoteObjection>();
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
@@ -154,6 +160,7 @@ public static class StoreSetup
         services.AddSingleton<OpenPurchaseFile>();
         services.AddSingleton<SetPurchasing>();
         services.AddSingleton<FillLibrary>();
+        services.AddSingleton<RollProjects>();
         services.AddSingleton<RegisterProject>();
         services.AddSingleton<ListLibrary>();
         services.AddSingleton<ShowProject>();

@@ -40,11 +40,13 @@ public sealed class Commitments(Database database)
         // Not too many at a time: the ids stand in the statement.
         foreach (var part in ids.Chunk(500))
             foreach (var purchase in await PurchaseRows.Load(session, division, part))
-                for (var i = 0; i < purchase.Item.Contracts.Count; i++)
-                    foreach (var row in Share(purchase, i))
-                        if (document is null || row.DocumentId == document) rows.Add(row);
+                foreach (var row in Share(purchase))
+                    if (document is null || row.DocumentId == document) rows.Add(row);
         return rows;
     }
+
+    /// <summary>The shares of a purchase's contracts in its goal tables.</summary>
+    internal static IEnumerable<Row> Share(KeptPurchase purchase) => Enumerable.Range(0, purchase.Item.Contracts.Count).SelectMany(i => Share(purchase, i));
 
     private static IEnumerable<Row> Share(KeptPurchase purchase, int index)
     {

@@ -5,6 +5,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
@@ -97,7 +98,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         if (rows.Count == 0 || rows[0].Year == 0) return null;
         var spent = await ProjectSpending.OfDocument(session, key, on);
         var signed = await SignedMoney.Open(session, key.Division, (int)rows[0].Year, key.Id, on);
-        return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table)), on);
+        return Judge(session, key.Division, rows[0], spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table)), await Stopped(session, key.Division, (int)rows[0].Year, on), on);
     }, cancellation);
 
     /// <summary>What earlier years leave of a project, found by its code in the years before. Years of which no payment was ever registered say nothing.</summary>
@@ -123,13 +124,18 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             $"{Select} WHERE t.division = @Division AND t.year = @Year AND d.state <> 'empty' AND {input.Reach.Condition("u", parameters)}{(input.UnitId is null ? "" : " AND u.id = @UnitId")} ORDER BY u.code, u.name, u.id, t.position", parameters);
         var spent = await ProjectSpending.OfYear(session, input.Division, input.Year, input.On);
         var signed = await SignedMoney.Open(session, input.Division, input.Year, null, input.On);
-        return [.. rows.Select(row => Judge(session, input.Division, row, spent.GetValueOrDefault((row.DocumentId, row.Id)), signed.GetValueOrDefault((row.DocumentId, row.Id)), input.On))];
+        var stopped = await Stopped(session, input.Division, input.Year, input.On);
+        return [.. rows.Select(row => Judge(session, input.Division, row, spent.GetValueOrDefault((row.DocumentId, row.Id)), signed.GetValueOrDefault((row.DocumentId, row.Id)), stopped, input.On))];
     }
 
-    private Project Judge(Session session, string division, TableRow row, SpentMoney? spent, Money committed, DateOnly on)
+    private static async Task<IReadOnlyDictionary<(long Document, long Table), Money>> Stopped(Session session, string division, int year, DateOnly on) =>
+        (await StoppedPayments.Of(session, division, year)).Where(row => row.Payment.On <= on).GroupBy(row => (row.Document.Id, row.GoalTableId))
+        .ToDictionary(group => group.Key, group => group.Aggregate(Money.Zero, (sum, row) => sum + row.Payment.Amount));
+
+    private Project Judge(Session session, string division, TableRow row, SpentMoney? spent, Money committed, IReadOnlyDictionary<(long Document, long Table), Money> stopped, DateOnly on)
     {
         var money = spent ?? SpentMoney.None;
-        var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, money.Fiscal, money.Other, session.Memory<PlanMemory>().PercentsOf(division, row)) { LastPaidOn = money.LastPaidOn, Committed = committed };
+        var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, money.Fiscal, money.Other, session.Memory<PlanMemory>().PercentsOf(division, row)) { LastPaidOn = money.LastPaidOn, Committed = committed, PaidWhileStopped = stopped.GetValueOrDefault((row.DocumentId, row.Id)) };
         return new(row.DocumentId, row.Id, row.Position, row.Code, row.Name, row.UnitId, row.UnitCode, row.UnitName, Execution.Of(facts, on, rules.Execution));
     }
 

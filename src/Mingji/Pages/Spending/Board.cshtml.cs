@@ -3,14 +3,16 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
+using Mingji.App.Checks;
 using Mingji.App.Spending;
 using Mingji.Domain.Calendar;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Spending;
 
 namespace Mingji.Pages.Spending;
 
 /// <summary>预算执行: where money is late, unit by unit and project by project, each total down to its payments.</summary>
-public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageModel
+public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvider clock) : PageModel
 {
     /// <summary>Projects shown at most; the file has all.</summary>
     public const int MostShown = 500;
@@ -31,6 +33,9 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public SpendingBoard.Board Board { get; private set; } = null!;
+
+    /// <summary>What the year's execution says against the projects listed, by document and goal table.</summary>
+    public ILookup<(long Document, long Table), Finding> Findings { get; private set; } = Array.Empty<Finding>().ToLookup(_ => (0L, 0L));
 
     public DateOnly Day { get; private set; }
 
@@ -89,6 +94,8 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
             Day = day > last ? last : day;
         }
         Board = await board.Run(new(shelf.Division, year, Day, HttpContext.Reach()) { UnitId = UnitId }, HttpContext.RequestAborted);
+        if (IsByProject)
+            Findings = await live.Run(shelf.Division, year, [.. Projects.Take(MostShown).Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
         return UnitId is not null && Board.Units.Count == 0 ? NotFound() : null;
     }
 }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Rectifications;
 using Mingji.App.Spending;
 using Mingji.Domain.Spending;
 
 namespace Mingji.Pages.Spending;
 
 /// <summary>支付明细: filtered, sorted, searched, a page at a time.</summary>
-public sealed class PaymentsModel(ListPayments payments, ListDocuments documents) : PageModel
+public sealed class PaymentsModel(ListPayments payments, StoppedPayments stopped, ListDocuments documents) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
@@ -50,6 +51,9 @@ public sealed class PaymentsModel(ListPayments payments, ListDocuments documents
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Unit is not null || Table is not null || Import is not null || State is not null || Source is not null || Month is not null;
 
+    /// <summary>The payments that were made while they should have been stopped, by id.</summary>
+    public IReadOnlyDictionary<long, StoppedPayments.Row> Stopped { get; private set; } = new Dictionary<long, StoppedPayments.Row>();
+
     /// <summary>The project or the import that alone is shown, in words.</summary>
     public string? Only { get; private set; }
 
@@ -66,6 +70,7 @@ public sealed class PaymentsModel(ListPayments payments, ListDocuments documents
             if (at < 0 || !long.TryParse(edge.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var id) || Sort == "amount" && !long.TryParse(edge.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) return BadRequest();
             after = new(edge[(at + 1)..], id);
         }
+        Stopped = (await stopped.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted)).ToDictionary(row => row.PaymentId);
         Found = await payments.Run(new(shelf.Division, (int)shelf.Year, HttpContext.Reach())
         {
             Words = Words ?? "", UnitId = Unit, TableId = Table, ImportId = Import, State = State, Source = Source, Month = Month, IsByAmount = Sort == "amount", IsAscending = Up, After = after,
