@@ -20,7 +20,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
     /// <summary>A county with approved projects, one township with some and one with drafts alone.</summary>
-    private static async Task<(MonitoringDesk County, FlowDesk Town)> County(App.Data.Database database)
+    internal static async Task<(MonitoringDesk County, FlowDesk Town)> County(App.Data.Database database)
     {
         var county = await MonitoringDesk.With(database);
         var flow = county.Flow;
