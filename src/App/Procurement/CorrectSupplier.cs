@@ -1,10 +1,8 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Procurement;
 

@@ -6,7 +6,6 @@ using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Projects.Library;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Projects;
 

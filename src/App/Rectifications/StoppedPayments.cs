@@ -32,19 +32,27 @@ public sealed class StoppedPayments(Database database)
 
     internal static async Task<IReadOnlyList<Row>> Of(Session session, RectificationKey key) => await Load(session, key.Division, "r.id = @Only", null, key.Id);
 
+    /// <summary>The projects whose payments are stopped now, by document and goal table, with the day of the notice: for telling before a file is registered.</summary>
+    internal static async Task<IReadOnlyDictionary<(long Document, long Table), (DateOnly Since, Consequence Conclusion)>> Now(Session session, string division) =>
+        (await session.Query<Stop>(
+            $"SELECT document_id AS DocumentId, goal_table_id AS GoalTableId, consequence AS Consequence, issued_at AS IssuedAt FROM rectification WHERE division = @division AND goal_table_id IS NOT NULL AND consequence IN ({Stopping}) AND state <> @Closed ORDER BY issued_at",
+            new { division, Closed = RectificationFlow.Closed.Code }))
+        .GroupBy(row => (row.DocumentId, row.GoalTableId)).ToDictionary(group => group.Key, group => (ChinaTime.Day(Timestamps.Parse(group.First().IssuedAt)), Enum.Parse<Consequence>(group.First().Consequence)));
+
+    private static readonly string Stopping = string.Join(", ", Enum.GetValues<Consequence>().Where(consequence => consequence.Blocks(FurtherStep.Payment)).Select(consequence => $"'{consequence}'"));
+
     /// <summary>The same in a transaction that is under way; a payment that several rectifications stopped is told once.</summary>
     internal static async Task<IReadOnlyList<Row>> Of(Session session, string division, int year) =>
         [.. (await Load(session, division, "p.year = @Year", year, null)).DistinctBy(row => row.PaymentId)];
 
     private static async Task<List<Row>> Load(Session session, string division, string condition, int? year, long? only)
     {
-        var stopping = string.Join(", ", Enum.GetValues<Consequence>().Where(consequence => consequence.Blocks(FurtherStep.Payment)).Select(consequence => $"'{consequence}'"));
         var rows = await session.Query<Kept>(
             $"""
             SELECT r.id AS Id, r.document_id AS DocumentId, r.goal_table_id AS GoalTableId, r.consequence AS Consequence, r.issued_at AS IssuedAt, r.state AS State, r.entered_at AS EnteredAt,
                    p.id AS PaymentId, p.year AS Year, p.voucher AS Voucher, p.paid_on AS PaidOn, p.amount_fen - p.reversed_fen AS Fen
             FROM rectification r JOIN payment p ON p.division = r.division AND p.document_id = r.document_id AND p.goal_table_id = r.goal_table_id
-            WHERE r.division = @division AND r.consequence IN ({stopping}) AND p.amount_fen > p.reversed_fen AND p.paid_on >= substr(r.issued_at, 1, 10) AND {condition} ORDER BY p.paid_on, p.id, r.id
+            WHERE r.division = @division AND r.consequence IN ({Stopping}) AND p.amount_fen > p.reversed_fen AND p.paid_on >= substr(r.issued_at, 1, 10) AND {condition} ORDER BY p.paid_on, p.id, r.id
             """, new { division, Year = (long?)year, Only = only });
         return
         [
@@ -55,6 +63,8 @@ public sealed class StoppedPayments(Database database)
                select new Row(new(division, row.DocumentId), row.GoalTableId, row.PaymentId, (int)row.Year, new(division, row.Id), new(row.Voucher, day, new Money(row.Fen), since, Enum.Parse<Consequence>(row.Consequence).Word())),
         ];
     }
+
+    private sealed record Stop(long DocumentId, long GoalTableId, string Consequence, string IssuedAt);
 
     private sealed record Kept
     {

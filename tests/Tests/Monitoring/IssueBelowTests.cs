@@ -1,6 +1,5 @@
 using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
-using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;

@@ -1,6 +1,5 @@
 using Mingji.App.Checks;
 using Mingji.App.Goals;
-using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
 using Mingji.App.Spending;
@@ -29,13 +28,13 @@ public sealed class LiveFindingsTests : IAsyncLifetime
 
     private static Task<ValueList<Mingji.Domain.Checks.Finding>> Of(FlowDesk flow, KeptDocument kept, DateOnly on) => new LiveFindings(flow.Database, flow.Rules).Run(kept, on);
 
-    private static async Task Import(FlowDesk flow, string voucher, string day, Money amount, GoalTable table)
+    private static async Task Import(FlowDesk flow, string voucher, string day, Money amount, GoalTable table, int stopped = 0)
     {
         var keeper = new Actor(7, "陈股长", new UnitPlace(FlowDesk.Division, 999, null), [new Post(Role.BusinessSection, Scope.Division)]);
         var content = Treasury.Csv($"{voucher},1,{day},{amount.Yuan:0.00},{table.Code},,某公司,工程款,");
         var file = (await new OfferPayments(flow.Database, flow.Rules, flow.Time, flow.Ids).Run(new(FlowDesk.Division, 2025, $"{voucher}.csv", content, keeper))).Value.ShouldNotBeNull();
         var seen = (await new LookAtPayments(flow.Database, flow.Rules).Run(FlowDesk.Division, file.Id, keeper)).Value.ShouldNotBeNull();
-        (seen.Added, seen.Unmatched, seen.Wrong).ShouldBe((1, 0, 0));
+        (seen.Added, seen.Unmatched, seen.Wrong, seen.StoppedLines.Count).ShouldBe((1, 0, 0, stopped));
         (await new ImportPayments(flow.Database, flow.Rules, flow.Time, flow.Ids).Run(new(FlowDesk.Division, file.Id, false, keeper) { Seen = 1 })).Refusal.ShouldBeNull();
     }
 
@@ -79,7 +78,7 @@ public sealed class LiveFindingsTests : IAsyncLifetime
         var key = (await desk.Notice(await desk.Form(1), Consequence.StopPayments, days: 30)).Value;
         flow.Time.Now = new(2025, 6, 20, 1, 0, 0, TimeSpan.Zero);
         await Import(flow, "PZ-1", "2025-05-06", Money.From(1000, MoneyUnit.Yuan)!.Value, table); // the day of the notice itself
-        await Import(flow, "PZ-2", "2025-06-10", Money.From(2000, MoneyUnit.Yuan)!.Value, table);
+        await Import(flow, "PZ-2", "2025-06-10", Money.From(2000, MoneyUnit.Yuan)!.Value, table, stopped: 1);
         var stopped = await new StoppedPayments(flow.Database).Run(key);
         stopped.ShouldHaveSingleItem().Payment.ShouldBe(new("PZ-2", new(2025, 6, 10), Money.From(2000, MoneyUnit.Yuan)!.Value, new(2025, 5, 6), "暂停拨款"));
         var project = (await new SpendingBoard(flow.Database, flow.Rules).Of(kept.Key, kept.Tables[0].Id, new(2025, 6, 20))).ShouldNotBeNull();
