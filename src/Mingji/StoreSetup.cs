@@ -150,9 +150,12 @@ public static class StoreSetup
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
+        services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
         services.AddSingleton<WritePurchases>();
+        services.AddSingleton<WritePayments>();
+        services.AddSingleton<ListTasks>();
         services.AddSingleton<ListProjectNeeds>();
         services.AddSingleton<ProjectPurchases>();
         services.AddSingleton<Commitments>();

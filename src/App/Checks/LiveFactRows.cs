@@ -6,6 +6,7 @@ using Mingji.App.Procurement;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Monitoring;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Checks;
@@ -37,8 +38,8 @@ internal static class LiveFactRows
                 """, parameters)).ToLookup(row => (row.Document, row.TableId), row => new PaidDay(CalendarRows.Parse(row.Day), new Money(row.Fen)));
             var purchases = await PurchaseRows.Load(session, division, [.. await session.Query<long>(
                 $"SELECT DISTINCT l.purchase_id FROM purchase_project l JOIN purchase p ON p.division = l.division AND p.id = l.purchase_id WHERE l.division = @division AND p.year = @Year AND l.{of}", parameters)]);
-            var bought = purchases.SelectMany(purchase => purchase.Projects.Select(project => (Key: (project.DocumentId, project.Id), purchase.Item))).ToLookup(entry => entry.Key, entry => entry.Item);
-            var signed = purchases.SelectMany(Commitments.Share).ToLookup(row => (row.DocumentId, row.GoalTableId), row => row.Signed);
+            var bought = purchases.SelectMany(purchase => purchase.Projects.Select(project => (Key: (project.DocumentId, project.Id), Item: AsOf(purchase.Item, on)))).ToLookup(entry => entry.Key, entry => entry.Item);
+            var signed = (await Commitments.Of(session, division, year, documents.Count == 1 ? documents[0].Key.Id : null, on)).ToLookup(row => (row.DocumentId, row.GoalTableId), row => row.Signed);
             var values = await Values(session, year, of, parameters, on);
             foreach (var document in part)
                 foreach (var table in document.Tables)
@@ -54,6 +55,9 @@ internal static class LiveFactRows
         }
         return facts;
     }
+
+    // What was signed and done later is not known on that day.
+    private static Purchase AsOf(Purchase purchase, DateOnly on) => purchase with { Contracts = purchase.Contracts.Where(contract => contract.SignedOn <= on).Select(contract => contract.AsOf(on) with { Acceptances = [.. contract.Acceptances.Where(sheet => sheet.On <= on)] }).ToValueList() };
 
     /// <summary>The newest actual value of each indicator: of the last monitoring form that says one, or what was accepted where that is newer.</summary>
     private static async Task<Dictionary<(long Document, long Table, long Row), LiveValue>> Values(Session session, int year, string of, object parameters, DateOnly on)

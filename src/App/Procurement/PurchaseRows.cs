@@ -63,7 +63,7 @@ internal static class PurchaseRows
     public static async Task<bool> Save(Session session, KeptPurchase purchase, RulePack rules, DateTimeOffset at, string by)
     {
         var holidays = await CalendarRows.Holidays(session, purchase.Division, rules);
-        var next = NextDue(purchase.Item, rules.Procurement, holidays);
+        var next = NextDay(purchase.Item, rules.Procurement, holidays);
         var item = purchase.Item;
         return await session.Execute(
             """
@@ -77,8 +77,12 @@ internal static class PurchaseRows
             }) == 1;
     }
 
+    /// <summary>The clock that runs out next; <see langword="null"/> when none is open.</summary>
+    public static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
+        PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).MinBy(reading => reading.Due);
+
     /// <summary>What must happen next and by when: of the purchase itself, and of what suppliers asked; <see langword="null"/> when nothing must.</summary>
-    private static (DateOnly On, string What)? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
+    private static (DateOnly On, string What)? NextDay(Purchase item, ProcurementRules rules, Holidays holidays) =>
         PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).Select(reading => (reading.Due, reading.Clock.To.Word()))
             .Concat(item.Objections.SelectMany(objection => objection.Clocks(rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsSuppliers: false } && objection.Next.Contains(reading.Clock.To))
                 .Select(reading => (reading.Due, $"{objection.Kind.Word()}{reading.Clock.To.Word()}"))))

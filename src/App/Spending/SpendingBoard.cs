@@ -74,8 +74,11 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     /// <param name="All">All projects in reach.</param>
     /// <param name="Units">By unit.</param>
     /// <param name="Unmatched">Payments that belong to no project, in reach: they stand in no sum.</param>
-    /// <param name="UnmatchedAmount">Their sum.</param>
+    /// <param name="UnmatchedAmount">Their sum, less what was taken back of them.</param>
     public sealed record Board(Group All, IReadOnlyList<Group> Units, long Unmatched, Money UnmatchedAmount);
+
+    /// <summary>The day a year is judged on: the day asked for, at the latest its last one.</summary>
+    public static DateOnly DayIn(int year, DateOnly asked) => new DateOnly(year, 12, 31) is var last && asked > last ? last : asked;
 
     /// <summary>Runs.</summary>
     public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
@@ -85,7 +88,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, input.UnitId, On = PaymentRows.Day(input.On) });
         var loose = (await session.Query<LooseRow>(
             $"""
-            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen), 0) AS BIGINT) AS Fen FROM payment p LEFT JOIN unit u ON u.division = p.division AND u.id = p.unit_id
+            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen - p.reversed_fen), 0) AS BIGINT) AS Fen FROM payment p LEFT JOIN unit u ON u.division = p.division AND u.id = p.unit_id
             WHERE p.division = @Division AND p.year = @Year AND p.state = 'Unmatched' AND p.paid_on <= @On AND {PaymentRow.Seen(input.Reach, input.Division, parameters)}{(input.UnitId is null ? "" : " AND p.unit_id = @UnitId")}
             """, parameters))[0];
         return new Board(new(0, null, "", projects), units, loose.Count, new(loose.Fen));

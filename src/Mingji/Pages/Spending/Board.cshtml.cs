@@ -86,12 +86,11 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return null;
         var (year, today) = ((int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()));
-        var last = new DateOnly(year, 12, 31);
-        Day = today > last ? last : today;
+        Day = SpendingBoard.DayIn(year, today);
         if (On is { Length: > 0 } asked)
         {
             if (!DateOnly.TryParseExact(asked, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return BadRequest();
-            Day = day > last ? last : day;
+            Day = SpendingBoard.DayIn(year, day);
         }
         Board = await board.Run(new(shelf.Division, year, Day, HttpContext.Reach()) { UnitId = UnitId }, HttpContext.RequestAborted);
         if (IsByProject)
