@@ -1,4 +1,5 @@
 using Mingji.App.Calendar;
+using Mingji.App.Checks;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Disclosure;
@@ -127,6 +128,7 @@ public static class StoreSetup
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
         services.AddSingleton<ShowForm>();
+        services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
         services.AddSingleton<ShowOverview>();
         services.AddSingleton<WriteOverview>();
@@ -140,10 +142,14 @@ public static class StoreSetup
         services.AddSingleton<ShowRectification>();
         services.AddSingleton<WriteRectifications>();
         services.AddSingleton<BlockedProjects>();
+        services.AddSingleton<StoppedPayments>();
+        services.AddSingleton<LiveFindings>();
         services.AddSingleton<SavePurchase>();
         services.AddSingleton<MovePurchase>();
         services.AddSingleton<NotePurchase>();
         services.AddSingleton<SignContract>();
+        services.AddSingleton<CorrectSupplier>();
+        services.AddSingleton<NoteObjection>();
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
@@ -160,6 +166,7 @@ public static class StoreSetup
         services.AddSingleton<OpenPurchaseFile>();
         services.AddSingleton<SetPurchasing>();
         services.AddSingleton<FillLibrary>();
+        services.AddSingleton<RollProjects>();
         services.AddSingleton<RegisterProject>();
         services.AddSingleton<ListLibrary>();
         services.AddSingleton<ShowProject>();

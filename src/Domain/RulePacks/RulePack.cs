@@ -51,6 +51,7 @@ public sealed class RulePack
         PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
         Reserves = Read("reserve-rules.json", ReserveRules.Read);
         Monitoring = Read("monitoring.json", MonitoringRules.Read);
+        Live = Read("live-checks.json", Checks.LiveRules.Read);
         RectificationRules = Read("rectification.json", RectificationRules.Read);
         Procurement = Read("procurement.json", ProcurementRules.Read);
         BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
@@ -168,6 +169,9 @@ public sealed class RulePack
     public ReserveRules Reserves { get; }
     /// <summary>How a monitoring form is judged.</summary>
     public MonitoringRules Monitoring { get; }
+
+    /// <summary>Thresholds of the checks over live data.</summary>
+    public Checks.LiveRules Live { get; }
 
     /// <summary>How long a rectification may take.</summary>
     public RectificationRules RectificationRules { get; }

@@ -69,7 +69,7 @@ public sealed class ShowModel(ShowProject show, SaveProject saving, ChangeBudget
 
     public string Typed(string form, string field, string otherwise = "") => Failed == form ? Request.Form[field].ToString() : otherwise;
 
-    public string ClassName(string code) => View.Classes.Economic.FirstOrDefault(known => known.Code == code) is { } known ? $"{code} {known.Name}" : code;
+    public string ClassName(string code) => code == ProjectBudget.NotClassified ? "待分类（批复的目标表）" : View.Classes.Economic.FirstOrDefault(known => known.Code == code) is { } known ? $"{code} {known.Name}" : code;
 
     public string Moment(string stored) => clock.Moment(stored);
 
