@@ -36,7 +36,7 @@ public sealed class ShowRectification(Database database, RulePack rules, TimePro
         var isClosed = await BudgetYears.IsClosed(session, key.Division, kept.Year);
         var reminders = await ReminderRows.Last(session, key.Division, kept.Year, kept.Unit.UnitId);
         return new View(
-            kept, await Trail.Of(session, RectificationFlow.Table, key.Division, key.Id), await EvidenceRows.Of(session, key.Division, "rectification", key.Id),
+            kept, await Trail.Of(session, RectificationFlow.Table, key.Division, key.Id), await EvidenceRows.Marked(session, key.Division, "rectification", key.Id, kept.Year, actor),
             isClosed ? [] : RectificationFlow.Table.Available(actor, kept.ToFlow()), !isClosed && kept.MayWrite(actor), reminders.GetValueOrDefault((kept.Unit.UnitId, RemindRectification.TaskOf(key))),
             kept.State.IsFinal ? [] : Enum.GetValues<Domain.Rectifications.FurtherStep>().Where(step => Domain.Rectifications.Consequences.Blocks(kept.Consequence, step)).ToValueList())
         {

@@ -4,7 +4,6 @@ using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Projects;
-using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
 

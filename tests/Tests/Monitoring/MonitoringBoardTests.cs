@@ -47,7 +47,7 @@ public sealed class MonitoringBoardTests : IAsyncLifetime
             await desk.Database.Write(session => session.Execute(
                 """
                 INSERT INTO rectification (division, id, year, unit_id, source, problem, advice, consequence, responsible, due_on, measures, result, state, round, step, version, issued_at, issued_by, issuer_id, entered_at, row_version)
-                VALUES (@Division, @i, 2025, @UnitId, 'Problem', '', '', 'None', '', @Due, '', '', @State, 1, 1, 0, '', '', 1, '', 1)
+                VALUES (@Division, @i, 2025, @UnitId, 'Problem', '', '', 'Rectify', '', @Due, '', '', @State, 1, 1, 0, '', '', 1, '', 1)
                 """, new { FlowDesk.Division, i = (long)i + 1, flow.Document.UnitId, Due = today.AddDays(random.Next(-20, 20)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), State = RectificationFlow.Table.States[i % 5].Code }));
 
         var all = await Forms();

@@ -126,7 +126,7 @@ public sealed class SpendingBoardTests : IAsyncLifetime
     }
 
     private static List<string> Said(IEnumerable<SpendingBoard.Project> projects) => [.. projects.Select(project =>
-        $"{project.TableId} {project.Position} {project.Name} {project.Execution.Rate} {project.Execution.Due.Percent} {project.Execution.Due.IsByPlan} {project.Execution.Light} {string.Join(',', project.Execution.Alarms)} {project.Execution.ForecastCarryOver} {project.Execution.DueAmount}")];
+        $"{project.TableId} {project.Position} {project.Name} {project.Execution.Rate:0.00} {project.Execution.Due.Percent:0.00} {project.Execution.Due.IsByPlan} {project.Execution.Light} {string.Join(',', project.Execution.Alarms)} {project.Execution.ForecastCarryOver} {project.Execution.DueAmount}")];
 
     private static async Task<KeptDocument> Change(Database database, TestClock clock, Ids ids, KeptDocument kept, Func<GoalDocument, GoalDocument> change)
     {
