@@ -1,4 +1,5 @@
 using Mingji.Benchmarks.Checking;
+using Mingji.Benchmarks.Lagging;
 using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
@@ -11,7 +12,7 @@ using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "paying", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "lagging", "paying", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -30,6 +31,7 @@ foreach (var part in asked)
         "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
         "reviewing" => ReviewingRun.Run,
+        "lagging" => LaggingRun.Run,
         "paying" => PayingRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,
