@@ -113,7 +113,7 @@ public sealed class ShowModel(ShowForm show, EditForm edit, MoveForm move, NoteO
         if (await Load() is not { } work) return NotFound();
         var id = work.Id(place);
         if (!IsFragment && notice is null) return Redirect($"{work.Path}#c-{id}");
-        Work = work with { Editing = typed is null || !work.Shown.MayWrite ? null : place, Typed = typed, Problem = typed is null ? null : notice, Notice = notice, IsRefusal = isRefusal, Focus = id };
+        Work = work with { Editing = typed is null || !work.Shown.MayWrite ? null : place, Typed = typed, Problem = typed is null || !work.Shown.MayWrite ? null : notice, Notice = notice, IsRefusal = isRefusal, Focus = id };
         return IsFragment ? Partial("_Form", Work) : Page();
     }
 
