@@ -16,6 +16,9 @@ internal static class ListingRun
     private const int Year = 2025;
     private const double AimMs = 50;
 
+    // What one in eight tables holds is fetched and sorted; more than a leader's total is not to be waited for.
+    private const double SearchAimMs = 200;
+
     public static void Run(ResultPage page)
     {
         page.Line($"The query behind each page of 50 projects with its total, {ProjectsADocument} projects a unit, {Year}. A thousand projects are saved as documents are, more are copies of their rows under other ids and names; the file is in the machine's memory. "
@@ -55,9 +58,14 @@ internal static class ListingRun
              new Contender("start page: a page of documents and the sums of all", () => browse.Run(new(Division, Year, Reach.All)).GetAwaiter().GetResult().Totals.Projects)]);
         page.Table(["", "CPU ms, least", "CPU ms, median", "clock ms, least", "clock ms, median", "allocated", "found"],
             times.Select(time => (IReadOnlyList<string>)[time.Name, ResultPage.Ms(time.Cpu), ResultPage.Ms(time.CpuMedian), ResultPage.Ms(time.Wall), ResultPage.Ms(time.WallMedian), ResultPage.Bytes(time.Allocated), $"{time.Did:N0}"]));
-        foreach (var time in times.Where(time => time.WallMedian > AimMs || time.Cpu > AimMs))
-            page.Aim($"{time.Name} within {AimMs} ms", $"{ResultPage.Ms(time.WallMedian)} ms on the clock (median), {ResultPage.Ms(time.Cpu)} ms of processor time", false);
-        if (times.All(time => time.WallMedian <= AimMs)) page.Aim($"each within {AimMs} ms on the clock (median)", $"the slowest takes {ResultPage.Ms(times.Max(time => time.WallMedian))} ms", true);
+        Judge(page, "page", AimMs, [.. times.Where(time => !time.Name.StartsWith("searching", StringComparison.Ordinal))]);
+        Judge(page, "search", SearchAimMs, [.. times.Where(time => time.Name.StartsWith("searching", StringComparison.Ordinal))]);
+    }
+
+    private static void Judge(ResultPage page, string what, double aim, IReadOnlyList<Measured> times)
+    {
+        foreach (var time in times.Where(time => time.WallMedian > aim)) page.Aim($"{time.Name} within {aim} ms", $"{ResultPage.Ms(time.WallMedian)} ms on the clock (median), {ResultPage.Ms(time.Cpu)} ms of processor time", false);
+        if (times.All(time => time.WallMedian <= aim)) page.Aim($"each {what} within {aim} ms on the clock (median)", $"the slowest takes {ResultPage.Ms(times.Max(time => time.WallMedian))} ms", true);
     }
 
     private static ListProjects.Input Deep(ListProjects projects, ListProjects.Input first, int size)

@@ -53,7 +53,7 @@ public sealed class SearchPublic(Database database)
         }
         var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "public_gram", input.Division, words);
         if (isNone) return new Page([], 0, false, null, tooShort);
-        string Words(string? joined) => SearchGrams.Where(words, "p.search_text", static pair => $"EXISTS (SELECT 1 FROM public_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.project_id = p.id)", joined, parameters);
+        string Words(string? joined) => SearchGrams.Where(words, "p.search_text", static pair => SearchGrams.Holds("public_gram", "project_id", pair, "p.id"), joined, parameters);
         var inOrder = $"public_project p WHERE {where}{Words(null)}";
         // From the index few projects are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
         var fromIndex = gram is null ? inOrder : $"{SearchGrams.Entries("public_gram", "document_id, project_id", gram)} CROSS JOIN public_project p WHERE p.document_id = g.document_id AND p.id = g.project_id AND {where}{Words(gram)}";

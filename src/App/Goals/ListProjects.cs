@@ -4,7 +4,9 @@ using Mingji.App.Organisations;
 namespace Mingji.App.Goals;
 
 /// <summary>Lists goal tables of a division and year: filtered, sorted, searched, a page at a time however many there are.</summary>
-public sealed class ListProjects(Database database)
+/// <param name="database">Where they are.</param>
+/// <param name="few">Up to how many tables with the rarest pair of a search are fetched and sorted; of more the list is read in its order.</param>
+public sealed class ListProjects(Database database, int few = SearchGrams.Few)
 {
     /// <summary>What to list.</summary>
     /// <param name="Division">The division.</param>
@@ -111,11 +113,14 @@ public sealed class ListProjects(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
         var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
-        var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "search_gram", input.Division, usable);
+        var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "search_gram", input.Division, usable, few);
         if (isNone) return new Page([], 0, null, null, tooShort);
-        var (found, counted, parameters) = Found(input, usable, gram, isFew);
-        var total = await Count(session, input, usable.Count > 0, counted, parameters);
-        var (column, parse) = Column(input.Sort);
+        var (inOrder, fromIndex, parameters) = Sources(input, usable, gram);
+        var total = await Count(session, input, usable.Count > 0, fromIndex ?? inOrder, parameters);
+        // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
+        var source = isFew && fromIndex is not null ? fromIndex : inOrder;
+        var found = source.Tables;
+        var (column, parse) = Column(input.Sort, source);
         var isDescending = input.IsDescending != input.Before is not null;
         var direction = isDescending ? "DESC" : "ASC";
         if ((input.Before ?? input.After) is { } edge)
@@ -128,9 +133,9 @@ public sealed class ListProjects(Database database)
         parameters.Add("Limit", (long)input.PageSize + 1);
         var rows = await session.Query<Row>(
             $"""
-            SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, d.unit_id AS UnitId, u.name AS UnitName,
+            SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, {source.UnitId} AS UnitId, {source.UnitName} AS UnitName,
                    t.budget_fen AS BudgetFen, t.indicator_count AS IndicatorCount, t.error_count AS ErrorCount, t.warning_count AS WarningCount,
-                   t.info_count AS InfoCount, d.changed_at AS ChangedAt, CAST({column} AS TEXT) AS SortValue
+                   t.info_count AS InfoCount, {source.ChangedAt} AS ChangedAt, CAST({column} AS TEXT) AS SortValue
             FROM {found} ORDER BY {column} {direction}, t.id {direction} LIMIT @Limit
             """, parameters);
         var page = rows.Take(input.PageSize).ToList();
@@ -141,10 +146,11 @@ public sealed class ListProjects(Database database)
             tooShort) { IsTotalAtLeast = usable.Count > 0 && total > Many };
     }, cancellation);
 
-    /// <summary>
-    /// The tables in the order in which they are best read with the conditions, once for a page and once for counting, and their values. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.
-    /// </summary>
-    private static (string Found, string Counted, Dapper.DynamicParameters Parameters) Found(Input input, IReadOnlyList<string> words, string? gram, bool isFew)
+    /// <summary>Tables joined, with their conditions, and what the columns of a document and its unit are called there.</summary>
+    private sealed record Source(string Tables, string UnitId, string UnitName, string ChangedAt);
+
+    /// <summary>Where the list is read in its order, where the entries of a pair are fetched from the index when there is a pair, and the values for both. SQLite keeps the order of a CROSS JOIN; PostgreSQL finds its own.</summary>
+    private static (Source InOrder, Source? FromIndex, Dapper.DynamicParameters Parameters) Sources(Input input, IReadOnlyList<string> words, string? gram)
     {
         var parameters = new Dapper.DynamicParameters();
         parameters.Add("Division", input.Division);
@@ -155,30 +161,35 @@ public sealed class ListProjects(Database database)
             { Sort: ProjectSort.Unit } => "unit u CROSS JOIN document d CROSS JOIN goal_table t",
             _ => "goal_table t CROSS JOIN document d CROSS JOIN unit u",
         };
-        var where = $"t.division = @Division AND d.division = @Division AND d.year = @Year AND d.id = t.document_id AND u.division = @Division AND u.id = d.unit_id AND {input.Reach.Condition("u", parameters)}";
+        var documents = $"d.division = @Division AND d.year = @Year AND u.division = @Division AND u.id = d.unit_id AND {input.Reach.Condition("u", parameters)}";
+        var tables = "t.division = @Division";
         // Said only where tables come first: elsewhere it would tempt SQLite away from the tables of the document at hand.
-        if (from.StartsWith("goal_table", StringComparison.Ordinal)) where += " AND t.year = @Year";
-        // The sign keeps SQLite from fetching and sorting all with errors where the index of the order tells which have some.
-        if (input.HasErrors) where += $" AND {(input.Sort == ProjectSort.Errors ? "" : "+")}t.error_count > 0 AND d.error_count > 0";
+        var ofYear = from.StartsWith("goal_table", StringComparison.Ordinal) ? " AND t.year = @Year" : "";
+        if (input.HasErrors)
+        {
+            documents += " AND d.error_count > 0";
+            // The sign keeps SQLite from fetching and sorting all with errors where the index of the order tells which have some.
+            tables += $" AND {(input.Sort == ProjectSort.Errors ? "" : "+")}t.error_count > 0";
+        }
         if (input.UnitId is { } unit)
         {
-            where += " AND d.unit_id = @Unit";
+            documents += " AND d.unit_id = @Unit";
             parameters.Add("Unit", unit);
         }
-        string Words(string? joined) => SearchGrams.Where(words, "t.search_text", static pair => $"EXISTS (SELECT 1 FROM search_gram s WHERE s.division = @Division AND s.gram = {pair} AND s.goal_table_id = t.id)", joined, parameters);
-        var inOrder = $"{from} WHERE {where}{Words(null)}";
-        if (gram is null || input.UnitId is not null) return (inOrder, inOrder, parameters);
-        // From the index few tables are fetched and sorted, and any number counted; of many, a page is found soon by reading in the order asked for.
-        var fromIndex = $"{SearchGrams.Entries("search_gram", "document_id, goal_table_id", gram)} CROSS JOIN goal_table t CROSS JOIN document d CROSS JOIN unit u "
-            + $"WHERE t.document_id = g.document_id AND t.id = g.goal_table_id AND {where}{Words(gram)}";
-        return (isFew ? fromIndex : inOrder, fromIndex, parameters);
+        string Words(string? joined) => SearchGrams.Where(words, "t.search_text", static pair => SearchGrams.Holds("search_gram", "goal_table_id", pair, "t.id"), joined, parameters);
+        var inOrder = new Source($"{from} WHERE {documents} AND {tables} AND t.document_id = d.id{ofYear}{Words(null)}", "d.unit_id", "u.name", "d.changed_at");
+        if (gram is null || input.UnitId is not null) return (inOrder, null, parameters);
+        // The limit cuts nothing: PostgreSQL believes that next to no table fits the words, and would go through all documents and units for each that does.
+        var entries = "SELECT s.gram, s.goal_table_id, d.unit_id, d.changed_at, u.name AS unit_name FROM search_gram s CROSS JOIN document d CROSS JOIN unit u "
+            + $"WHERE s.division = @Division AND s.gram = {gram} AND d.id = s.document_id AND {documents} LIMIT {long.MaxValue}";
+        return (inOrder, new Source($"({entries}) g CROSS JOIN goal_table t WHERE t.id = g.goal_table_id AND {tables}{Words(gram)}", "g.unit_id", "g.unit_name", "g.changed_at"), parameters);
     }
 
-    private static Task<long> Count(Session session, Input input, bool isSearch, string counted, Dapper.DynamicParameters parameters) => (input, isSearch) switch
+    private static Task<long> Count(Session session, Input input, bool isSearch, Source counted, Dapper.DynamicParameters parameters) => (input, isSearch) switch
     {
-        (_, true) => session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {counted} LIMIT {Many + 1}) found", parameters),
-        ({ UnitId: not null }, _) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted}", parameters),
-        ({ HasErrors: true }, _) when !input.Reach.Covers(input.Division) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted}", parameters),
+        (_, true) => session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {counted.Tables} LIMIT {Many + 1}) found", parameters),
+        ({ UnitId: not null }, _) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted.Tables}", parameters),
+        ({ HasErrors: true }, _) when !input.Reach.Covers(input.Division) => session.Scalar<long>($"SELECT COUNT(*) FROM {counted.Tables}", parameters),
         ({ HasErrors: true }, _) => session.Scalar<long>("SELECT COUNT(*) FROM goal_table t WHERE t.division = @Division AND t.year = @Year AND t.error_count > 0", parameters),
         _ => session.Scalar<long>(
             $"""
@@ -187,14 +198,14 @@ public sealed class ListProjects(Database database)
             """, parameters),
     };
 
-    private static (string Sql, Func<string, object> Parse) Column(ProjectSort sort) => sort switch
+    private static (string Sql, Func<string, object> Parse) Column(ProjectSort sort, Source source) => sort switch
     {
-        ProjectSort.Unit => ("u.name", static text => text),
+        ProjectSort.Unit => (source.UnitName, static text => text),
         ProjectSort.Name => ("t.name", static text => text),
         ProjectSort.Budget => ("COALESCE(t.budget_fen, -1)", static text => long.Parse(text)),
         ProjectSort.Indicators => ("t.indicator_count", static text => long.Parse(text)),
         ProjectSort.Errors => ("t.error_count", static text => long.Parse(text)),
-        ProjectSort.Changed => ("d.changed_at", static text => text),
+        ProjectSort.Changed => (source.ChangedAt, static text => text),
     };
 }
 

@@ -24,16 +24,17 @@ internal static class SearchGrams
     }
 
     /// <summary>
-    /// So many entries of an index are fetched and sorted in a few hundredths of a second. Of more a page is found soon by reading the list in its order, unless what is found stands at its far end.
+    /// So many entries of an index are fetched and sorted within two tenths of a second. Of more a page is found soon by reading the list in its order, unless what is found stands at its far end.
     /// </summary>
-    private const int Few = 15_000;
+    public const int Few = 40_000;
 
     /// <summary>The pair of the words that fewest entries of an index hold, as the name of its parameter, and how many: whether none, and whether few enough to be fetched.</summary>
     /// <param name="session">Where the index is.</param>
     /// <param name="index">The index.</param>
     /// <param name="division">Whose entries.</param>
     /// <param name="words">The folded words.</param>
-    public static async Task<(string? Gram, bool IsNone, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words)
+    /// <param name="few">How many are few.</param>
+    public static async Task<(string? Gram, bool IsNone, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words, int few = Few)
     {
         (string? Gram, long Count) narrowest = (null, long.MaxValue);
         for (var i = 0; i < words.Count; i++)
@@ -41,11 +42,11 @@ internal static class SearchGrams
             var grams = GramsOf(words[i]).ToList();
             for (var j = 0; j < grams.Count; j++)
             {
-                var count = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = grams[j], limit = Few + 1L });
+                var count = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = grams[j], limit = few + 1L });
                 if (count < narrowest.Count) narrowest = (Parameter(i, j), count);
             }
         }
-        return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= Few);
+        return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= few);
     }
 
     /// <summary>The entries of an index with one pair, as the table <c>g</c>. The limit cuts nothing; it keeps PostgreSQL from probing the index for each row of a list read in its order.</summary>
@@ -53,6 +54,13 @@ internal static class SearchGrams
     /// <param name="columns">What is asked of an entry, beside its pair.</param>
     /// <param name="gram">The parameter of the pair.</param>
     public static string Entries(string index, string columns, string gram) => $"(SELECT gram, {columns} FROM {index} WHERE division = @Division AND gram = {gram} LIMIT {long.MaxValue}) g";
+
+    /// <summary>The condition that an index holds a pair for a row. The offset skips nothing; it has PostgreSQL ask for each row that it reads instead of joining all rows with all entries first.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="column">Its column that names the row.</param>
+    /// <param name="pair">The parameter of the pair.</param>
+    /// <param name="row">The row's id.</param>
+    public static string Holds(string index, string column, string pair, string row) => $"EXISTS (SELECT 1 FROM {index} s WHERE s.division = @Division AND s.gram = {pair} AND s.{column} = {row} LIMIT 1 OFFSET 0)";
 
     /// <summary>The condition that every word occurs. The index narrows by a word's pairs; the text decides whether they stand together.</summary>
     /// <param name="words">The folded words.</param>
@@ -65,15 +73,17 @@ internal static class SearchGrams
         var where = "";
         for (var i = 0; i < words.Count; i++)
         {
+            // A word of two characters is its pair.
+            var isPair = words[i].Length == 2;
             var grams = GramsOf(words[i]).ToList();
             for (var j = 0; j < grams.Count; j++)
             {
                 var name = Parameter(i, j);
                 parameters.Add(name, grams[j]);
-                if (name != joined) where += $" AND {holds(name)}";
+                // Of a row that is fetched anyway the text tells sooner than the index.
+                if (name != joined && (isPair || joined is null)) where += $" AND {holds(name)}";
             }
-            // A word of two characters is its pair.
-            if (words[i].Length == 2) continue;
+            if (isPair) continue;
             // The pattern depends on the joined entry, so that PostgreSQL cannot read all texts first to find the few that fit.
             var pattern = joined is null ? $"@Word{i}" : $"CASE WHEN g.gram = {joined} THEN @Word{i} ELSE '' END";
             where += $" AND {text} LIKE {pattern} ESCAPE '!'";

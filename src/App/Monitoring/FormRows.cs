@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Data;
+using Mingji.App.Procurement;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
@@ -29,10 +30,13 @@ internal static class FormRows
             SELECT id AS Id, month AS Month FROM monitoring_form WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @GoalTableId AND month < @Month
             ORDER BY month DESC LIMIT 1
             """, new { key.Division, row.DocumentId, row.GoalTableId, task.Month });
+        var paid = await PaidSoFar.Of(session, new(key.Division, row.DocumentId), row.GoalTableId, EndOf(task));
         var sheet = new MonitoringSheet(GoalJson.Read(row.Goal), (int)task.Year, (int)task.Month, await Cells(session, key))
         {
             Last = last is null ? new Dictionary<MonitoringCell, string>() : await Cells(session, key with { Id = last.Id }), LastMonth = (int?)last?.Month,
-            Paid = await PaidSoFar.Of(session, new(key.Division, row.DocumentId), row.GoalTableId, EndOf(task)),
+            Paid = paid?.Total, PaidFiscal = paid?.Fiscal, PaidOther = paid?.Other,
+            Collected = (await ActualValues.Of(session, new(key.Division, row.DocumentId), EndOf(task))).Where(value => value.GoalTableId == row.GoalTableId).GroupBy(value => value.IndicatorId)
+                .ToDictionary(group => group.Key, group => group.Select(value => new CollectedValue(value.Quantity, value.On, value.Words)).ToValueList()),
         };
         return new KeptForm(key, task, new(key.Division, row.DocumentId), row.GoalTableId, new UnitPlace(key.Division, row.UnitId, row.UnitCode), row.UnitName, sheet, MonitoringFlow.Table.State(row.State))
         {

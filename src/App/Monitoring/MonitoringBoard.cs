@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
@@ -124,7 +125,11 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         /// <summary>执行率, percent.</summary>
         public decimal? SpentRate => BudgetFen > 0 ? SpentFen * 100m / BudgetFen : null;
 
-        internal static Sums Of(IReadOnlyCollection<Row> rows)
+        /// <summary>No forms.</summary>
+        public static readonly Sums None = new(0, 0, 0, 0, null, new Dictionary<Light, int>(), new Dictionary<Light, int>());
+
+        /// <summary>The sums of forms that were read one by one.</summary>
+        public static Sums Of(IReadOnlyCollection<Row> rows)
         {
             var judged = rows.Where(row => row.Progress is not null).ToList();
             return new(rows.Count, rows.Count(row => !row.IsWithUnit), rows.Sum(row => row.BudgetFen ?? 0), rows.Sum(row => row.SpentFen ?? 0), judged.Count == 0 ? null : judged.Sum(row => row.Progress!.Value) / 100m / judged.Count,
@@ -158,30 +163,100 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Closed = RectificationFlow.Closed.Code });
-        var all = await session.Query<Row>(
+        var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Closed = RectificationFlow.Closed.Code, Today = CalendarRows.Print(today) });
+        var from = $"FROM unit u CROSS JOIN monitoring_form f WHERE f.division = u.division AND f.unit_id = u.id AND u.division = @Division AND f.year = @Year AND {input.Reach.Condition("u", parameters)}";
+        var trend = (await session.Query<SumsRow>($"SELECT f.month AS Month, {SumsRow.Columns} {from} GROUP BY f.month ORDER BY f.month", parameters)).Select(row => ((int)row.Month, row.ToSums())).ToList();
+        var months = trend.Select(each => each.Item1).ToList();
+        var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
+        var register = await ListRectifications.Standings(session, input.Division, input.Year, input.Reach, today, rules);
+        if (month is null) return new Board(today, null, months, Sums.None, [], [], [], 0, register, []);
+        parameters.Add("Month", (long)month.Value);
+        from += " AND f.month = @Month";
+        var late = (await session.Query<LateRow>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {IsLate} GROUP BY u.id, u.name, u.code ORDER BY u.code, u.name", parameters))
+            .Select(row => new LateUnit(row.UnitId, row.UnitName, (int)row.Forms, today.DayNumber - CalendarRows.Parse(row.DueOn).DayNumber)).OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
+        var tasks = await session.Query<MonitoringTask>($"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month AND EXISTS (SELECT 1 {from} AND f.task_id = t.id) ORDER BY t.id", parameters);
+        from += Where(input, parameters);
+        var count = await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
+        var limit = "";
+        if (input.PageSize != int.MaxValue)
+        {
+            parameters.Add("Limit", (long)input.PageSize);
+            parameters.Add("Offset", (input.Page - 1L) * input.PageSize);
+            limit = " LIMIT @Limit OFFSET @Offset";
+        }
+        var rows = await session.Query<Row>(
             $"""
             SELECT f.id AS Id, f.task_id AS TaskId, f.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, f.name AS Name, f.month AS Month, f.state AS State, f.due_on AS DueOn,
                    f.budget_fen AS BudgetFen, f.spent_fen AS SpentFen, f.progress AS Progress, f.goal_light AS GoalLight, f.money_light AS MoneyLight, f.error_count AS Errors,
                    (SELECT COUNT(*) FROM rectification r WHERE r.division = f.division AND r.form_id = f.id AND r.state <> @Closed) AS Open
-            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id
-            WHERE f.division = @Division AND f.year = @Year AND {input.Reach.Condition("u", parameters)} ORDER BY u.code, u.name, f.month, f.id
+            FROM (SELECT f.id AS id {from} ORDER BY u.code, u.name, f.id{limit}) k CROSS JOIN monitoring_form f CROSS JOIN unit u
+            WHERE f.division = @Division AND f.id = k.id AND u.division = f.division AND u.id = f.unit_id ORDER BY u.code, u.name, f.id
             """, parameters);
-        var months = all.Select(row => (int)row.Month).Distinct().Order().ToList();
-        var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
-        var period = all.Where(row => row.Month == month).ToList();
-        var words = input.Search.Trim();
-        var found = period.Where(row => (input.Goals is null || row.Goals == input.Goals) && (input.Money is null || row.Money == input.Money) && (input.State is null || row.State == input.State)
-            && (!input.IsLate || row.IsLate(today)) && (words.Length == 0 || row.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
-        var late = period.Where(row => row.IsLate(today)).GroupBy(row => (row.UnitId, row.UnitName))
-            .Select(group => new LateUnit(group.Key.UnitId, group.Key.UnitName, group.Count(), group.Max(row => today.DayNumber - Calendar.CalendarRows.Parse(row.DueOn).DayNumber)))
-            .OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
-        var register = await new ListRectifications(database, rules, clock).All(session, input.Division, input.Year, input.Reach);
-        var tasks = month is null ? [] : (await session.Query<MonitoringTask>($"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month ORDER BY t.id",
-            new { input.Division, Year = (long)input.Year, Month = (long)month.Value })).Where(task => period.Any(row => row.TaskId == task.Id)).ToList();
-        return new Board(
-            today, month, months, Sums.Of(period), [.. months.Select(each => (each, Sums.Of([.. all.Where(row => row.Month == each)])))], late,
-            input.PageSize == int.MaxValue ? found : [.. found.Skip((input.Page - 1) * input.PageSize).Take(input.PageSize)], found.Count,
-            register.GroupBy(row => row.Clock.Standing).ToDictionary(group => group.Key, group => group.Count()), tasks);
+        return new Board(today, month, months, trend.First(each => each.Item1 == month).Item2, trend, late, rows, (int)count, register, tasks);
     }, cancellation);
+
+    private const string WithUnit = "f.state IN ('Issued', 'Filling', 'Returned')";
+    private const string IsLate = $"{WithUnit} AND f.due_on < @Today";
+
+    private static string Where(Input input, DynamicParameters parameters)
+    {
+        var where = "";
+        if (input.Goals is { } goals) where += $" AND f.goal_light = {(int)goals}";
+        if (input.Money is { } money) where += $" AND f.money_light = {(int)money}";
+        if (input.IsLate) where += $" AND {IsLate}";
+        if (input.State is { } state)
+        {
+            where += " AND f.state = @State";
+            parameters.Add("State", state);
+        }
+        if (input.Search.Trim() is { Length: > 0 } words)
+        {
+            where += " AND (LOWER(u.name) LIKE @Words ESCAPE '!' OR LOWER(f.name) LIKE @Words ESCAPE '!')";
+            parameters.Add("Words", "%" + words.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+        }
+        return where;
+    }
+
+    private sealed record LateRow
+    {
+        public long UnitId { get; init; }
+        public string UnitName { get; init; } = "";
+        public long Forms { get; init; }
+        public string DueOn { get; init; } = "";
+    }
+
+    private sealed record SumsRow
+    {
+        public static readonly string Columns =
+            $"COUNT(*) AS Forms, {Count($"NOT {WithUnit}")} AS Reported, CAST(COALESCE(SUM(f.budget_fen), 0) AS BIGINT) AS BudgetFen, CAST(COALESCE(SUM(f.spent_fen), 0) AS BIGINT) AS SpentFen, "
+            + $"CAST(COALESCE(SUM(f.progress), 0) AS BIGINT) AS Progress, COUNT(f.progress) AS Judged, {string.Join(", ", Enumerable.Range(0, 4).Select(i => $"{Count($"f.goal_light = {i}")} AS Goals{i}, {Count($"f.money_light = {i}")} AS Money{i}"))}";
+
+        public long Month { get; init; }
+        public long Forms { get; init; }
+        public long Reported { get; init; }
+        public long BudgetFen { get; init; }
+        public long SpentFen { get; init; }
+        public long Progress { get; init; }
+        public long Judged { get; init; }
+        public long Goals0 { get; init; }
+        public long Goals1 { get; init; }
+        public long Goals2 { get; init; }
+        public long Goals3 { get; init; }
+        public long Money0 { get; init; }
+        public long Money1 { get; init; }
+        public long Money2 { get; init; }
+        public long Money3 { get; init; }
+
+        public Sums ToSums() => new((int)Forms, (int)Reported, BudgetFen, SpentFen, Judged == 0 ? null : Progress / 100m / Judged, Lights(Goals0, Goals1, Goals2, Goals3), Lights(Money0, Money1, Money2, Money3));
+
+        private static string Count(string when) => $"CAST(SUM(CASE WHEN {when} THEN 1 ELSE 0 END) AS BIGINT)";
+
+        private static Dictionary<Light, int> Lights(params ReadOnlySpan<long> counts)
+        {
+            var lights = new Dictionary<Light, int>();
+            for (var i = 0; i < counts.Length; i++)
+                if (counts[i] > 0) lights[(Light)i] = (int)counts[i];
+            return lights;
+        }
+    }
 }

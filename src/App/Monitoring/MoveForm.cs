@@ -42,7 +42,8 @@ public sealed class MoveForm(Database database, RulePack rules, TimeProvider clo
             TraceLog.Append(session, input.Form.Division, at, TracedAct.Of(TraceAct.Refused, input.By, input.Form.Path, $"{act}，没有办成（{refusal.Code}）"));
             return Outcome.Refused<KeptForm>(refusal);
         }
-        var now = await Apply(session, form, line!, reason, input.Note, input.By, at);
+        if (line!.Act == MonitoringFlow.Submit) form = await EditForm.TakeCollected(session, form, input.By, at);
+        var now = await Apply(session, form, line, reason, input.Note, input.By, at);
         await FormRows.Save(session, now, rules, at);
         return Outcome.Of(now);
     }, cancellation);

@@ -1,13 +1,12 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Spending;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Monitoring;
 
 /// <summary>What a project's payments come to up to a day. The one place that asks; without payments the form's typed amount counts.</summary>
 internal static class PaidSoFar
 {
-    public static async Task<Money?> Of(Session session, DocumentKey document, long goalTableId, DateOnly until) =>
-        (await ProjectSpending.OfDocument(session, document, until)).TryGetValue(goalTableId, out var spent) ? spent.Total : null;
+    public static async Task<SpentMoney?> Of(Session session, DocumentKey document, long goalTableId, DateOnly until) =>
+        (await ProjectSpending.OfDocument(session, document, until)).GetValueOrDefault(goalTableId);
 }

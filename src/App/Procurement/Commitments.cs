@@ -1,3 +1,5 @@
+using System.Globalization;
+using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.Domain.Values;
 
@@ -5,6 +7,7 @@ namespace Mingji.App.Procurement;
 
 /// <summary>
 /// 承诺未付。What is signed and not paid, goal table by goal table. A contract of several goal tables is shared out by their budgets, the last taking the rest, so that the sum is exact.
+/// What the treasury paid under a contract's number counts as paid, whether or not somebody wrote it down at the contract as well.
 /// </summary>
 public sealed class Commitments(Database database)
 {
@@ -15,7 +18,7 @@ public sealed class Commitments(Database database)
     /// <param name="ContractId">The contract.</param>
     /// <param name="Number">合同编号, as printed.</param>
     /// <param name="Signed">Its amount with all changes, as far as it belongs to the goal table.</param>
-    /// <param name="Unpaid">What of that is not paid.</param>
+    /// <param name="Unpaid">What of that is not paid; never below zero.</param>
     public sealed record Row(long DocumentId, long GoalTableId, long PurchaseId, long ContractId, string Number, Money Signed, Money Unpaid)
     {
         /// <summary>Its payment terms, of the whole contract.</summary>
@@ -29,7 +32,13 @@ public sealed class Commitments(Database database)
     /// <param name="cancellation">Gives up.</param>
     public Task<IReadOnlyList<Row>> Run(string division, int year, long? document = null, CancellationToken cancellation = default) => database.Snapshot(session => Of(session, division, year, document), cancellation);
 
-    internal static async Task<IReadOnlyList<Row>> Of(Session session, string division, int year, long? document)
+    /// <summary>The same in a transaction.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="division">The division.</param>
+    /// <param name="year">预算年度.</param>
+    /// <param name="document">The document; <see langword="null"/> for all.</param>
+    /// <param name="on">As it stood at the end of this day; <see langword="null"/> for all that is known.</param>
+    internal static async Task<IReadOnlyList<Row>> Of(Session session, string division, int year, long? document, DateOnly? on = null)
     {
         var ids = await session.Query<long>(
             $"""
@@ -39,27 +48,51 @@ public sealed class Commitments(Database database)
         var rows = new List<Row>();
         // Not too many at a time: the ids stand in the statement.
         foreach (var part in ids.Chunk(500))
-            foreach (var purchase in await PurchaseRows.Load(session, division, part))
+        {
+            var purchases = await PurchaseRows.Load(session, division, part);
+            var paid = await PaidByTable(session, division, [.. purchases.Where(purchase => purchase.Projects.Count > 1).Select(purchase => purchase.Id)], on);
+            foreach (var purchase in purchases)
                 for (var i = 0; i < purchase.Item.Contracts.Count; i++)
-                    foreach (var row in Share(purchase, i))
-                        if (document is null || row.DocumentId == document) rows.Add(row);
+                    if (on is not { } day || purchase.Item.Contracts[i].SignedOn <= day)
+                        rows.AddRange(Share(purchase, i, paid, on).Where(row => document is null || row.DocumentId == document));
+        }
         return rows;
     }
 
-    private static IEnumerable<Row> Share(KeptPurchase purchase, int index)
+    private static IEnumerable<Row> Share(KeptPurchase purchase, int index, IReadOnlyDictionary<(long Contract, long Table), long> paid, DateOnly? on)
     {
-        var contract = purchase.Item.Contracts[index];
-        var weights = purchase.Projects.Select(project => Math.Max(project.BudgetFen ?? 0, 0)).ToList();
-        var whole = weights.Sum();
-        decimal reached = 0;
-        var (signed, unpaid) = (0L, 0L);
-        for (var i = 0; i < weights.Count; i++)
+        var (contract, id) = (on is { } day ? purchase.Item.Contracts[index].AsOf(day) : purchase.Item.Contracts[index], purchase.ContractIds[index]);
+        var signed = Cut(contract.Now.Fen, [.. purchase.Projects.Select(project => Math.Max(project.BudgetFen ?? 0, 0))]);
+        // What the treasury paid of one of several projects is that project's; the rest lies on what is left of each.
+        var unpaid = Cut(Math.Max(contract.Unpaid.Fen, 0), [.. purchase.Projects.Select((project, i) => Math.Max(signed[i] - paid.GetValueOrDefault((id, project.Id)), 0))]);
+        return purchase.Projects.Select((project, i) => new Row(project.DocumentId, project.Id, purchase.Id, id, contract.Number, new Money(signed[i]), new Money(unpaid[i])) { Terms = contract.Terms });
+    }
+
+    /// <summary>Shares of a whole by weights, the last taking the rest; equal shares when nothing weighs.</summary>
+    private static long[] Cut(long whole, IReadOnlyList<long> weights)
+    {
+        var (shares, sum, reached, given) = (new long[weights.Count], weights.Sum(weight => (decimal)weight), 0m, 0L);
+        for (var i = 0; i < shares.Length; i++)
         {
-            reached += whole > 0 ? (decimal)weights[i] / whole : 1m / weights.Count;
-            var isLast = i == weights.Count - 1;
-            var (upTo, unpaidTo) = isLast ? (contract.Now.Fen, contract.Unpaid.Fen) : ((long)decimal.Round(contract.Now.Fen * reached), (long)decimal.Round(contract.Unpaid.Fen * reached));
-            yield return new Row(purchase.Projects[i].DocumentId, purchase.Projects[i].Id, purchase.Id, purchase.ContractIds[index], contract.Number, new Money(upTo - signed), new Money(unpaidTo - unpaid)) { Terms = contract.Terms };
-            (signed, unpaid) = (upTo, unpaidTo);
+            reached += sum > 0 ? weights[i] / sum : 1m / shares.Length;
+            var upTo = i == shares.Length - 1 ? whole : (long)decimal.Round(whole * reached);
+            (shares[i], given) = (upTo - given, upTo);
         }
+        return shares;
+    }
+
+    private static async Task<IReadOnlyDictionary<(long Contract, long Table), long>> PaidByTable(Session session, string division, IReadOnlyCollection<long> purchases, DateOnly? on) => purchases.Count == 0
+        ? new Dictionary<(long, long), long>()
+        : (await session.Query<PaidRow>(
+            $"""
+            SELECT c.id AS ContractId, p.goal_table_id AS TableId, CAST(SUM(p.amount_fen) AS BIGINT) AS Fen {ContractRows.OfTreasury}
+              AND p.goal_table_id IS NOT NULL AND p.paid_on <= @Last AND c.purchase_id IN ({string.Join(',', purchases.Select(id => id.ToString(CultureInfo.InvariantCulture)))}) GROUP BY c.id, p.goal_table_id
+            """, new { division, Last = on is { } day ? CalendarRows.Print(day) : "9999" })).ToDictionary(row => (row.ContractId, row.TableId), row => row.Fen);
+
+    private sealed record PaidRow
+    {
+        public long ContractId { get; init; }
+        public long TableId { get; init; }
+        public long Fen { get; init; }
     }
 }

@@ -12,6 +12,14 @@ internal static class ContractRows
     /// <summary>A contract with its id and its acceptance sheets.</summary>
     public sealed record Loaded(long Id, Contract Contract, ValueList<KeptPurchase.Sheet> Sheets);
 
+    /// <summary>The treasury's lines under a contract's number, of the unit that signed it; refunds among them.</summary>
+    public const string OfTreasury =
+        """
+        FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id JOIN unit s ON s.division = b.division AND s.id = b.unit_id
+        JOIN payment p ON p.division = c.division AND p.contract = c.number AND p.contract <> '' JOIN unit t ON t.division = p.division AND t.id = p.unit_id
+        WHERE c.division = @division AND COALESCE(s.merged_into, s.id) = COALESCE(t.merged_into, t.id)
+        """;
+
     /// <summary>The contracts of purchases, by purchase; <paramref name="list"/> holds their ids.</summary>
     public static async Task<ILookup<long, Loaded>> Load(Session session, string division, string list)
     {
@@ -28,11 +36,19 @@ internal static class ContractRows
             .ToLookup(row => row.ContractId, row => new ContractChange(CalendarRows.Parse(row.Day), new Money(row.AmountFen), row.IsSupplement == 1, row.Reason));
         var sheets = (await session.Query<SheetRow>($"SELECT contract_id AS ContractId, id AS Id, accepted_on AS Day, what AS What, quantity AS Quantity, is_passed AS IsPassed, file_name AS FileName, person_name AS Person FROM acceptance WHERE division = @division AND {of} ORDER BY contract_id, id", new { division }))
             .ToLookup(row => row.ContractId, row => new KeptPurchase.Sheet(row.ContractId, row.Id, new Acceptance(CalendarRows.Parse(row.Day), row.What, row.Quantity is { } count ? Number(count) : null, row.IsPassed == 1), row.Person, row.FileName));
-        var payments = (await session.Query<PaymentRow>($"SELECT contract_id AS ContractId, paid_on AS Day, invoiced_on AS InvoicedOn, amount_fen AS AmountFen, milestone AS Milestone FROM contract_payment WHERE division = @division AND {of} ORDER BY contract_id, paid_on, id", new { division }))
-            .ToLookup(row => row.ContractId, row => new ContractPayment(CalendarRows.Parse(row.Day), new Money(row.AmountFen)) { Milestone = row.Milestone, InvoicedOn = row.InvoicedOn is { } day ? CalendarRows.Parse(day) : null });
+        var payments = (await session.Query<PaymentRow>($"SELECT contract_id AS ContractId, paid_on AS Day, invoiced_on AS InvoicedOn, amount_fen AS AmountFen, milestone AS Milestone, id AS Id, voucher AS Voucher FROM contract_payment WHERE division = @division AND {of} ORDER BY contract_id, paid_on, id", new { division }))
+            .ToLookup(row => row.ContractId, row => new ContractPayment(CalendarRows.Parse(row.Day), new Money(row.AmountFen)) { Id = row.Id, Voucher = row.Voucher, Milestone = row.Milestone, InvoicedOn = row.InvoicedOn is { } day ? CalendarRows.Parse(day) : null });
+        var treasury = (await session.Query<TreasuryRow>(
+            $"""
+            SELECT c.id AS ContractId, p.year AS Year, p.voucher AS Voucher, MIN(p.paid_on) AS Day, MIN(p.invoiced_on) AS InvoicedOn, CAST(SUM(p.amount_fen) AS BIGINT) AS AmountFen
+            {OfTreasury} AND c.purchase_id IN ({list}) GROUP BY c.id, p.year, p.voucher ORDER BY c.id, 4, p.year, p.voucher
+            """, new { division })).ToLookup(row => row.ContractId, row => new TreasuryPayment((int)row.Year, row.Voucher, CalendarRows.Parse(row.Day), new Money(row.AmountFen)) { InvoicedOn = row.InvoicedOn is { } day ? CalendarRows.Parse(day) : null });
+        var pairings = (await session.Query<PairingRow>($"SELECT contract_id AS ContractId, payment_id AS PaymentId, year AS Year, voucher AS Voucher, is_same AS IsSame FROM contract_pairing WHERE division = @division AND {of} ORDER BY contract_id, payment_id, year, voucher", new { division }))
+            .ToLookup(row => row.ContractId, row => new PairingWord(row.PaymentId, (int)row.Year, row.Voucher, row.IsSame == 1));
         return heads.ToLookup(head => head.PurchaseId, head => new Loaded(head.Id, new Contract(head.Number, new Supplier(head.SupplierName, CreditCode.Parse(head.SupplierCode)), new Money(head.AmountFen), CalendarRows.Parse(head.SignedOn))
         {
             Terms = terms[head.Id].ToValueList(), Changes = changes[head.Id].ToValueList(), Acceptances = sheets[head.Id].Select(sheet => sheet.Accepted).ToValueList(), Payments = payments[head.Id].ToValueList(),
+            Treasury = treasury[head.Id].ToValueList(), Pairings = pairings[head.Id].ToValueList(),
         }, sheets[head.Id].ToValueList()));
     }
 
@@ -68,5 +84,18 @@ internal static class ContractRows
 
     private sealed record SheetRow(long ContractId, long Id, string Day, string What, string? Quantity, long IsPassed, string? FileName, string Person);
 
-    private sealed record PaymentRow(long ContractId, string Day, string? InvoicedOn, long AmountFen, string Milestone);
+    private sealed record PaymentRow(long ContractId, string Day, string? InvoicedOn, long AmountFen, string Milestone, long Id, string Voucher);
+
+    // With setters: SQLite cannot tell the type of a computed column when there are no rows.
+    private sealed record TreasuryRow
+    {
+        public long ContractId { get; init; }
+        public long Year { get; init; }
+        public string Voucher { get; init; } = "";
+        public string Day { get; init; } = "";
+        public string? InvoicedOn { get; init; }
+        public long AmountFen { get; init; }
+    }
+
+    private sealed record PairingRow(long ContractId, long PaymentId, long Year, string Voucher, long IsSame);
 }

@@ -102,6 +102,6 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
         if (line.Act == ProcurementFlow.Publish && method is { HasDocuments: false }) return ProcurementRefusals.NoDocuments(method.Name);
         if (line.Act == ProcurementFlow.ReviewContract && line.From == ProcurementFlow.MethodSet && method is { HasDocuments: true }) return ProcurementRefusals.DocumentsNeeded(method.Name);
         if (line.Act == ProcurementFlow.Accept && purchase.Item.Contracts.Any(contract => contract.AcceptedOn is null)) return ProcurementRefusals.NothingAccepted;
-        return line.Act == ProcurementFlow.Pay && purchase.Item.Unpaid.Fen != 0 ? ProcurementRefusals.Unpaid(purchase.Item) : null;
+        return line.Act == ProcurementFlow.Pay && purchase.Item.Contracts.Any(contract => contract.Unpaid.Fen != 0) ? ProcurementRefusals.Unpaid(purchase.Item) : null;
     }
 }

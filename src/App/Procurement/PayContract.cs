@@ -23,9 +23,13 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
     /// <param name="Amount">How much; negative for a refund.</param>
     /// <param name="Milestone">The milestone of the term.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(PurchaseKey Key, long Seen, long ContractId, DateOnly? On, DateOnly? InvoicedOn, Money? Amount, string Milestone, Actor By);
+    public sealed record Input(PurchaseKey Key, long Seen, long ContractId, DateOnly? On, DateOnly? InvoicedOn, Money? Amount, string Milestone, Actor By)
+    {
+        /// <summary>支付凭证号, by which the treasury's line is known; empty when it is not known.</summary>
+        public string Voucher { get; init; } = "";
+    }
 
-    /// <summary>Runs; gives back what is still unpaid of the contract.</summary>
+    /// <summary>Runs; a payment the treasury has told of already is one with that line and counts once. Gives back what is still unpaid of the contract.</summary>
     public Task<Outcome<Money>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var at = clock.GetUtcNow();
@@ -33,15 +37,20 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
         if (opened.Value is not { } purchase) return Outcome.Refused<Money>(opened.Refusal!);
         if (!ContractDesk.IsOpen(purchase.Item.State)) return Outcome.Refused<Money>(ProcurementRefusals.NotSigned);
         if (ContractDesk.Find(purchase, input.ContractId) is not { } contract) return Outcome.Refused<Money>(ProcurementRefusals.NoSuchContract);
-        if (input.Amount is not { Fen: not 0 } amount || contract.Paid + amount < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
-        if (amount > contract.Unpaid) return Outcome.Refused<Money>(ProcurementRefusals.TooMuch(contract.Unpaid));
+        if (input.Amount is not { Fen: not 0 } amount) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
         if (amount > Money.Zero)
             foreach (var project in purchase.Projects)
                 if (await BlockedProjects.Why(session, new(purchase.Division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Money>(new("Blocked", why));
         if (input.On is not { } day) return Outcome.Refused<Money>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at) || input.InvoicedOn > ChinaTime.Day(at)) return Outcome.Refused<Money>(ProcurementRefusals.InFuture);
-        var payment = new ContractPayment(day, amount) { Milestone = input.Milestone.Trim(), InvoicedOn = input.InvoicedOn ?? (purchase.Item.Dates.TryGetValue(PurchaseEvent.Invoiced, out var noted) ? noted : null) };
-        var after = purchase.Item with { Contracts = purchase.Item.Contracts.Select(known => known == contract ? contract with { Payments = contract.Payments.Add(payment) } : known).ToValueList() };
+        var payment = new ContractPayment(day, amount)
+        {
+            Id = ids.Next(), Voucher = HalfWidth.Of(input.Voucher).Trim(), Milestone = input.Milestone.Trim(), InvoicedOn = input.InvoicedOn ?? (purchase.Item.Dates.TryGetValue(PurchaseEvent.Invoiced, out var noted) ? noted : null),
+        };
+        var paid = contract with { Payments = contract.Payments.Add(payment) };
+        if (paid.Paid < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
+        if (paid.Paid > contract.Paid && paid.Unpaid < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.TooMuch(contract.Unpaid));
+        var after = purchase.Item with { Contracts = purchase.Item.Contracts.Select(known => known == contract ? paid : known).ToValueList() };
         // The invoice is paid: its clock stops, and whether it was kept is read from the payment itself.
         if (after.Dates.ContainsKey(PurchaseEvent.Invoiced))
         {
@@ -49,19 +58,19 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
             await session.Execute("DELETE FROM purchase_date WHERE division = @Division AND purchase_id = @Id AND event = @Event", new { purchase.Division, purchase.Id, Event = nameof(PurchaseEvent.Invoiced) });
         }
         var now = purchase with { Item = after };
-        var done = purchase.Item.State == ProcurementFlow.Accepted && after.Unpaid.Fen == 0
+        var done = purchase.Item.State == ProcurementFlow.Accepted && after.Contracts.All(one => one.Unpaid.Fen == 0)
             ? await MovePurchase.Do(session, now, new(input.Key, input.Seen, ProcurementFlow.Pay.Code, day, input.By), rules, at)
             : await ContractDesk.Note(session, now, rules, at, input.By, $"{purchase.Item.Name}：合同 {contract.Number} 支付 {amount.ToDisplay()}");
         if (done.Refusal is { } refusal) return Outcome.Refused<Money>(refusal);
         await session.Execute(
             """
-            INSERT INTO contract_payment (division, contract_id, id, paid_on, invoiced_on, amount_fen, milestone, person_id, person_name, set_at, row_version)
-            VALUES (@Division, @ContractId, @PaymentId, @Day, @Invoiced, @Fen, @Milestone, @PersonId, @Name, @At, 1)
+            INSERT INTO contract_payment (division, contract_id, id, paid_on, invoiced_on, amount_fen, milestone, voucher, person_id, person_name, set_at, row_version)
+            VALUES (@Division, @ContractId, @PaymentId, @Day, @Invoiced, @Fen, @Milestone, @Voucher, @PersonId, @Name, @At, 1)
             """, new
             {
-                purchase.Division, input.ContractId, PaymentId = ids.Next(), Day = CalendarRows.Print(day), Invoiced = payment.InvoicedOn is { } on ? CalendarRows.Print(on) : null, amount.Fen, payment.Milestone,
+                purchase.Division, input.ContractId, PaymentId = payment.Id, Day = CalendarRows.Print(day), Invoiced = payment.InvoicedOn is { } on ? CalendarRows.Print(on) : null, amount.Fen, payment.Milestone, payment.Voucher,
                 input.By.PersonId, input.By.Name, At = Timestamps.Print(at),
             });
-        return Outcome.Of(contract.Unpaid - amount);
+        return Outcome.Of(paid.Unpaid);
     }, cancellation);
 }

@@ -69,6 +69,8 @@ internal static class ProcurementRefusals
 
     public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToDisplay()} 没有支付。超过的部分请先登记合同变更。");
 
+    public static readonly Refusal NoSuchPair = new("NoSuchPair", "没有找到这笔支付或这张国库凭证，它可能已被撤回。请刷新页面后再试。");
+
     public static readonly Refusal MayNotSet = new("MayNotSet", "本级的采购设置由财政绩效股或乡镇财政所办理。");
 
     public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);

@@ -61,6 +61,7 @@ internal static class PurchaseRows
     /// <summary>Notes a change of a purchase that was loaded: its head as given, the next due day, the next version. Refuses when it was changed in between.</summary>
     public static async Task<bool> Save(Session session, KeptPurchase purchase, RulePack rules, DateTimeOffset at, string by)
     {
+        session.Signed.Add((purchase.Division, purchase.Id, true));
         var holidays = await CalendarRows.Holidays(session, purchase.Division, rules);
         var next = NextDue(purchase.Item, rules.Procurement, holidays);
         var item = purchase.Item;
@@ -77,7 +78,7 @@ internal static class PurchaseRows
     }
 
     /// <summary>The clock that runs out next; <see langword="null"/> when none is open.</summary>
-    private static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
+    public static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
         PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).MinBy(reading => reading.Due);
 
     /// <summary>Writes down on which day something happened; what was written before is replaced.</summary>

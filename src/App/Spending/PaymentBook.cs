@@ -22,15 +22,17 @@ internal sealed class PaymentBook
     private readonly Dictionary<long, UnitRow> units;
     private readonly Dictionary<UInt128, InFile> seen = [];
     private readonly Dictionary<UInt128, int> lines = [];
+    private readonly ILookup<string, ContractRow> contracts;
     private readonly MoneyKeeper by;
     private readonly string division;
 
-    private PaymentBook(string division, IReadOnlyList<UnitRow> units, IReadOnlyList<Project> projects, OverBudget over, MoneyKeeper by)
+    private PaymentBook(string division, IReadOnlyList<UnitRow> units, IReadOnlyList<Project> projects, IReadOnlyList<ContractRow> contracts, OverBudget over, MoneyKeeper by)
     {
         (this.division, this.by, OverBudget) = (division, by, over);
         byCode = projects.Where(project => project.Code is { Length: > 0 }).GroupBy(project => project.Code!).ToDictionary(group => group.Key, group => group.ToList());
         byName = projects.ToLookup(project => project.Name);
         byTable = projects.ToDictionary(project => project.Id);
+        this.contracts = contracts.ToLookup(contract => contract.Number);
         this.units = units.ToDictionary(unit => unit.Id);
         foreach (var unit in units)
         {
@@ -92,6 +94,13 @@ internal sealed class PaymentBook
         public long? MergedInto { get; init; }
     }
 
+    private sealed record ContractRow
+    {
+        public string Number { get; init; } = "";
+        public long TableId { get; init; }
+        public long Projects { get; init; }
+    }
+
     public static async Task<PaymentBook> Load(Session session, string division, int year, OverBudget over, MoneyKeeper by)
     {
         var known = await session.Query<UnitRow>("SELECT id AS Id, code AS Code, name AS Name, merged_into AS MergedInto FROM unit WHERE division = @division ORDER BY merged_into, id", new { division });
@@ -101,8 +110,13 @@ internal sealed class PaymentBook
             FROM goal_table t JOIN document d ON d.division = t.division AND d.id = t.document_id WHERE t.division = @division AND t.year = @Year AND d.state <> 'empty' ORDER BY t.id
             """, new { division, Year = (long)year });
         var spent = await ProjectSpending.OfYear(session, division, year, null);
+        var signed = await session.Query<ContractRow>(
+            """
+            SELECT c.number AS Number, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
+            JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number
+            """, new { division, Year = (long)year });
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
-        return new(division, known, projects, over, by);
+        return new(division, known, projects, signed, over, by);
     }
 
     /// <summary>The lines in the store under some numbers.</summary>
@@ -211,11 +225,19 @@ internal sealed class PaymentBook
     {
         var saysUnit = line.UnitCode.Length > 0 || line.UnitName.Length > 0;
         if (saysUnit && unit is null) return (null, UnmatchedReason.UnknownUnit);
-        if (line.ProjectCode.Length == 0 && line.ProjectName.Length == 0) return (null, UnmatchedReason.NoProject);
+        if (line.ProjectCode.Length == 0 && line.ProjectName.Length == 0) return OfContract(line, unit) is { } bought ? (bought, null) : (null, UnmatchedReason.NoProject);
         var found = line.ProjectCode.Length > 0 ? byCode.GetValueOrDefault(line.ProjectCode) ?? [] : [.. byName[line.ProjectName]];
         if (found.Count == 0) return (null, UnmatchedReason.UnknownProject);
         var own = unit is null ? found : found.FindAll(project => project.UnitId == unit.Id);
         return own.Count switch { 0 => (null, UnmatchedReason.OtherUnit), 1 => (own[0], null), _ => (null, UnmatchedReason.SeveralProjects) };
+    }
+
+    // A line that names no project but a contract is of the project that the contract is paid from, when there is one alone.
+    private Project? OfContract(PaymentLine line, UnitRow? unit)
+    {
+        if (line.Contract.Length == 0) return null;
+        var found = contracts[line.Contract].Select(contract => contract.Projects == 1 ? byTable.GetValueOrDefault(contract.TableId) : null).Where(project => unit is null || project is null || project.UnitId == unit.Id).ToList();
+        return found is [{ } one] ? one : null;
     }
 
     private static UInt128 Hash(string text)

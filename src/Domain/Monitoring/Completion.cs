@@ -44,6 +44,8 @@ public sealed record Completion(decimal? Rate, bool IsQualitative, decimal? Numb
     /// <summary>The number of an actual value in the target's unit; <see langword="null"/> for words, and for units that do not go together.</summary>
     public static decimal? NumberOf(TargetValue target, string text)
     {
+        // 1032.5 beside a target in 米 is a number, though elsewhere it could be a month of a year.
+        if (target.Kind is TargetKind.Number or TargetKind.Range && TargetNumbers.Digits(text) is (var plain, > 0 and var length) && length == text.Length) return decimal.Abs(plain) > Largest ? null : plain;
         var value = TargetValue.Parse(text);
         if (value is not { Kind: TargetKind.Number, Value: { } number } || decimal.Abs(number) > Largest) return null;
         if (value.Unit is null || target.Unit is null || value.Unit == target.Unit) return number;

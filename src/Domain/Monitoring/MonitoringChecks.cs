@@ -40,13 +40,15 @@ public static class MonitoringChecks
     private static IEnumerable<MonitoringFinding> Row(MonitoringSheet sheet, IndicatorStanding standing)
     {
         var (row, name, target) = (standing.Indicator.Id, standing.Indicator.Name, standing.Indicator.Target);
-        var text = sheet.Text(Actual, row);
+        var text = sheet.ActualOf(standing.Indicator);
         if (text.Length == 0)
         {
             yield return Error("M01", new(Actual, row), $"“{name}”没有填写执行情况。", target.Value is null ? "填达成、部分达成或未达成。" : "填写到期末的实际值，还没有开展的填 0。");
             yield break;
         }
         if (Slip(standing, text) is { } slip) yield return slip;
+        if (sheet.Proposed(standing.Indicator) is { } proposed && standing.Actual.Number is { } said && Completion.NumberOf(target, proposed) is { } accepted && said != accepted)
+            yield return Warning("M14", new(Actual, row), $"“{name}”填的是 {Print(said)}，验收单是 {Print(accepted)}。", "请核对；还有没有验收的，先办理验收。") with { Repair = proposed };
         if (standing is { IsCumulative: true, Actual.Number: { } actual, Forecast.Number: { } expected } && expected < actual)
             yield return Error("M07", new(Forecast, row), $"“{name}”全年预计 {Print(expected)}，比已完成的 {Print(actual)}还少。", "这一项是累计值，全年预计包括已经完成的，请核对。");
         if (standing is { IsCumulative: true, Actual.Number: { } now } && sheet.Last.GetValueOrDefault(new(Actual, row)) is { } before && Completion.NumberOf(target, before) is { } then && then > now)

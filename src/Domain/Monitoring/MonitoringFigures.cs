@@ -52,8 +52,8 @@ public sealed record MonitoringFigures
         var funds = new[]
         {
             new FundsLine("年度资金总额", sheet.Goal.Total, sheet.Spent?.Amount, sheet.Amount(MonitoringField.ForecastTotal)),
-            new FundsLine("其中：本年一般公共预算拨款", sheet.Goal.Fiscal, sheet.Amount(MonitoringField.SpentFiscal), sheet.Amount(MonitoringField.ForecastFiscal)),
-            new FundsLine("其他资金", sheet.Goal.Other, sheet.Amount(MonitoringField.SpentOther), sheet.Amount(MonitoringField.ForecastOther)),
+            new FundsLine("其中：本年一般公共预算拨款", sheet.Goal.Fiscal, sheet.SpentOf(MonitoringField.SpentFiscal)?.Amount, sheet.Amount(MonitoringField.ForecastFiscal)),
+            new FundsLine("其他资金", sheet.Goal.Other, sheet.SpentOf(MonitoringField.SpentOther)?.Amount, sheet.Amount(MonitoringField.ForecastOther)),
         };
         var indicators = sheet.Goal.Indicators.Select(indicator => IndicatorStanding.Of(sheet, indicator, rules, set)).ToList();
         var rates = indicators.Select(standing => standing.Actual.Rate).OfType<decimal>().Select(rate => Math.Min(rate, 100)).ToList();
@@ -82,7 +82,8 @@ public sealed record FundsLine(string Name, Money? Budget, Money? Spent, Money? 
     /// <summary>全年预计执行率, percent.</summary>
     public decimal? ForecastRate => Rate(Forecast);
 
-    private decimal? Rate(Money? part) => Budget is { Fen: > 0 } budget && part is { } money ? money.Fen * 100m / budget.Fen : null;
+    // With two decimals, as it is shown: the light of a rate is that of the number beside it, here as on the execution board.
+    private decimal? Rate(Money? part) => Budget is { Fen: > 0 } budget && part is { } money ? Execution.PercentOf(money, budget) : null;
 }
 
 /// <summary>指标进展。How one indicator stands.</summary>
@@ -95,7 +96,7 @@ public sealed record IndicatorStanding(MonitoredIndicator Indicator, bool IsCumu
 {
     internal static IndicatorStanding Of(MonitoringSheet sheet, MonitoredIndicator indicator, MonitoringRules rules, LightSet set)
     {
-        var actual = Completion.Of(indicator.Target, sheet.Text(MonitoringField.Actual, indicator.Id), rules.PartialPercent);
+        var actual = Completion.Of(indicator.Target, sheet.ActualOf(indicator), rules.PartialPercent);
         var forecast = Completion.Of(indicator.Target, sheet.Text(MonitoringField.Forecast, indicator.Id), rules.PartialPercent);
         var isCumulative = sheet.IsCumulative(indicator);
         return new(indicator, isCumulative, actual, forecast, LightOf(sheet, indicator, set, isCumulative, actual, forecast));

@@ -21,6 +21,15 @@ public sealed record MonitoringSheet(MonitoredGoal Goal, int Year, int Month, IR
     /// <summary>What the project's payments come to, which counts instead of a typed total; <see langword="null"/> without payments.</summary>
     public Money? Paid { get; init; }
 
+    /// <summary>What of that is 财政资金; <see langword="null"/> without payments.</summary>
+    public Money? PaidFiscal { get; init; }
+
+    /// <summary>What of that is 其他资金; <see langword="null"/> without payments.</summary>
+    public Money? PaidOther { get; init; }
+
+    /// <summary>What acceptance sheets up to the period's end say of indicators, by indicator, oldest first.</summary>
+    public IReadOnlyDictionary<long, ValueList<CollectedValue>> Collected { get; init; } = new Dictionary<long, ValueList<CollectedValue>>();
+
     /// <summary>The text of a cell; empty for none.</summary>
     public string Text(MonitoringField field, long row = 0) => Cells.GetValueOrDefault(new(field, row)) ?? "";
 
@@ -30,6 +39,25 @@ public sealed record MonitoringSheet(MonitoredGoal Goal, int Year, int Month, IR
     /// <summary>1—n月执行数 in total: payments where there are any, else as typed, else the sum of the two parts.</summary>
     public ExecutedAmount? Spent => Paid is { } paid ? new(paid, ExecutedSource.Payments)
         : Amount(MonitoringField.SpentTotal) is { } typed ? new(typed, ExecutedSource.Typed) : null;
+
+    /// <summary>1—n月执行数 of one row of money: payments where there are any, else as typed.</summary>
+    /// <param name="field">年度资金总额, 一般公共预算拨款 or 其他资金.</param>
+    public ExecutedAmount? SpentOf(MonitoringField field) => field == MonitoringField.SpentTotal ? Spent
+        : (field == MonitoringField.SpentFiscal ? PaidFiscal : PaidOther) is { } paid ? new(paid, ExecutedSource.Payments)
+        : Amount(field) is { } typed ? new(typed, ExecutedSource.Typed) : null;
+
+    /// <summary>
+    /// What acceptance sheets propose for an indicator's actual value, in its unit: their sum where it grows over the year, else the last; <see langword="null"/> without sheets, and where the
+    /// target is no number.
+    /// </summary>
+    public string? Proposed(MonitoredIndicator indicator)
+    {
+        if (indicator.Target.Kind is not (TargetKind.Number or TargetKind.Range) || !Collected.TryGetValue(indicator.Id, out var values) || values.Count == 0) return null;
+        return CollectedValue.Print(IsCumulative(indicator) ? values.Sum(value => value.Quantity) : values[^1].Quantity, indicator);
+    }
+
+    /// <summary>执行情况 of an indicator: as typed, and where nothing was typed as acceptance sheets say; empty for neither.</summary>
+    public string ActualOf(MonitoredIndicator indicator) => Text(MonitoringField.Actual, indicator.Id) is { Length: > 0 } typed ? typed : Proposed(indicator) ?? "";
 
     /// <summary>完成目标可能性 of an indicator.</summary>
     public Likelihood? LikelihoodOf(long row) => Likelihoods.Parse(Text(MonitoringField.Likelihood, row));

@@ -18,17 +18,32 @@ public sealed record Contract(string Number, Supplier Supplier, Money Amount, Da
     /// <summary>验收单.</summary>
     public ValueList<Acceptance> Acceptances { get; init; } = [];
 
-    /// <summary>What was paid; refunds are negative.</summary>
+    /// <summary>What was written down as paid; refunds are negative.</summary>
     public ValueList<ContractPayment> Payments { get; init; } = [];
+
+    /// <summary>What the treasury paid under its number.</summary>
+    public ValueList<TreasuryPayment> Treasury { get; init; } = [];
+
+    /// <summary>What people said about the two.</summary>
+    public ValueList<PairingWord> Pairings { get; init; } = [];
+
+    /// <summary>Each payment once, oldest first.</summary>
+    public ValueList<SettledPayment> Settled => PaymentPairs.Of(Payments, Treasury, Pairings);
 
     /// <summary>The amount with all changes.</summary>
     public Money Now => Changes.Aggregate(Amount, (sum, change) => sum + change.Amount);
 
     /// <summary>What was paid together.</summary>
-    public Money Paid => Payments.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
+    public Money Paid => Settled.Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
 
-    /// <summary>承诺未付: signed and not paid.</summary>
+    /// <summary>承诺未付: signed and not paid; negative when the treasury paid more than was signed.</summary>
     public Money Unpaid => Now - Paid;
+
+    /// <summary>The contract as it stood at the end of a day: later changes and payments left out.</summary>
+    public Contract AsOf(DateOnly day) => this with
+    {
+        Changes = [.. Changes.Where(change => change.On <= day)], Payments = [.. Payments.Where(payment => payment.On <= day)], Treasury = [.. Treasury.Where(payment => payment.On <= day)],
+    };
 
     /// <summary>What was added by supplementary contracts.</summary>
     public Money Supplements => Changes.Where(change => change.IsSupplement).Aggregate(Money.Zero, (sum, change) => sum + change.Amount);
@@ -61,6 +76,12 @@ public sealed record Acceptance(DateOnly On, string What, decimal? Quantity, boo
 /// <param name="Amount">How much; a refund is negative.</param>
 public sealed record ContractPayment(DateOnly On, Money Amount)
 {
+    /// <summary>Its id; 0 before it is kept.</summary>
+    public long Id { get; init; }
+
+    /// <summary>支付凭证号, by which the treasury's line is known; empty when it was not said.</summary>
+    public string Voucher { get; init; } = "";
+
     /// <summary>The milestone of the term it pays; empty when it was not said.</summary>
     public string Milestone { get; init; } = "";
 

@@ -50,11 +50,13 @@ public static class PurchaseFindings
                 found.Add(new("SupplementTooHigh", Severity.Error, $"合同 {contract.Number} 的补充合同合计 {contract.Supplements.ToDisplay()}，超过原合同金额的 {rules.Shares.SupplementPercent}%。",
                     "超过的部分应当另行采购。", "政府采购法第四十九条"));
             if (contract.Supplier.Code.Fault is { } fault) found.Add(new("CreditCodeWrong", Severity.Warning, $"供应商“{contract.Supplier.Name}”的{fault}", "请对照营业执照核对，并在合同档案中更正。", "GB 32100-2015"));
-            foreach (var payment in contract.Payments.Where(payment => payment is { InvoicedOn: not null, Amount.Fen: > 0 }))
+            foreach (var payment in contract.Settled.Where(payment => payment is { InvoicedOn: not null, Amount.Fen: > 0 }))
                 if (rules.Clocks.FirstOrDefault(clock => clock.To == PurchaseEvent.Paid) is { } clock && clock.Due(payment.InvoicedOn!.Value, holidays) is var last && payment.On > last)
                     found.Add(new("Clock." + clock.Key, Severity.Warning, $"{clock.Name}：合同 {contract.Number} 的发票 {Print(payment.InvoicedOn.Value)} 收到，期限 {Print(last)}，实际 {Print(payment.On)} 支付。", "请在档案中说明原因，以后收到发票及时支付。", clock.Basis));
             if (PaidTooEarly(contract, rules) is { } early)
                 found.Add(new("PaidBeforeAcceptance", Severity.Warning, $"合同 {contract.Number} 在验收以前支付了 {early.ToDisplay()}。", "请核对合同约定的付款节点；没有约定预付的，应当验收合格后支付。", "政府采购法第四十一条，条例第四十五条、第五十一条"));
+            if (contract.Paid > contract.Now)
+                found.Add(new("PaidAboveContract", Severity.Warning, $"合同 {contract.Number} 已支付 {contract.Paid.ToDisplay()}，超过合同金额 {contract.Now.ToDisplay()}。", "请核对国库支付和登记的支付是不是同一笔；确实多付的，请办理退回或合同变更。", "政府采购法第四十三条"));
         }
         if (purchase.Contracted > purchase.Budget)
             found.Add(new("ContractAboveBudget", Severity.Warning, $"合同合计 {purchase.Contracted.ToDisplay()}，超过采购预算 {purchase.Budget.ToDisplay()}，多 {(purchase.Contracted - purchase.Budget).ToDisplay()}。",
@@ -78,7 +80,7 @@ public static class PurchaseFindings
     /// <summary>What was paid before the first acceptance beyond what the terms let be paid before it; <see langword="null"/> when nothing was.</summary>
     private static Money? PaidTooEarly(Contract contract, ProcurementRules rules)
     {
-        var before = contract.Payments.Where(payment => contract.AcceptedOn is not { } accepted || payment.On < accepted).Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
+        var before = contract.Settled.Where(payment => contract.AcceptedOn is not { } accepted || payment.On < accepted).Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount);
         var allowed = contract.Terms.Where(term => rules.AdvanceWords.IsIn(term.Milestone)).Aggregate(Money.Zero, (sum, term) => sum + term.Amount);
         return before > allowed ? before - allowed : null;
     }

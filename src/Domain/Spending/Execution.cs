@@ -61,8 +61,7 @@ public sealed record Execution
     private static Light LightOf(decimal? rate, DueShare due, int year, DateOnly on, ExecutionRules rules)
     {
         if (rate is not { } spent) return Light.None;
-        var month = on.Year < year ? 0 : on.Year > year ? 12 : on.AddDays(1).Month == on.Month ? on.Month - 1 : on.Month;
-        return rules.Lights.OfMoney(spent, due.Percent, month);
+        return rules.Lights.OfMoney(spent, due.Percent, LightSet.MonthsOver(year, on));
     }
 
     private static ValueList<ExecutionAlarm> AlarmsOf(ExecutionFacts facts, DateOnly on, ExecutionRules rules)

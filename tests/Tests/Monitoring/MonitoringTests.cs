@@ -217,6 +217,45 @@ public sealed class MonitoringTests : IAsyncLifetime
         await Pay(new(2025, 7, 31), 300_000);
         await Pay(new(2025, 8, 1), 500_000);
         (await desk.See(form)).Form.Sheet.Spent.ShouldBe(new ExecutedAmount(new(300_000), ExecutedSource.Payments));
+        (await desk.See(form)).Figures.Funds.Select(line => line.Spent?.Fen).ShouldBe([300_000, 300_000, 0]);
         (await desk.See(other)).Form.Sheet.Spent.ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_was_accepted_is_the_actual_value_of_its_indicator_and_becomes_part_of_the_report(string kind)
+    {
+        var buyer = await Procurement.Buyer.In(await stores.Fresh(kind));
+        var desk = new MonitoringDesk(buyer.Desk);
+        var (flow, table) = (desk.Flow, buyer.Desk.Table(1));
+        await flow.Walk(table, GoalFlow.InExecution);
+        var place = flow.Document.Document.Projects[0].Indicators.ToList().FindIndex(row => row.Target is { Value: not null, IsPercent: false, Operator: Mingji.Domain.Values.TargetOperator.AtLeast });
+        var (indicator, unit) = (flow.Document.Tables[0].Rows[place], flow.Document.Document.Projects[0].Indicators[place].Target.UnitText);
+        var cell = new MonitoringCell(MonitoringField.Actual, indicator);
+        var key = await buyer.Reviewed();
+        var contract = (await buyer.Sign(key, "PC-7", 250_000)).Value;
+        (await buyer.Accept(key, contract, buyer.Other, 3, indicator)).Refusal.ShouldBeNull();
+        (await buyer.Accept(key, contract, buyer.Other, 4, indicator, on: "2026-06-02", passed: false)).Refusal.ShouldBeNull();
+        (await buyer.Accept(key, contract, buyer.Other, 2, indicator, on: "2026-09-01")).Refusal.ShouldBeNull();
+        (await desk.Issuing.Run(new(Workflow.FlowDesk.Division, 2026, 8, "8月监控", "", desk.Day(10), [], "ratio", flow.Performance))).Refusal.ShouldBeNull();
+        var form = await Form();
+        var sheet = (await desk.See(form)).Form.Sheet;
+        sheet.ActualOf(sheet.Goal.Indicators[place]).ShouldBe("3" + unit); // what failed, and what came after August, does not count
+        sheet.Collected[indicator].ShouldHaveSingleItem().Words.ShouldBe("合同 PC-7 验收：台式计算机");
+
+        // What a person types stands; taken out again, the sheets speak.
+        (await desk.Set(form, cell, "1" + unit)).Refusal.ShouldBeNull();
+        (await desk.See(form)).Form.Sheet.ActualOf(sheet.Goal.Indicators[place]).ShouldBe("1" + unit);
+        (await desk.See(form)).Findings.ShouldContain(finding => finding.Check == "M14" && finding.Repair == "3" + unit);
+        await desk.Fill(form);
+        (await desk.Set(form, cell, "")).Refusal.ShouldBeNull();
+        await desk.Moved(form, MonitoringFlow.Submit, flow.Head);
+        (await desk.See(form)).Form.Sheet.Text(cell.Field, cell.Row).ShouldBe("3" + unit);
+        // A sheet that comes later does not move what was reported.
+        (await buyer.Accept(key, contract, buyer.Other, 5, indicator, on: "2026-07-01")).Refusal.ShouldBeNull();
+        var reported = (await desk.See(form)).Form.Sheet;
+        reported.ActualOf(reported.Goal.Indicators[place]).ShouldBe("3" + unit);
+        await flow.LogIsWhole();
+
+        async Task<FormKey> Form() => new(Workflow.FlowDesk.Division, (await new MonitoringBoard(desk.Database, flow.Rules, flow.Time).Run(new(Workflow.FlowDesk.Division, 2026, Reach.Of(flow.Performance)))).Rows[0].Id);
     }
 }

@@ -41,7 +41,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Units/Offices"] = Opens.System, ["/Years/List"] = Opens.System, ["/Trace/List"] = Opens.Audit, ["/Trace/Head"] = Opens.Audit,
         ["/Spending/Board"] = Opens.SignedIn, ["/Spending/Payments"] = Opens.SignedIn, ["/Spending/Payment"] = Opens.Readers, ["/Spending/Enter"] = Opens.MoneyKeepers, ["/Spending/Imports"] = Opens.MoneyKeepers, ["/Spending/Import"] = Opens.MoneyKeepers, ["/Reserves/List"] = Opens.SignedIn, ["/Reserves/Show"] = Opens.Readers,
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
-        ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
+        ["/Overview/Index"] = Opens.SignedIn, ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
         ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
         ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
     };

@@ -81,6 +81,20 @@ public sealed class ProcurementPageTests(WebSite site) : IClassFixture<WebSite>
         await clerk.Get(here);
         await clerk.Submit(accept.Replace("Accept-", "#Pay-"), ("amount", "250000"), ("on", "2024-06-03"), ("invoiced", "2024-06-01"), ("milestone", "验收合格后"));
         clerk.Text("[role=status]").ShouldContain("已付清");
+        // The treasury's line of the same payment comes later, and is offered as the same.
+        (await site.Get<Mingji.App.Spending.EnterPayment>().Run(new(code, 2024, new("GK-1", 0, new(2024, 6, 5), new(25_000_000), Mingji.Domain.Spending.PaymentSource.Fiscal)
+        {
+            ProjectName = kept.Document.Projects[0].Name ?? "", UnitCode = kept.Document.Unit.Code ?? "", Contract = "PC-1",
+        }, Mingji.App.Spending.MoneyKeeper.Terminal("测试")) { IsOverKnown = true })).Refusal.ShouldBeNull();
+        await clerk.Get(here);
+        clerk.Text(".happened").ShouldContain("国库凭证 GK-1");
+        clerk.Text(".happened").ShouldContain("按同一笔计");
+        await clerk.Submit(".pair", ("same", "false"));
+        clerk.Text("[role=status]").ShouldContain("两笔");
+        clerk.Text(".purchase-findings").ShouldContain("超过合同金额");
+        await clerk.Submit(".pair", ("same", "true"));
+        clerk.Text("[role=status]").ShouldContain("只计一次");
+        clerk.Text(".happened").ShouldNotContain("按同一笔计");
         await Move(clerk, "File", "2024-06-10");
         clerk.Text("main").ShouldContain("保存到 2039-06-10");
         await clerk.Get($"{kept.Path()}/purchases");

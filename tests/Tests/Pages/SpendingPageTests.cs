@@ -119,6 +119,29 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task Long_lists_go_forth_and_back_and_come_as_a_file()
+    {
+        var (_, finance, shelf) = await County();
+        await Upload(finance, shelf, Csv([.. Enumerable.Range(1, 60).Select(i => $"L{i:00},2024-03-05,{i},{Code},某公司,")]), "六十笔.csv");
+        await finance.Submit("#import");
+        await finance.Get($"/spending/payments?{shelf}&sort=amount");
+        string First() => finance.Text("tbody tr th");
+        (First(), finance.Page.QuerySelector("[rel=prev]")).ShouldBe(("L60", null));
+        await finance.Get(finance.Page.QuerySelector("[rel=next]")!.GetAttribute("href")!);
+        (First(), finance.Page.QuerySelector("[rel=next]")).ShouldBe(("L10", null));
+        await finance.Get(finance.Page.QuerySelector("[rel=prev]")!.GetAttribute("href")!);
+        (First(), finance.Page.QuerySelector("[rel=prev]")).ShouldBe(("L60", null));
+        finance.Page.QuerySelector("[rel=next]").ShouldNotBeNull();
+        var file = Encoding.UTF8.GetString(await finance.Download(finance.Page.QuerySelectorAll("a").Single(link => link.TextContent.Contains("导出表格")).GetAttribute("href")!));
+        file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(61);
+        foreach (var edge in (string[])["x", "5~viel", "~5"])
+        {
+            await finance.Get($"/spending/payments?{shelf}&sort=amount&before={edge}");
+            finance.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+    }
+
+    [Fact]
     public async Task Columns_nobody_knows_are_chosen_by_hand()
     {
         var (_, finance, shelf) = await County();

@@ -122,6 +122,38 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Whatever_is_added_taken_off_and_shifted_the_kept_budget_is_the_sum_of_its_lines(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
+        var id = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows[0].Id;
+        var (show, change) = (new ShowProject(desk.Database, desk.Rules), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
+        var (random, own, done) = (new Random(20250318), new Dictionary<(string, FundSource), long>(), 0);
+        string[] codes = ["30201", "30227", "31002"];
+        for (var step = 0; step < 40; step++)
+        {
+            var (from, to, source, fen) = (random.Next(3) == 0 ? codes[random.Next(3)] : null, codes[random.Next(3)], Enum.GetValues<FundSource>()[random.Next(4)], random.Next(-50_000, 100_000));
+            var outcome = await change.Run(new(FlowDesk.Division, id, (await show.Run(FlowDesk.Division, id, null, desk.Clerk))!.Kept.Version, 2025, from, to, source, new Money(fen), "平财预〔2025〕3号", desk.Clerk));
+            // Nothing goes below zero, a shift moves money of one source from one class to another.
+            var may = from is null ? fen != 0 && own.GetValueOrDefault((to, source)) + fen >= 0 : fen > 0 && from != to && own.GetValueOrDefault((from, source)) >= fen;
+            (outcome.Refusal is null).ShouldBe(may, outcome.Refusal?.Message);
+            if (may)
+            {
+                done++;
+                own[(to, source)] = own.GetValueOrDefault((to, source)) + fen;
+                if (from is not null) own[(from, source)] -= fen;
+            }
+            var view = (await show.Run(FlowDesk.Division, id, null, desk.Clerk)).ShouldNotBeNull();
+            view.Budget.Lines.Where(line => line.Amount.Fen > 0).ToDictionary(line => (line.EconomicCode, line.Source), line => line.Amount.Fen).ShouldBe(own.Where(line => line.Value > 0).ToDictionary(), ignoreOrder: true);
+            (view.Budget.Total.Fen, view.Budget.Other.Fen).ShouldBe((own.Values.Sum(), own.Where(line => line.Key.Item2 == FundSource.OwnFunds).Sum(line => line.Value)));
+            view.Budget.Fiscal.ShouldBe(view.Budget.Total - view.Budget.Other);
+            view.Changes.Count.ShouldBe(done);
+        }
+        done.ShouldBeGreaterThan(15);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_new_project_is_prepared_reviewed_and_chosen_before_it_runs(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));

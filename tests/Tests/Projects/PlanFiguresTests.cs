@@ -45,6 +45,22 @@ public sealed class PlanFiguresTests
         PlanFigures.Of(new SpendingPlan("1000", "2000", "3000", "4000"), MoneyUnit.Yuan, fen is { } value ? new Money(value) : null).Percents.ShouldBeEmpty();
 
     [Fact]
+    public void A_plan_in_percent_and_the_same_plan_in_yuan_agree_to_the_fen() =>
+        Prop.ForAll(Gen.Choose(1_000_000, int.MaxValue).ToArbitrary(), Gen.Choose(0, 10_000).ArrayOf(3).ToArbitrary(), (fen, parts) =>
+        {
+            var budget = new Money(fen);
+            decimal[] percents = [.. parts.Order().Select(part => part / 100m), 100];
+            var amounts = PlanFigures.Of(Plan([.. percents.Select(percent => $"{percent:0.00}%")]), MoneyUnit.Yuan, budget).AmountsOf(budget);
+            var back = PlanFigures.Of(Plan([.. amounts.Select(amount => amount!.Value.ToString())]), MoneyUnit.Yuan, budget);
+            back.Percents.ShouldBe(percents.Select(percent => (decimal?)percent));
+            back.AmountsOf(budget).ShouldBe(amounts);
+            amounts[3].ShouldBe(budget);
+            for (var i = 0; i < 4; i++) Mingji.Domain.Spending.Execution.AmountAt(budget, percents[i]).ShouldBe(amounts[i]!.Value);
+        }).QuickCheckThrowOnFailure();
+
+    private static SpendingPlan Plan(string[] cells) => new(cells[0], cells[1], cells[2], cells[3]);
+
+    [Fact]
     public void Rising_amounts_up_to_the_budget_give_a_rising_percent_that_ends_at_one_hundred() =>
         Prop.ForAll(Gen.Choose(1, 1_000_000).ArrayOf(4).ToArbitrary(), parts =>
         {

@@ -212,7 +212,7 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Whatever_is_done_the_kept_sums_are_those_of_the_payments(string kind)
+    public async Task Whatever_is_done_the_kept_sums_and_the_board_are_those_of_the_payments(string kind)
     {
         var treasury = await In(await stores.Fresh(kind));
         var (random, files, number) = (new Random(20260318), new List<PaymentFile>(), 0);
@@ -221,7 +221,7 @@ public sealed class PaymentTests : IAsyncLifetime
         {
             var rows = await treasury.All();
             var any = rows.Count > 0 ? rows[random.Next(rows.Count)] : null;
-            switch (random.Next(5))
+            switch (random.Next(6))
             {
                 case 0 or 1:
                     var file = await treasury.Upload(Csv([.. Enumerable.Range(0, 6).Select(_ => random.Next(4) == 0 && any is not null
@@ -238,8 +238,20 @@ public sealed class PaymentTests : IAsyncLifetime
                 case 4 when files.Count > 0:
                     await treasury.TakingBack.Run(Division, files[random.Next(files.Count)].Id, Finance);
                     break;
+                case 5:
+                    await treasury.Entering.Run(new(Division, Year, new($"N{++number}", 0, new(2026, random.Next(1, 13), 7), new(random.Next(1, 90_000)), (PaymentSource)random.Next(2)) { ProjectCode = Code() }, Finance) { IsOverKnown = true });
+                    break;
             }
             await treasury.SumsAreTrue();
+            // The boards of two days, against the lines themselves.
+            foreach (var day in (string[])["2026-06-30", "2026-12-31"])
+            {
+                var until = (await treasury.All()).Where(row => string.CompareOrdinal(row.PaidOn, day) <= 0).ToList();
+                var board = await treasury.Board.Run(new(Division, Year, DateOnly.Parse(day), Reach.All));
+                board.All.Spent.Fen.ShouldBe(until.Where(row => row.TableId is not null).Sum(row => row.AmountFen));
+                board.Units.Sum(unit => unit.Spent.Fen).ShouldBe(board.All.Spent.Fen);
+                ((int)board.Unmatched, board.UnmatchedAmount.Fen).ShouldBe((until.Count(row => row.State == "Unmatched"), until.Where(row => row.State == "Unmatched").Sum(row => row.AmountFen - row.ReversedFen)));
+            }
         }
         number.ShouldBeGreaterThan(20);
     }

@@ -66,6 +66,15 @@ public sealed record FormModel(ShowForm.View Shown, Actor Actor, RulePack Rules,
 
     public static string Percent(decimal? rate) => rate is { } percent ? percent.ToString("0.##", CultureInfo.InvariantCulture) + "%" : "";
 
+    /// <summary>Where the actual value of an indicator was written down first: the newest acceptance sheets.</summary>
+    public IEnumerable<string> Sources(MonitoredIndicator row)
+    {
+        if (Sheet.Proposed(row) is null) yield break;
+        var values = Sheet.Collected[row.Id];
+        foreach (var value in values.Reverse().Take(3)) yield return value.Source(row);
+        if (values.Count > 3) yield return $"共 {values.Count} 张验收单";
+    }
+
     /// <summary>The last period's text of a cell.</summary>
     public string? Last(MonitoringCell cell) => Sheet.Last.TryGetValue(cell, out var text) ? text : null;
 
@@ -85,6 +94,9 @@ public sealed record FormCellModel(FormModel Work, MonitoringCell Cell)
 
     /// <summary>The light beside it.</summary>
     public Light Light { get; init; }
+
+    /// <summary>What stands in the cell while nobody wrote in it: taken from acceptance sheets; <see langword="null"/> without any.</summary>
+    public string? Proposed { get; init; }
 
     public string Text => Work.Sheet.Text(Cell.Field, Cell.Row);
 

@@ -12,7 +12,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Procurement;
 
 /// <summary>One purchase: what to do now, what is due, what is doubtful, its contracts and its history. What was typed stays when it is refused.</summary>
-public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, ChangeContract changing, AcceptDelivery accepting, PayContract paying, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules) : PageModel
+public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules) : PageModel
 {
     /// <summary>Lines of payment terms on the form.</summary>
     public const int TermLines = 5;
@@ -126,15 +126,26 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
     public async Task<IActionResult> OnPostPay(long contract, long seen)
     {
         if (!await Load()) return NotFound();
-        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()), Cancelled);
+        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher") }, Cancelled);
         return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToDisplay()} 没有支付。");
+    }
+
+    /// <summary>Says whether a payment at the contract and a voucher of the treasury are one.</summary>
+    public async Task<IActionResult> OnPostPair(long contract, long seen, long payment, string? voucher, bool same)
+    {
+        if (!await Load()) return NotFound();
+        // A voucher is named with its year: 2026/PZ-7.
+        var slash = voucher?.IndexOf('/') ?? -1;
+        if (slash < 1 || !int.TryParse(voucher.AsSpan(0, slash), NumberStyles.None, CultureInfo.InvariantCulture, out var year)) return BadRequest();
+        var refusal = await pairing.Run(new(Key, seen, contract, payment, year, voucher![(slash + 1)..], same, HttpContext.Actor()), Cancelled);
+        return Answer("Pair", refusal, same ? "已确认是同一笔，只计一次。" : "已记为两笔，各计一次。");
     }
 
     /// <summary>What stands in a field: what was typed where its form was refused, else the default.</summary>
     public string Typed(string form, string field, string otherwise = "") => Failed == form ? Request.Form[field].ToString() : otherwise;
 
     /// <summary>Whether a line of the table needs its form to be filled in elsewhere on the page.</summary>
-    public static bool IsPlain(Mingji.Domain.Workflow.FlowAct act) => act != ProcurementFlow.Sign && act != ProcurementFlow.Pay;
+    public static bool IsPlain(Mingji.Domain.Workflow.FlowAct act, Purchase item) => act != ProcurementFlow.Sign && (act != ProcurementFlow.Pay || item.Contracts.All(contract => contract.Unpaid.Fen == 0));
 
     private string Of(string field) => Request.Form[field].ToString().Trim();
 

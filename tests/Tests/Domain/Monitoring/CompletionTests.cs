@@ -39,6 +39,13 @@ public sealed class CompletionTests
     [InlineData("明显改善", "好多了")]
     public void What_cannot_be_compared_has_no_rate(string target, string actual) => Completion.Of(TargetValue.Parse(target), actual, 70).Rate.ShouldBeNull();
 
+    [Theory]
+    [InlineData("≥5900米", "1032.5", 1032.5)]
+    [InlineData("≥5900米", "2026.5", 2026.5)]
+    [InlineData("≥5900米", "2026.5米", 2026.5)]
+    public void A_plain_number_is_a_number_even_where_it_looks_like_a_month(string target, string actual, double number) =>
+        Completion.NumberOf(TargetValue.Parse(target), actual).ShouldBe((decimal)number);
+
     [Fact]
     public void More_of_what_is_to_be_at_least_never_lowers_the_rate_and_more_of_what_is_to_be_at_most_never_raises_it()
     {

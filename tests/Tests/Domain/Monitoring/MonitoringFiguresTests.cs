@@ -9,6 +9,40 @@ namespace Mingji.Tests.Domain.Monitoring;
 public sealed class MonitoringFiguresTests
 {
     [Fact]
+    public void Money_is_judged_by_the_rate_that_is_shown_as_on_the_execution_board()
+    {
+        // 29.9996 % of 50 % due is shown as 30 %, which is no longer red.
+        var sheet = Sheets.Sound with { Month = 6, Paid = new(29_999_600) };
+        (sheet.Figures().SpentRate, sheet.Figures().Money).ShouldBe((30, Light.Yellow));
+        Execution.Of(new(2026, Sheets.Goal.Total, new(29_999_600), Money.Zero, Sheets.Goal.Plan), new(2026, 6, 30), RulePack.National.Execution).Light.ShouldBe(Light.Yellow);
+    }
+
+    [Fact]
+    public void What_was_paid_fills_the_three_rows_of_money_and_what_was_typed_waits_behind_it()
+    {
+        var sheet = Sheets.Sound with { Paid = new(40_000_000), PaidFiscal = new(39_000_000), PaidOther = new(1_000_000) };
+        sheet.Figures().Funds.Select(line => line.Spent).ShouldBe([new Money(40_000_000), new Money(39_000_000), new Money(1_000_000)]);
+        Sheets.Sound.Figures().Funds.Select(line => line.Spent).ShouldBe([new Money(56_000_000), new Money(50_000_000), new Money(6_000_000)]);
+    }
+
+    [Fact]
+    public void What_was_accepted_stands_where_nothing_was_typed_and_never_where_something_was()
+    {
+        CollectedValue[] sheets = [new(3, new(2026, 5, 20), "合同 PC-7 验收：路段一"), new(4.5m, new(2026, 6, 20), "合同 PC-7 验收：路段二")];
+        var empty = Sheets.Sound.With(MonitoringField.Actual, 1, "") with { Collected = new Dictionary<long, ValueList<CollectedValue>> { [1] = [.. sheets], [2] = [.. sheets], [4] = [.. sheets] } };
+        empty.ActualOf(Sheets.Goal.Indicators[0]).ShouldBe("7.5公里"); // grows over the year: the sum
+        empty.Proposed(Sheets.Goal.Indicators[1]).ShouldBe("4.5%"); // a rate: the last
+        empty.Proposed(Sheets.Goal.Indicators[3]).ShouldBeNull(); // words
+        empty.Figures().Indicators[0].Actual.Number.ShouldBe(7.5m);
+        empty.Checks().ShouldNotContain("M01");
+        var typed = Sheets.Sound with { Collected = new Dictionary<long, ValueList<CollectedValue>> { [1] = [.. sheets] } };
+        typed.ActualOf(Sheets.Goal.Indicators[0]).ShouldBe("7公里");
+        var finding = MonitoringChecks.Of(typed, typed.Figures(), Sheets.Rules).Single(known => known.Check == "M14");
+        (finding.Repair, finding.Severity).ShouldBe(("7.5公里", Mingji.Domain.Checks.Severity.Warning));
+        sheets[0].Source(Sheets.Goal.Indicators[0]).ShouldBe("验收单 5月20日 合同 PC-7 验收：路段一，3公里");
+    }
+
+    [Fact]
     public void A_form_gives_its_rates_progress_and_gap()
     {
         var figures = Sheets.Sound.Figures();
