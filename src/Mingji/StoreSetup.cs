@@ -9,6 +9,7 @@ using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
 using Mingji.App.Spending;
 using Mingji.App.Monitoring;
+using Mingji.App.Organisations;
 using Mingji.App.Overview;
 using Mingji.App.Rectifications;
 using Mingji.App.Procurement;
@@ -76,6 +77,10 @@ public static class StoreSetup
         services.AddSingleton<AnswerComment>();
         services.AddSingleton<FillScoreSheet>();
         services.AddSingleton<ShowSubject>();
+        services.AddSingleton<ListOffices>();
+        services.AddSingleton<SaveOffice>();
+        services.AddSingleton<Charges>();
+        services.AddSingleton<OfficeRules>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<QueueNeighbours>();
         services.AddSingleton<RemindReviewers>();

@@ -6,7 +6,7 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "division", "department", "unit", "budget_year", "person", "post", "password_before", "recovery_code",
+        "division", "department", "unit", "budget_year", "office", "office_charge", "person", "post", "password_before", "recovery_code",
         "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file", "import_queue",

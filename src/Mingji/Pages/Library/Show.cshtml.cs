@@ -41,7 +41,7 @@ public sealed class ShowModel(ShowProject show, SaveProject saving, ChangeBudget
     public async Task<IActionResult> OnGet()
     {
         if (!ModelState.IsValid || !await Load()) return NotFound();
-        if (!View.MayWrite) trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的项目"));
+        if (!View.MayWrite) await trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的项目"));
         return Page();
     }
 

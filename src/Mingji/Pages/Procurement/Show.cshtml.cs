@@ -53,7 +53,7 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
-        if (!View.MayWrite) trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的采购"));
+        if (!View.MayWrite) await trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的采购"));
         return Page();
     }
 
