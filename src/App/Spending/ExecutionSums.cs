@@ -57,6 +57,9 @@ public sealed record ExecutionSums
     /// <summary>资金闲置.</summary>
     public long Idle { get; init; }
 
+    /// <summary>停付期间支付.</summary>
+    public long PaidWhileStopped { get; init; }
+
     /// <summary>预算数 of all.</summary>
     public Money Budget => new(BudgetFen);
 
@@ -79,7 +82,7 @@ public sealed record ExecutionSums
     public long CountOf(Light light) => light switch { Light.Red => Red, Light.Yellow => Yellow, Light.Green => Green, Light.None => Unlit };
 
     /// <summary>How many have an alarm.</summary>
-    public long CountOf(ExecutionAlarm alarm) => alarm switch { ExecutionAlarm.OverBudget => OverBudget, ExecutionAlarm.OverCommitted => OverCommitted, ExecutionAlarm.NotStarted => NotStarted, ExecutionAlarm.Idle => Idle };
+    public long CountOf(ExecutionAlarm alarm) => alarm switch { ExecutionAlarm.OverBudget => OverBudget, ExecutionAlarm.OverCommitted => OverCommitted, ExecutionAlarm.NotStarted => NotStarted, ExecutionAlarm.Idle => Idle, ExecutionAlarm.PaidWhileStopped => PaidWhileStopped };
 
     /// <summary>Units together.</summary>
     internal static ExecutionSums Together(IReadOnlyList<ExecutionSums> units) => new()
@@ -88,6 +91,7 @@ public sealed record ExecutionSums
         CarryOverFen = units.Sum(unit => unit.CarryOverFen), CommittedFen = units.Sum(unit => unit.CommittedFen),
         Red = units.Sum(unit => unit.Red), Yellow = units.Sum(unit => unit.Yellow), Green = units.Sum(unit => unit.Green), Unlit = units.Sum(unit => unit.Unlit),
         OverBudget = units.Sum(unit => unit.OverBudget), OverCommitted = units.Sum(unit => unit.OverCommitted), NotStarted = units.Sum(unit => unit.NotStarted), Idle = units.Sum(unit => unit.Idle),
+        PaidWhileStopped = units.Sum(unit => unit.PaidWhileStopped),
     };
 
     /// <summary>The sums of projects that were judged one by one.</summary>
@@ -101,7 +105,7 @@ public sealed record ExecutionSums
             UnitId = unitId, Code = code, Name = name, Projects = all.Count, BudgetFen = all.Sum(one => one.Facts.Budget?.Fen ?? 0), SpentFen = all.Sum(one => one.Facts.Spent.Fen), DueFen = all.Sum(one => one.DueAmount?.Fen ?? 0),
             CarryOverFen = all.Sum(one => one.ForecastCarryOver is { Fen: > 0 } left ? left.Fen : 0), CommittedFen = all.Sum(one => one.Facts.Committed.Fen),
             Red = Lit(Light.Red), Yellow = Lit(Light.Yellow), Green = Lit(Light.Green), Unlit = Lit(Light.None),
-            OverBudget = With(ExecutionAlarm.OverBudget), OverCommitted = With(ExecutionAlarm.OverCommitted), NotStarted = With(ExecutionAlarm.NotStarted), Idle = With(ExecutionAlarm.Idle),
+            OverBudget = With(ExecutionAlarm.OverBudget), OverCommitted = With(ExecutionAlarm.OverCommitted), NotStarted = With(ExecutionAlarm.NotStarted), Idle = With(ExecutionAlarm.Idle), PaidWhileStopped = With(ExecutionAlarm.PaidWhileStopped),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dapper;
 using Mingji.Domain.Spending;
 
@@ -17,16 +18,18 @@ internal static class JudgedMoney
 
     /// <summary>
     /// A query of the projects of <c>@Division</c> and <c>@Year</c> that <paramref name="where"/> names (<c>m</c> the money, <c>d</c> the document, <c>u</c> the unit): <c>unit_id, document_id, table_id, budget, spent, committed, due, due_fen,
-    /// rate, gap, carry, light, over_budget</c> (1 above the budget, 2 above it with what is signed) and <c>standing</c> (3 not begun, 4 lying idle).
+    /// rate, gap, carry, light, over_budget</c> (1 above the budget, 2 above it with what is signed), <c>standing</c> (3 not begun, 4 lying idle) and <c>stopped</c> (1 when among <paramref name="stopped"/>: paid while
+    /// payments were stopped; there are few of them, and their ids stand in the statement).
     /// </summary>
-    public static string Of(int year, DateOnly on, ExecutionRules rules, DynamicParameters parameters, string where)
+    public static string Of(int year, DateOnly on, ExecutionRules rules, DynamicParameters parameters, string where, IEnumerable<(long Document, long Table)> stopped)
     {
         var isInYear = on.Year >= year;
         parameters.Add("HasBegun", isInYear && on >= DueShare.EndOf(year, rules.StartMonth) ? 1L : 0L);
         parameters.Add("IdleSince", isInYear ? PaymentRows.Day(LastIdle(on, rules.IdleMonths)) : "");
         parameters.Add("InYear", isInYear ? 1L : 0L);
+        var ids = string.Join(", ", stopped.Select(project => string.Create(CultureInfo.InvariantCulture, $"({project.Document}, {project.Table})")));
         return $"""
-            SELECT unit_id, document_id, table_id, budget, spent, committed, due, due_fen, rate, COALESCE(rate - due, 0) AS gap,
+            SELECT unit_id, document_id, table_id, budget, spent, committed, due, due_fen, rate, COALESCE(rate - due, 0) AS gap, {(ids.Length == 0 ? "0" : $"CASE WHEN (document_id, table_id) IN (VALUES {ids}) THEN 1 ELSE 0 END")} AS stopped,
                    CASE WHEN pace IS NULL THEN 0 WHEN pace >= budget THEN 0 WHEN pace < spent + committed THEN budget - spent - committed ELSE budget - pace END AS carry,
                    {Light(year, on, rules.Lights, parameters)} AS light,
                    CASE WHEN budget IS NULL THEN 0 WHEN spent > budget THEN 1 WHEN spent + committed > budget THEN 2 ELSE 0 END AS over_budget,

@@ -2,6 +2,7 @@ using Dapper;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
+using Mingji.App.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
@@ -92,10 +93,11 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             {From} WHERE t.division = @Division AND t.document_id = @Id AND t.id = @table
             """, new { key.Division, key.Id, table, On = PaymentRows.Day(on) });
         if (rows.Count == 0 || rows[0].Year == 0) return null;
-        if (rows[0].HasLater == 0 && await IsSettled(session, key.Division, (int)rows[0].Year, on)) return Judge(rows[0], on);
+        var stopped = await Stopped(session, key.Division, (int)rows[0].Year, on);
+        if (rows[0].HasLater == 0 && await IsSettled(session, key.Division, (int)rows[0].Year, on)) return Judge(rows[0], on, stopped);
         var spent = await ProjectSpending.OfDocument(session, key, on);
         var signed = await SignedMoney.Open(session, key.Division, (int)rows[0].Year, key.Id, on);
-        return Judge(rows[0].With(spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table))), on);
+        return Judge(rows[0].With(spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table))), on, stopped);
     }, cancellation);
 
     /// <summary>What earlier years leave of a project, found by its code in the years before. Years of which no payment was ever registered say nothing.</summary>
@@ -128,7 +130,8 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     private async Task<IReadOnlyList<ExecutionSums>> Sums(Session session, Input input)
     {
         var parameters = Parameters(input);
-        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters));
+        var stopped = await Stopped(session, input.Division, input.Year, input.On);
+        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys);
         // MATERIALIZED: each row is judged once, not once for each of its sums.
         return await session.Query<ExecutionSums>(
             $"""
@@ -136,7 +139,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             SELECT u.id AS UnitId, u.code AS Code, u.name AS Name, s.* FROM (
                 SELECT unit_id, COUNT(*) AS Projects, {Sum("COALESCE(budget, 0)")} AS BudgetFen, {Sum("spent")} AS SpentFen, {Sum("due_fen")} AS DueFen, {Sum("carry")} AS CarryOverFen, {Sum("committed")} AS CommittedFen,
                        {Count("light = 3")} AS Red, {Count("light = 2")} AS Yellow, {Count("light = 1")} AS Green, {Count("light = 0")} AS Unlit,
-                       {Count("over_budget = 1")} AS OverBudget, {Count("over_budget = 2")} AS OverCommitted, {Count("standing = 3")} AS NotStarted, {Count("standing = 4")} AS Idle
+                       {Count("over_budget = 1")} AS OverBudget, {Count("over_budget = 2")} AS OverCommitted, {Count("standing = 3")} AS NotStarted, {Count("standing = 4")} AS Idle, {Count("stopped = 1")} AS PaidWhileStopped
                 FROM judged GROUP BY unit_id) s JOIN unit u ON u.division = @Division AND u.id = s.unit_id ORDER BY u.code, u.name, u.id
             """, parameters);
 
@@ -147,9 +150,17 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     private async Task<IReadOnlyList<Project>> Page(Session session, Input input)
     {
         var parameters = Parameters(input);
-        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters));
+        var stopped = await Stopped(session, input.Division, input.Year, input.On);
+        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys);
         var which = input.Light is { } light ? $"light = {(int)light}" : "1 = 1";
-        if (input.Alarm is { } alarm) which += $" AND {(alarm is ExecutionAlarm.OverBudget or ExecutionAlarm.OverCommitted ? "over_budget" : "standing")} = {(int)alarm + 1}";
+        if (input.Alarm is { } alarm) which += alarm switch
+        {
+            ExecutionAlarm.OverBudget => " AND over_budget = 1",
+            ExecutionAlarm.OverCommitted => " AND over_budget = 2",
+            ExecutionAlarm.NotStarted => " AND standing = 3",
+            ExecutionAlarm.Idle => " AND standing = 4",
+            ExecutionAlarm.PaidWhileStopped => " AND stopped = 1",
+        };
         var limit = "";
         if (input.PageSize != int.MaxValue)
         {
@@ -166,7 +177,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             WHERE t.division = @Division AND t.document_id = k.document_id AND t.id = k.table_id AND d.division = t.division AND d.id = t.document_id AND u.division = d.division AND u.id = d.unit_id
                   AND m.division = t.division AND m.year = t.year AND m.document_id = t.document_id AND m.goal_table_id = t.id {then}
             """, parameters);
-        return [.. rows.Select(row => Judge(row, input.On))];
+        return [.. rows.Select(row => Judge(row, input.On, stopped))];
     }
 
     /// <summary>The projects of a year on a day before its last payments.</summary>
@@ -176,14 +187,20 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         var rows = await session.Query<TableRow>($"{Select} {From} WHERE t.division = @Division AND t.year = @Year AND d.state <> 'empty' AND {Where(input, parameters)} ORDER BY u.code, u.name, u.id, t.position", parameters);
         var spent = await ProjectSpending.OfYear(session, input.Division, input.Year, input.On);
         var signed = await SignedMoney.Open(session, input.Division, input.Year, null, input.On);
-        return [.. rows.Select(row => Judge(row.With(spent.GetValueOrDefault((row.DocumentId, row.Id)), signed.GetValueOrDefault((row.DocumentId, row.Id))), input.On))];
+        var stopped = await Stopped(session, input.Division, input.Year, input.On);
+        return [.. rows.Select(row => Judge(row.With(spent.GetValueOrDefault((row.DocumentId, row.Id)), signed.GetValueOrDefault((row.DocumentId, row.Id))), input.On, stopped))];
     }
 
-    private Project Judge(TableRow row, DateOnly on)
+    private static async Task<IReadOnlyDictionary<(long Document, long Table), Money>> Stopped(Session session, string division, int year, DateOnly on) =>
+        (await StoppedPayments.Of(session, division, year)).Where(row => row.Payment.On <= on).GroupBy(row => (row.Document.Id, row.GoalTableId))
+        .ToDictionary(group => group.Key, group => group.Aggregate(Money.Zero, (sum, row) => sum + row.Payment.Amount));
+
+    private Project Judge(TableRow row, DateOnly on, IReadOnlyDictionary<(long Document, long Table), Money> stopped)
     {
         var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, new(row.FiscalFen), new(row.OtherFen), row.Plan)
         {
             LastPaidOn = row.LastPaidOn is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd") : null, Committed = new(row.CommittedFen),
+            PaidWhileStopped = stopped.GetValueOrDefault((row.DocumentId, row.Id)),
         };
         return new(row.DocumentId, row.Id, row.Position, row.Code, row.Name, row.UnitId, row.UnitCode, row.UnitName, Execution.Of(facts, on, rules.Execution));
     }

@@ -69,6 +69,7 @@ public sealed record Execution
         var alarms = new List<ExecutionAlarm>();
         if (facts.Budget is { } budget && facts.Spent > budget) alarms.Add(ExecutionAlarm.OverBudget);
         else if (facts.Budget is { } whole && facts.Spent + facts.Committed > whole) alarms.Add(ExecutionAlarm.OverCommitted);
+        if (facts.PaidWhileStopped.Fen > 0) alarms.Add(ExecutionAlarm.PaidWhileStopped);
         if (facts.Budget is { Fen: > 0 } money && facts.Spent < money && on.Year >= facts.Year)
         {
             if (facts.Spent.Fen <= 0 && on >= DueShare.EndOf(facts.Year, rules.StartMonth)) alarms.Add(ExecutionAlarm.NotStarted);
@@ -96,6 +97,9 @@ public enum ExecutionAlarm
     /// <summary>合同超预算: what is spent and signed for is more than the budget.</summary>
     OverCommitted,
 
+    /// <summary>停付期间支付: the treasury paid while a conclusion had stopped the project's payments.</summary>
+    PaidWhileStopped,
+
     /// <summary>未启动: nothing was paid by the month in which a project must have begun.</summary>
     NotStarted,
 
@@ -111,6 +115,7 @@ public static class ExecutionAlarms
     {
         ExecutionAlarm.OverBudget => "超预算",
         ExecutionAlarm.OverCommitted => "合同超预算",
+        ExecutionAlarm.PaidWhileStopped => "停付期间支付",
         ExecutionAlarm.NotStarted => "未启动",
         ExecutionAlarm.Idle => "资金闲置",
     };

@@ -3,15 +3,17 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
+using Mingji.App.Checks;
 using Mingji.App.Spending;
 using Mingji.Domain.Calendar;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Spending;
 using Mingji.Pages.Shared;
 
 namespace Mingji.Pages.Spending;
 
 /// <summary>预算执行: where money is late, unit by unit and project by project, each total down to its payments.</summary>
-public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageModel
+public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvider clock) : PageModel
 {
     private const int UnitsOnPage = 100;
 
@@ -31,6 +33,9 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public SpendingBoard.Board Board { get; private set; } = null!;
+
+    /// <summary>What the year's execution says against the projects listed, by document and goal table.</summary>
+    public ILookup<(long Document, long Table), Finding> Findings { get; private set; } = Array.Empty<Finding>().ToLookup(_ => (0L, 0L));
 
     public DateOnly Day { get; private set; }
 
@@ -69,7 +74,9 @@ public sealed class BoardModel(SpendingBoard board, TimeProvider clock) : PageMo
     public async Task<IActionResult> OnGet()
     {
         if (await Load() is { } bad) return bad;
-        if (Shelf.Current is not null && IsByProject) Projects = await board.List(Asked, HttpContext.RequestAborted);
+        if (Shelf.Current is not { } shelf || !IsByProject) return Page();
+        Projects = await board.List(Asked, HttpContext.RequestAborted);
+        Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
         return Page();
     }
 
