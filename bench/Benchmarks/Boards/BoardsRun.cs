@@ -80,7 +80,7 @@ internal static class BoardsRun
                 foreach (var copy in Copies) await session.Execute("WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < @copies) " + copy, new { copies = size / written - 1 });
             return true;
         }));
-        if (kind == "PostgreSQL") Wait(database.Read(session => session.Execute("ANALYZE")));
+        if (kind == "PostgreSQL") Wait(database.Read(session => session.Execute("ANALYZE goal_table; ANALYZE document; ANALYZE unit; ANALYZE project_money; ANALYZE document_month; ANALYZE spending_month; ANALYZE payment; ANALYZE monitoring_form")));
         Console.WriteLine($"{kind}, {size:N0} projects: filled in {System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
     }
 
