@@ -60,7 +60,7 @@ internal static class JpegBrightness
                     var scan = new List<Component>();
                     for (var i = 0; i < content[body]; i++)
                     {
-                        var one = components.First(known => known.Id == content[body + 1 + i * 2]);
+                        if (components.FirstOrDefault(known => known.Id == content[body + 1 + i * 2]) is not { } one) return false;
                         (one.Direct, one.Alternating) = (content[body + 2 + i * 2] >> 4, content[body + 2 + i * 2] & 15);
                         scan.Add(one);
                     }

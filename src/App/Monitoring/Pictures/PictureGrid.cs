@@ -37,6 +37,6 @@ internal sealed class PictureGrid
         for (var y = 0; y < Down; y++)
             for (var x = 0; x < Across - 1; x++)
                 hash = hash << 1 | (means[y * Across + x] > means[y * Across + x + 1] ? 1UL : 0UL);
-        return (long)hash;
+        return unchecked((long)hash);
     }
 }

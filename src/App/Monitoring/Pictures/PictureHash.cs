@@ -25,7 +25,7 @@ public static class PictureHash
         {
             if (!(kind switch { "png" => PngBrightness.Read(content, grid), "jpg" => JpegBrightness.Read(content, grid), _ => false })) return null;
         }
-        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException)
+        catch (Exception e) when (e is InvalidDataException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
             // A damaged picture is evidence all the same; it has no hash.
             return null;
@@ -34,7 +34,7 @@ public static class PictureHash
     }
 
     /// <summary>Whether two pictures look nearly the same.</summary>
-    public static bool IsNear(long one, long other) => BitOperations.PopCount((ulong)(one ^ other)) <= Near;
+    public static bool IsNear(long one, long other) => BitOperations.PopCount(unchecked((ulong)(one ^ other))) <= Near;
 
     internal static int Number(ReadOnlySpan<byte> bytes) => (int)Math.Min(int.MaxValue, BinaryPrimitives.ReadUInt32BigEndian(bytes));
 }
