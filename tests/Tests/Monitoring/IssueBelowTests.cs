@@ -96,7 +96,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
 
         var remind = new RemindMonitoring(county.Database, county.Flow.Time);
         (await remind.Run(FlowDesk.Division, 2025, 7, by)).Refusal!.Code.ShouldBe("NobodyLate");
-        await town.AddPerson("刘会计", Role.Preparer);
+        await town.AddPerson("刘会计", Role.Preparer, Township);
         county.Flow.Time.Now = county.Flow.Time.Now.AddDays(12);
         (await county.Board(7, by)).Below.Sum(lower => lower.Late).ShouldBe(3);
         (await remind.Run(FlowDesk.Division, 2025, 7, county.Flow.Business)).Refusal!.Code.ShouldBe("NotYours");
