@@ -30,7 +30,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
         // Whoever approves there has the roles of that division.
         foreach (var table in documents[0].Tables)
             foreach (var act in (FlowAct[])[GoalFlow.Submit, GoalFlow.BeginReview, GoalFlow.Pass, GoalFlow.GradeExcellent, GoalFlow.Approve])
-                (await town.Move.Run(new([await town.See(new(documents[0].Key, table.Id))], act.Code, By(documents[0], act)))).ShouldHaveSingleItem().Refusal.ShouldBeNull();
+                (await town.Move.Run(new([await town.See(new(documents[0].Key, table.Id))], act.Code, By(documents[0], act), (await town.Now(new(documents[0].Key, table.Id))).State == GoalFlow.Added ? "年中追加的项目" : null))).ShouldHaveSingleItem().Refusal.ShouldBeNull();
         return (county, town);
     }
 
