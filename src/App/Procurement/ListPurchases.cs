@@ -118,8 +118,12 @@ public sealed class ListPurchases(Database database, RulePack rules, TimeProvide
         var hasMore = heads.Count > input.PageSize;
         var (first, last) = shown.Count == 0 ? (null, null) : (new Cursor(shown[0].SortValue, shown[0].Id), new Cursor(shown[^1].SortValue, shown[^1].Id));
         var (holidays, limits) = (await CalendarRows.Holidays(session, input.Division, rules), rules.Procurement.LimitsOf(input.Division, input.Year));
-        var splits = (await PurchaseSplits.Find(session, input.Division, input.Year, null, limits)).SelectMany(split => split.Ids.Select(id => (id, split.Finding))).ToLookup(pair => pair.id, pair => pair.Finding);
         var loaded = (await PurchaseRows.Load(session, input.Division, [.. shown.Select(row => row.Id)])).ToDictionary(purchase => purchase.Id);
+        // What is one purchase lies within one unit: those of the units on the page are enough. A file has all units.
+        var found = new List<SplittingDetection.Split>();
+        var owners = loaded.Values.Select(purchase => (long?)purchase.Unit.UnitId).Distinct().ToList();
+        foreach (var unit in owners.Count > 50 ? [null] : owners) found.AddRange(await PurchaseSplits.Find(session, input.Division, input.Year, unit, limits));
+        var splits = found.SelectMany(split => split.Ids.Select(id => (id, split.Finding))).ToLookup(pair => pair.id, pair => pair.Finding);
         var rows = shown.Select(row => new Row(loaded[row.Id], [.. splits[row.Id], .. PurchaseFindings.Of(loaded[row.Id].Item, rules.Procurement, limits, holidays, today)],
             row.DueOn is { } due ? CalendarRows.Parse(due) : null, row.DueWhat, row.DueOn is { } last && CalendarRows.Parse(last) < today)).ToList();
         return new Page(rows, total, hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,

@@ -33,8 +33,8 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
             await no.Answer.ExecuteAsync(context);
             return;
         }
-        if (unit is not null && !bearer.Who.Actor.Writes(unit)) trace.Read(unit.Division, Act(TraceAct.Read, context, bearer, "查阅其他单位的文本"));
-        else if (operation.Marks.OfType<RestrictedAttribute>().FirstOrDefault() is { } restricted) trace.Read(Division(bearer), Act(TraceAct.Read, context, bearer, restricted.What));
+        if (unit is not null && !bearer.Who.Actor.Writes(unit)) await trace.Read(unit.Division, Act(TraceAct.Read, context, bearer, "查阅其他单位的文本"));
+        else if (operation.Marks.OfType<RestrictedAttribute>().FirstOrDefault() is { } restricted) await trace.Read(Division(bearer), Act(TraceAct.Read, context, bearer, restricted.What));
         await next(context);
     }
 

@@ -50,9 +50,10 @@ internal static class ExecutionApi
         if (!Asked.TryChoice<ExecutionAlarm>(alarm, out var told)) return Asked.BadChoice<ExecutionAlarm>("alarm");
         if (!Asked.TryPage(cursor, out var page)) return Answer.BadCursor;
         var of = http.Division(division);
-        var found = (await board.Run(new(of, year, SpendingBoard.DayIn(year, on ?? ChinaTime.Day(clock.GetUtcNow())), http.Reach()) { UnitId = unit }, http.RequestAborted)).All.Projects
-            .Where(project => (shown is null || project.Execution.Light == shown) && (told is not { } one || project.Execution.Alarms.Contains(one))).ToList();
-        return Results.Ok(new Listed<ExecutionRow>([.. found.Skip((page - 1) * size).Take(size).Select(project => Row(of, project))], Asked.NextPage(page, size, found.Count)));
+        var asked = new SpendingBoard.Input(of, year, SpendingBoard.DayIn(year, on ?? ChinaTime.Day(clock.GetUtcNow())), http.Reach()) { UnitId = unit, Light = shown, Alarm = told, Page = page, PageSize = size };
+        var found = await board.List(asked, http.RequestAborted);
+        var hasMore = found.Count == size && (await board.List(asked with { Page = page * size + 1, PageSize = 1 }, http.RequestAborted)).Count > 0;
+        return Results.Ok(new Listed<ExecutionRow>([.. found.Select(project => Row(of, project))], hasMore ? Asked.NextPage(page, size, long.MaxValue) : null));
     }
 
     private static async Task<IResult> Show(HttpContext http, SpendingBoard board, OpenDocument open, TimeProvider clock, string division, long document, long subject, DateOnly? on)
@@ -62,9 +63,9 @@ internal static class ExecutionApi
         return await board.Of(key, subject, SpendingBoard.DayIn(year, on ?? ChinaTime.Day(clock.GetUtcNow())), http.RequestAborted) is { } project ? Results.Ok(Row(division, project)) : Problem.Of(404);
     }
 
-    private static ExecutionSum Sum(SpendingBoard.Group group) => new(
-        group.UnitId == 0 ? null : Answer.Id(group.UnitId), group.Code, group.UnitId == 0 ? null : group.Name, group.Projects.Count, group.Budget.ToString(), group.Spent.ToString(), group.Due.ToString(), group.Rate, group.DueRate,
-        group.CarryOver.ToString(), Counts<Light>(group.CountOf), Counts<ExecutionAlarm>(group.CountOf));
+    private static ExecutionSum Sum(ExecutionSums group) => new(
+        group.UnitId == 0 ? null : Answer.Id(group.UnitId), group.Code, group.UnitId == 0 ? null : group.Name, (int)group.Projects, group.Budget.ToString(), group.Spent.ToString(), group.Due.ToString(), group.Rate, group.DueRate,
+        group.CarryOver.ToString(), Counts<Light>(light => (int)group.CountOf(light)), Counts<ExecutionAlarm>(alarm => (int)group.CountOf(alarm)));
 
     private static Dictionary<string, int> Counts<T>(Func<T, int> of) where T : struct, Enum => Enum.GetValues<T>().ToDictionary(one => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(one.ToString()), of);
 

@@ -42,11 +42,14 @@ internal static class ReservesApi
         api.MapPost(One + "/collection", Collect).Is("collectReserve", "代编预算", "收回没有细化的部分统筹使用", TokenScope.Write, keepers).Once().Produces<ReserveView>();
     }
 
-    private static async Task<IResult> List(HttpContext http, ListReserves reserves, TimeProvider clock, int year, string? division)
+    private static async Task<IResult> List(HttpContext http, ListReserves reserves, TimeProvider clock, int year, string? division, string? cursor, int? limit)
     {
+        if (Answer.Limit(limit) is not { } size) return Answer.BadLimit;
         if (!Asked.IsYear(year)) return Asked.BadYear;
+        if (!Asked.TryPage(cursor, out var page)) return Answer.BadCursor;
         var of = http.Division(division);
-        return Results.Ok(new Listed<ReserveRow>([.. (await reserves.Run(of, year, Today(clock), http.Reach(), http.RequestAborted)).Select(row => Row(of, row))], null));
+        var found = await reserves.Run(of, year, Today(clock), http.Reach(), page, size, http.RequestAborted);
+        return Results.Ok(new Listed<ReserveRow>([.. found.Rows.Select(row => Row(of, row))], Asked.NextPage(page, size, found.Total)));
     }
 
     private static async Task<IResult> Show(HttpContext http, ListReserves reserves, TimeProvider clock, string division, int year, long reserve)

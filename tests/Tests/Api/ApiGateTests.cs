@@ -53,7 +53,7 @@ public sealed class ApiGateTests : IAsyncLifetime
         ["listControl"] = (For.Reviewers, "200"), ["getControl"] = (For.ReviewersInReach, "200"), ["putControl"] = (For.SettersOfFigures, "200"),
         ["getFlowSettings"] = (For.ReviewersOfDivision, "200"), ["putFlowSettings"] = (For.SettersOfDivision, "200"),
         ["listReview"] = (For.Reviewers, "200"), ["passReview"] = (For.Reviewers, "400 BadSubjects"),
-        ["listUnits"] = (For.System, "200"), ["getUnit"] = (For.System, "200"), ["listYears"] = (For.System, "200"), ["putYear"] = (For.System, "200"),
+        ["listUnits"] = (For.System, "200"), ["getUnit"] = (For.System, "200"), ["listOffices"] = (For.System, "200"), ["listYears"] = (For.System, "200"), ["putYear"] = (For.System, "200"),
         ["listLog"] = (For.Audit, "200"), ["getLogHead"] = (For.Audit, "200"),
     };
 

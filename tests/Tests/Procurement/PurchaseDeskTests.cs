@@ -81,10 +81,11 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         (await buyer.Move(key, ProcurementFlow.Announce, "2026-11-03")).ShouldBe("InFuture");
         (await buyer.Move(key, ProcurementFlow.Announce, "2026-03-02")).ShouldBeNull();
         (await buyer.Move(key, ProcurementFlow.Plan, "2026-03-20")).ShouldBeNull();
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "own")).ShouldBe("OwnIsBelowLimits");
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "singleSource")).ShouldBe("MethodNeedsReason");
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "inquiry")).ShouldBeNull(); // the proposed one
-        (await buyer.Move(key, ProcurementFlow.ReviewContract, "2026-04-03", buyer.Desk.Head)).ShouldBe("DocumentsNeeded");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "own")).ShouldBe("OwnIsBelowLimits");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "singleSource")).ShouldBe("MethodNeedsReason");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "inquiry")).ShouldBeNull(); // the proposed one
+        (await buyer.Move(key, ProcurementFlow.ReviewContract, "2026-03-27", buyer.Desk.Head)).ShouldBe("DocumentsNeeded");
+        (await buyer.Move(key, ProcurementFlow.Publish, "2026-03-26")).ShouldBe("OutOfOrder"); // before the method was set
         (await buyer.Move(key, ProcurementFlow.Publish, "2026-03-30")).ShouldBeNull();
         (await buyer.Show(key)).Findings.Select(finding => finding.Code).ShouldBe(["Clock.intention"]);
         (await buyer.Move(key, ProcurementFlow.Open, "2026-04-02")).ShouldBeNull();

@@ -16,5 +16,5 @@ internal static class CsvLine
     }
 
     // -1234.50: whole 分 as Money prints them, and nothing else.
-    private static bool IsAmount(string cell) => cell is ['-', _, .., '.', _, _] && cell.Skip(1).All(letter => letter is '.' or (>= '0' and <= '9')) && cell.IndexOf('.') == cell.Length - 3;
+    private static bool IsAmount(string cell) => cell is ['-', _, .., '.', _, _] && cell.Skip(1).All(letter => char.IsAsciiDigit(letter) || letter == '.') && cell.IndexOf('.') == cell.Length - 3;
 }

@@ -3,13 +3,14 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Goals;
+using Mingji.App.Rectifications;
 using Mingji.App.Spending;
 using Mingji.Domain.Spending;
 
 namespace Mingji.Pages.Spending;
 
 /// <summary>支付明细: filtered, sorted, searched, a page at a time.</summary>
-public sealed class PaymentsModel(ListPayments payments, WritePayments writing, ListDocuments documents) : PageModel
+public sealed class PaymentsModel(ListPayments payments, StoppedPayments stopped, WritePayments writing, ListDocuments documents) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Words { get; set; }
@@ -55,6 +56,9 @@ public sealed class PaymentsModel(ListPayments payments, WritePayments writing, 
 
     public bool IsFiltered => !string.IsNullOrWhiteSpace(Words) || Unit is not null || Table is not null || Import is not null || State is not null || Source is not null || Month is not null;
 
+    /// <summary>The payments that were made while they should have been stopped, by id.</summary>
+    public IReadOnlyDictionary<long, StoppedPayments.Row> Stopped { get; private set; } = new Dictionary<long, StoppedPayments.Row>();
+
     /// <summary>The project or the import that alone is shown, in words.</summary>
     public string? Only { get; private set; }
 
@@ -63,6 +67,7 @@ public sealed class PaymentsModel(ListPayments payments, WritePayments writing, 
         if (await Ask() is not { } asked) return BadRequest();
         if (Shelf.Current is not { } shelf) return Page();
         Units = [.. (await documents.Run(shelf.Division, (int)shelf.Year, HttpContext.Reach(), HttpContext.RequestAborted)).Select(row => (row.UnitId, row.UnitName))];
+        Stopped = (await stopped.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted)).ToDictionary(row => row.PaymentId);
         Found = await payments.Run(asked, HttpContext.RequestAborted);
         Only = Table is not null ? $"只看“{(Found.Rows.Count > 0 ? Found.Rows[0].Table : null) ?? "这个项目"}”的支付" : Import is not null ? "只看一次导入的支付" : null;
         return Page();
