@@ -1,4 +1,6 @@
+using Mingji.Benchmarks.Boards;
 using Mingji.Benchmarks.Checking;
+using Mingji.Benchmarks.Lagging;
 using Mingji.Benchmarks.Listing;
 using Mingji.Benchmarks.Measuring;
 using Mingji.Benchmarks.Micro;
@@ -11,7 +13,7 @@ using Mingji.Benchmarks.Starting;
 using Mingji.Benchmarks.Tracing;
 using Mingji.Benchmarks.Writing;
 
-string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "paying", "serving", "micro"];
+string[] parts = ["starting", "checking", "writing", "reading", "saving", "tracing", "listing", "reviewing", "lagging", "paying", "boards", "serving", "micro"];
 var asked = args is ["all"] ? parts : args;
 if (asked.Length == 0 || asked.Except(parts).Any())
 {
@@ -30,7 +32,9 @@ foreach (var part in asked)
         "tracing" => TracingRun.Run,
         "listing" => ListingRun.Run,
         "reviewing" => ReviewingRun.Run,
+        "lagging" => LaggingRun.Run,
         "paying" => PayingRun.Run,
+        "boards" => BoardsRun.Run,
         "serving" => ServingRun.Run,
         _ => MicroRun.Run,
     };

@@ -1,4 +1,5 @@
 using Mingji.App.Calendar;
+using Mingji.App.Checks;
 using Mingji.App.Data;
 using Mingji.App.Demo;
 using Mingji.App.Disclosure;
@@ -8,6 +9,8 @@ using Mingji.App.Goals.Tracing;
 using Mingji.App.Imports;
 using Mingji.App.Spending;
 using Mingji.App.Monitoring;
+using Mingji.App.Organisations;
+using Mingji.App.Overview;
 using Mingji.App.Rectifications;
 using Mingji.App.Procurement;
 using Mingji.App.Projects;
@@ -74,6 +77,10 @@ public static class StoreSetup
         services.AddSingleton<AnswerComment>();
         services.AddSingleton<FillScoreSheet>();
         services.AddSingleton<ShowSubject>();
+        services.AddSingleton<ListOffices>();
+        services.AddSingleton<SaveOffice>();
+        services.AddSingleton<Charges>();
+        services.AddSingleton<OfficeRules>();
         services.AddSingleton<ReviewQueue>();
         services.AddSingleton<QueueNeighbours>();
         services.AddSingleton<RemindReviewers>();
@@ -126,7 +133,10 @@ public static class StoreSetup
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
         services.AddSingleton<ShowForm>();
+        services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
+        services.AddSingleton<ShowOverview>();
+        services.AddSingleton<WriteOverview>();
         services.AddSingleton<ListMonitoring>();
         services.AddSingleton<WriteMonitoring>();
         services.AddSingleton<IssueRectification>();
@@ -137,10 +147,14 @@ public static class StoreSetup
         services.AddSingleton<ShowRectification>();
         services.AddSingleton<WriteRectifications>();
         services.AddSingleton<BlockedProjects>();
+        services.AddSingleton<StoppedPayments>();
+        services.AddSingleton<LiveFindings>();
         services.AddSingleton<SavePurchase>();
         services.AddSingleton<MovePurchase>();
         services.AddSingleton<NotePurchase>();
         services.AddSingleton<SignContract>();
+        services.AddSingleton<CorrectSupplier>();
+        services.AddSingleton<NoteObjection>();
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
@@ -148,6 +162,8 @@ public static class StoreSetup
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
         services.AddSingleton<WritePurchases>();
+        services.AddSingleton<WritePayments>();
+        services.AddSingleton<ListTasks>();
         services.AddSingleton<ListProjectNeeds>();
         services.AddSingleton<ProjectPurchases>();
         services.AddSingleton<Commitments>();
@@ -155,6 +171,7 @@ public static class StoreSetup
         services.AddSingleton<OpenPurchaseFile>();
         services.AddSingleton<SetPurchasing>();
         services.AddSingleton<FillLibrary>();
+        services.AddSingleton<RollProjects>();
         services.AddSingleton<RegisterProject>();
         services.AddSingleton<ListLibrary>();
         services.AddSingleton<ShowProject>();

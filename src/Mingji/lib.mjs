@@ -13,6 +13,8 @@ mkdirSync('wwwroot/lib', { recursive: true });
 const css = readFileSync('node_modules/@tabler/core/dist/css/tabler.min.css', 'utf8');
 writeFileSync('wwwroot/lib/tabler.min.css', css.replace(/\/\*# sourceMappingURL=.*?\*\//, ''));
 copyFileSync('node_modules/htmx.org/dist/htmx.min.js', 'wwwroot/lib/htmx.min.js');
+// The smallest build with lines and bars; only pages with a chart ask for it.
+copyFileSync('node_modules/echarts/dist/echarts.simple.min.js', 'wwwroot/lib/echarts.min.js');
 
 const symbol = name => {
   const svg = readFileSync(`node_modules/@tabler/icons/icons/outline/${name}.svg`, 'utf8');

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Mingji.App.Accounts;
+using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Tests.Pages;
 
@@ -65,6 +66,41 @@ public sealed class AccountPagesTests : IAsyncLifetime
         await page.Look("audit", "/", "/log", "/log/head");
         await page.GotoAsync("/log");
         await Assertions.Expect(page.Locator("tbody").First).ToContainTextAsync("确认岗位");
+    });
+
+    [Fact]
+    public Task The_register_of_offices_from_empty_to_confirmed() => site.Watch("offices", async () =>
+    {
+        await site.Get<SaveUnit>().Add(new("130999", "202001", "平川县农业农村局（挂平川县乡村振兴局牌子）本级", "平川县农业农村局（挂平川县乡村振兴局牌子）"), ActBy.Terminal("测试"));
+        await Person("管系统", Role.SystemAdministrator);
+        await Person("安守则", Role.SecurityAdministrator);
+        var unit = (await site.Get<ListUnits>().FindByCode("130999", "201001"))!;
+        var page = await site.Visit();
+        await SignIn(page, "管系统");
+        await page.Look("offices", $"/units/130999/{unit.Id}", $"/units/130999/{unit.Id}/offices");
+        await page.Locator("#name").FillAsync("农业农村股（加挂平川县农村综合改革领导小组办公室牌子）");
+        await page.GetByRole(AriaRole.Button, new() { Name = "新增" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("已新增");
+        await page.ShouldBeRightAtEveryWidth("one-office");
+        await page.GetByRole(AriaRole.Link, new() { Name = "农业农村股" }).ClickAsync();
+        await page.Locator("input[value='202']").CheckAsync();
+        await page.Locator("#charge-code").FillAsync("201001");
+        await page.GetByRole(AriaRole.Button, new() { Name = "提出归口" }).ClickAsync();
+        await Assertions.Expect(page.Locator("[role=status]")).ToContainTextAsync("已提出归口 2 项");
+        await page.ShouldBeRightAtEveryWidth("office-open");
+        await page.Look("office-of-person", "/people/new");
+        await page.Locator(".top-button").ClickAsync();
+
+        await SignIn(page, "安守则");
+        await page.Look("charges-waiting", "/people/posts");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认" }).First.ClickAsync();
+        await page.GetByText("归口已确认，从现在起生效").WaitForAsync();
+
+        async Task Person(string name, Role role)
+        {
+            var made = (await site.Get<AddFromTerminal>().Run(new("130999", Bureau, name, name, [new Post(role, Scope.Division)]), ActBy.Terminal("测试"))).Value!;
+            await site.Get<OneTimeLinks>().SetPassword(made.Token, Site.Password);
+        }
     });
 
     [Fact]

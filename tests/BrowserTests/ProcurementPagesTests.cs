@@ -41,6 +41,9 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
                 (await site.Get<NotePurchase>().Run(new(key, await Version(key, clerk), [new(PurchaseEvent.Invoiced, today.AddDays(-40))], null, null, clerk))).Refusal.ShouldBeNull();
                 (await site.Get<AcceptDelivery>().Run(new(key, await Version(key, clerk), contract, today.AddDays(-45), "台式计算机、打印机", 20, true, head) { IndicatorId = kept.Tables[0].Rows[0], File = new("验收单.pdf", [1]) })).Refusal.ShouldBeNull();
                 (await site.Get<ChangeContract>().Run(new(key, await Version(key, clerk), contract, today.AddDays(-44), new Money(100_000), true, "增加两台显示器", clerk))).Refusal.ShouldBeNull();
+                (await site.Get<CorrectSupplier>().Run(new(key, await Version(key, clerk), contract, "平川县明达商贸有限责任公司", "91350100M000100Y43", "登记合同时抄错最后一位，对照营业执照更正", clerk))).Refusal.ShouldBeNull();
+                var raised = (await site.Get<NoteObjection>().Run(new NoteObjection.Raised(key, await Version(key, clerk), ObjectionKind.Challenge, "平川县办公自动化设备销售服务有限责任公司", "采购文件第三章技术参数指向特定品牌，排斥潜在供应商", today.AddDays(-42), today.AddDays(-39), clerk))).Value;
+                (await site.Get<NoteObjection>().Run(new NoteObjection.Step(key, await Version(key, clerk), raised, ObjectionEvent.Answered, today.AddDays(-35), "参数为三家以上品牌所共有，质疑不成立", clerk))).Refusal.ShouldBeNull();
             }
         }
         if (state is "library" or "library project" or "library refused") (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();

@@ -28,10 +28,10 @@ public sealed class SpendingPagesTests : IAsyncLifetime
     {
         var page = await site.Visit();
         await site.Enter(page, "欧阳上官司马·阿卜杜热合曼·买买提江");
-        await page.Look("spending empty", "/spending", "/reserves");
+        await page.Look("spending empty", "/spending", "/reserves", "/overview");
         var table = CheckExample.CleanTable;
         var kept = (await site.Get<KeepDocument>().Run(new(Division, CheckExample.CleanDocument with { Division = Division, Projects = [table, table with { Number = 2, Name = LongName, Code = "13099724P00000110002X" }] }, "张会计"))).Value!;
-        await page.Look("spending nothing", $"/spending?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
+        await page.Look("spending nothing", $"/spending?{Shelf}", $"/overview?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
         await page.GotoAsync($"/spending/imports?{Shelf}");
         await page.SetInputFilesAsync("#files", new FilePayload
         {
@@ -46,7 +46,11 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "只登记没有问题的" }).ClickAsync();
         await Expect(page.Locator(".notice")).ToContainTextAsync("已登记 4 笔");
         var unit = kept.UnitId.ToString(CultureInfo.InvariantCulture);
-        await page.Look("spending full", import, $"/spending?{Shelf}", $"/spending?{Shelf}&unit={unit}", $"/spending/payments?{Shelf}", $"/spending/imports?{Shelf}", $"/kept/{Division}/{kept.Key.Id}?project=1");
+        await page.Look("spending full", import, $"/overview?{Shelf}", $"/spending?{Shelf}", $"/spending?{Shelf}&unit={unit}", $"/spending/payments?{Shelf}", $"/spending/imports?{Shelf}", $"/kept/{Division}/{kept.Key.Id}?project=1");
+        // Each chart is drawn from the table beside it, which stays.
+        await page.GotoAsync($"/overview?{Shelf}");
+        await Expect(page.Locator(".chart.is-drawn canvas")).ToHaveCountAsync(await page.Locator("[data-chart]").CountAsync());
+        await Expect(page.Locator("#trend-table tbody tr")).ToHaveCountAsync(12);
         await page.GotoAsync($"/spending?{Shelf}");
         await page.Locator("tbody th a").First.ClickAsync();
         await page.Locator("td[data-label='已支出（万元）'] a").First.ClickAsync();

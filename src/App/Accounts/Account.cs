@@ -29,7 +29,10 @@ public sealed record Account
     /// <summary>What the person types to sign in.</summary>
     public string SignInName { get; init; } = "";
 
-    /// <summary>科室 or 股室; empty where there is none.</summary>
+    /// <summary>The person's office in the unit's register; <see langword="null"/> without one.</summary>
+    public long? OfficeId { get; init; }
+
+    /// <summary>The office's name; empty where there is none.</summary>
     public string Office { get; init; } = "";
 
     /// <summary>Hash of the password; <see langword="null"/> until one is set.</summary>
@@ -80,10 +83,10 @@ internal static class AccountRows
 {
     public const string Select =
         """
-        SELECT p.division AS Division, p.id AS Id, p.unit_id AS UnitId, u.name AS UnitName, u.code AS UnitCode, p.name AS Name, p.sign_in_name AS SignInName, p.office AS Office,
+        SELECT p.division AS Division, p.id AS Id, p.unit_id AS UnitId, u.name AS UnitName, u.code AS UnitCode, p.name AS Name, p.sign_in_name AS SignInName, p.office_id AS OfficeId, COALESCE(f.name, '') AS Office,
                p.password_hash AS PasswordHash, p.password_set_at AS PasswordSetAt, p.factor_key AS FactorKey, p.is_two_factor AS IsTwoFactor, p.factor_step AS FactorStep,
                p.failed_count AS FailedCount, p.locked_until AS LockedUntil, p.is_disabled AS IsDisabled, p.is_demo AS IsDemo
-        FROM person p JOIN unit u ON u.division = p.division AND u.id = p.unit_id
+        FROM person p JOIN unit u ON u.division = p.division AND u.id = p.unit_id LEFT JOIN office f ON f.division = p.division AND f.id = p.office_id
 
         """;
 
@@ -96,11 +99,11 @@ internal static class AccountRows
 
     public static Task Insert(Session session, Account account) => session.Execute(
         """
-        INSERT INTO person (division, id, unit_id, name, sign_in_name, normal_name, office, password_hash, password_set_at, factor_key, is_two_factor, factor_step,
+        INSERT INTO person (division, id, unit_id, name, sign_in_name, normal_name, office_id, password_hash, password_set_at, factor_key, is_two_factor, factor_step,
                             failed_count, locked_until, is_disabled, is_demo, row_version)
-        VALUES (@Division, @Id, @UnitId, @Name, @SignInName, @Normal, @Office, @PasswordHash, @PasswordSetAt, NULL, 0, 0, 0, NULL, 0, @IsDemo, 1)
+        VALUES (@Division, @Id, @UnitId, @Name, @SignInName, @Normal, @OfficeId, @PasswordHash, @PasswordSetAt, NULL, 0, 0, 0, NULL, 0, @IsDemo, 1)
         """,
-        new { account.Division, account.Id, account.UnitId, account.Name, account.SignInName, Normal = Normal(account.SignInName), account.Office, account.PasswordHash, account.PasswordSetAt, account.IsDemo });
+        new { account.Division, account.Id, account.UnitId, account.Name, account.SignInName, Normal = Normal(account.SignInName), account.OfficeId, account.PasswordHash, account.PasswordSetAt, account.IsDemo });
 
     /// <summary>Ends the sessions of a person, all or all but one.</summary>
     public static async Task EndSessions(Session session, Account account, ActBy by, DateTimeOffset at, long but = 0)

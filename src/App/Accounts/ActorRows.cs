@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 
@@ -14,12 +15,16 @@ internal static class ActorRows
     public static async Task<IReadOnlyList<Colleague>> Where(Session session, string where, object parameters) =>
         [.. (await session.Query<Row>(
             $"""
-            SELECT p.division AS Division, p.id AS PersonId, p.name AS Name, p.office AS Office, p.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, o.role AS Role, o.scope AS Scope
+            SELECT p.division AS Division, p.id AS PersonId, p.name AS Name, COALESCE(f.name, '') AS Office, p.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, o.id AS PostId, o.role AS Role, o.scope AS Scope, {ChargeRows.Columns}
             FROM person p JOIN unit u ON u.division = p.division AND u.id = p.unit_id JOIN post o ON o.division = p.division AND o.person_id = p.id AND o.state = 'held'
+            LEFT JOIN office f ON f.division = p.division AND f.id = p.office_id {ChargeRows.Joins}
             WHERE p.is_disabled = 0 AND {where} ORDER BY p.name, p.id, o.id
             """, parameters)).GroupBy(row => row.PersonId).Select(group => group.First() is var row
                 ? new Colleague(
-                    new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), group.Select(post => new Post(Enum.Parse<Role>(post.Role), Enum.Parse<Scope>(post.Scope))).ToValueList()),
+                    new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), group.DistinctBy(post => post.PostId).Select(post => new Post(Enum.Parse<Role>(post.Role), Enum.Parse<Scope>(post.Scope))).ToValueList())
+                    {
+                        Charge = ChargeRows.Of(group.Select(post => (post.ChargeDepartment, post.ChargeUnit))),
+                    },
                     row.UnitName, row.Office)
                 : null!)];
 
@@ -32,6 +37,9 @@ internal static class ActorRows
         public long UnitId { get; init; }
         public string? UnitCode { get; init; }
         public string UnitName { get; init; } = "";
+        public long PostId { get; init; }
+        public string? ChargeDepartment { get; init; }
+        public long? ChargeUnit { get; init; }
         public string Role { get; init; } = "";
         public string Scope { get; init; } = "";
     }

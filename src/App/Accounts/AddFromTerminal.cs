@@ -27,7 +27,7 @@ public sealed class AddFromTerminal(Database database, SavePerson people, TimePr
         if (SavePerson.WhyNot(input.Name, input.SignInName) is { } refusal) return Outcome.Refused<SavePerson.Made>(refusal);
         if (await AccountRows.Named(session, input.SignInName) is not null) return Outcome.Refused<SavePerson.Made>(new("NameTaken", $"用户名“{input.SignInName}”已有人使用，请换一个。"));
         var unit = await UnitRows.Find(session, input.Division, input.Unit) ?? await UnitRows.Add(session, input.Division, input.Unit.Code, input.Unit.Name, ids);
-        var made = await people.Add(session, new(input.Division, unit, input.Name, input.SignInName, ""), by);
+        var made = await people.Add(session, new(input.Division, unit, input.Name, input.SignInName), by);
         if (made.Value is not { } person) return made;
         foreach (var post in input.Posts)
         {

@@ -1,4 +1,5 @@
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Values;
 
@@ -12,7 +13,7 @@ public sealed class FindActor(Database database)
     {
         if (await AccountRows.Named(session, signInName) is not { IsDisabled: 0 } account) return null;
         var posts = await session.Query<HeldPost>("SELECT role AS Role, scope AS Scope FROM post WHERE division = @Division AND person_id = @Id AND state = 'held' ORDER BY id", account.Key);
-        return new Actor(account.Id, account.Name, account.Home, posts.Select(post => new Post(Enum.Parse<Role>(post.Role), Enum.Parse<Scope>(post.Scope))).ToValueList());
+        return new Actor(account.Id, account.Name, account.Home, posts.Select(post => new Post(Enum.Parse<Role>(post.Role), Enum.Parse<Scope>(post.Scope))).ToValueList()) { Charge = await ChargeRows.Of(session, account.Division, account.Id) };
     }, cancellation);
 
     private sealed record HeldPost(string Role, string Scope);

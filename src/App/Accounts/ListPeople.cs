@@ -60,7 +60,7 @@ public sealed class ListPeople(Database database)
         var total = await session.Scalar<long>($"SELECT COUNT(*) {Where}", parameters);
         var rows = await session.Query<Row>(
             $"""
-            SELECT p.division AS Division, p.id AS Id, p.name AS Name, p.sign_in_name AS SignInName, u.name AS UnitName, p.office AS Office, p.is_disabled AS IsDisabled,
+            SELECT p.division AS Division, p.id AS Id, p.name AS Name, p.sign_in_name AS SignInName, u.name AS UnitName, COALESCE((SELECT f.name FROM office f WHERE f.division = p.division AND f.id = p.office_id), '') AS Office, p.is_disabled AS IsDisabled,
                    CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS HasPassword, p.is_two_factor AS IsTwoFactor,
                    (SELECT COUNT(*) FROM post o WHERE o.division = p.division AND o.person_id = p.id AND o.state = 'proposed') AS Waiting
             {Where} ORDER BY u.code, u.name, p.name, p.id LIMIT @Limit OFFSET @Offset

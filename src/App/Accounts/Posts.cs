@@ -86,6 +86,8 @@ public sealed class Posts(Database database, TimeProvider clock, Ids ids)
     {
         if (await session.Scalar<long>("SELECT COUNT(*) FROM post WHERE division = @Division AND person_id = @Id AND role = @Role AND scope = @Scope AND state IN ('held', 'proposed')",
             new { key.Division, key.Id, Role = post.Role.ToString(), Scope = post.Scope.ToString() }) > 0) return new("AlreadySo", "这个岗位已经有了，或正在等待确认。");
+        if (post.Scope == Scope.Office && await session.Scalar<long>("SELECT COUNT(*) FROM person WHERE division = @Division AND id = @Id AND office_id IS NOT NULL", key) == 0)
+            return new("NoOffice", "本人还没有股室，不能按“本股室归口”提出岗位。请先在资料里选择股室。");
         return await Clash(session, key, post.Role, "held', 'proposed") is { } clash ? Refuse(post.Role, clash) : null;
     }
 

@@ -9,7 +9,12 @@ namespace Mingji.App.Accounts;
 public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvider clock, Ids ids)
 {
     /// <summary>What an account says.</summary>
-    public sealed record Input(string Division, long UnitId, string Name, string SignInName, string Office);
+    /// <param name="Division">The division of the unit.</param>
+    /// <param name="UnitId">The person's unit.</param>
+    /// <param name="Name">姓名.</param>
+    /// <param name="SignInName">用户名.</param>
+    /// <param name="OfficeId">An office of the unit; <see langword="null"/> for none.</param>
+    public sealed record Input(string Division, long UnitId, string Name, string SignInName, long? OfficeId = null);
 
     /// <summary>A new account, or one whose password was taken away, with the link's secret to set one; shown once.</summary>
     public sealed record Made(AccountKey Key, string Token);
@@ -21,35 +26,43 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
     {
         if (WhyNot(input.Name, input.SignInName) is { } refusal) return Outcome.Refused<Made>(refusal);
         if (await UnitName(session, input.Division, input.UnitId) is not { } unit) return Outcome.Refused<Made>(NoUnit);
+        if (!await IsOffice(session, input)) return Outcome.Refused<Made>(NoOffice);
         if (await AccountRows.Named(session, input.SignInName) is not null) return Outcome.Refused<Made>(Taken(input.SignInName));
         var account = new Account
         {
-            Division = input.Division, Id = ids.Next(), UnitId = input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Office = input.Office.Trim(), IsDemo = isDemo ? 1 : 0,
+            Division = input.Division, Id = ids.Next(), UnitId = input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), OfficeId = input.OfficeId, IsDemo = isDemo ? 1 : 0,
         };
         await AccountRows.Insert(session, account);
         TraceLog.Append(session, account.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, account.Key.Path, TracedAct.Sentence("新建账号", account.Name, unit)));
         return Outcome.Of(new Made(account.Key, isDemo ? "" : await links.ForPerson(session, account.Key)));
     }
 
-    /// <summary>Changes an account; the value says whether the person's posts ended because they moved.</summary>
+    /// <summary>Changes an account; the value says whether posts ended because the person moved to another unit, or to another office on which their reach rests.</summary>
     public Task<Outcome<bool>> Change(AccountKey key, Input input, ActBy by, CancellationToken cancellation = default) => database.Write(async session =>
     {
         if (WhyNot(input.Name, input.SignInName) is { } refusal) return Outcome.Refused<bool>(refusal);
         if (await AccountRows.Load(session, key) is not { } account || key.Division != input.Division) return Outcome.Refused<bool>(NoSuchPerson);
         if (await UnitName(session, input.Division, input.UnitId) is not { } unit) return Outcome.Refused<bool>(NoUnit);
+        var hasMoved = input.UnitId != account.UnitId;
+        // The form of a person who moves still says the office they leave.
+        if (hasMoved && input.OfficeId is { } left && left == account.OfficeId) input = input with { OfficeId = null };
+        if (!await IsOffice(session, input)) return Outcome.Refused<bool>(NoOffice);
         if (await AccountRows.Named(session, input.SignInName) is { } other && other.Id != key.Id) return Outcome.Refused<bool>(Taken(input.SignInName));
         await session.Execute(
             """
-            UPDATE person SET unit_id = @UnitId, name = @Name, sign_in_name = @SignInName, normal_name = @Normal, office = @Office, row_version = row_version + 1
+            UPDATE person SET unit_id = @UnitId, name = @Name, sign_in_name = @SignInName, normal_name = @Normal, office_id = @OfficeId, row_version = row_version + 1
             WHERE division = @Division AND id = @Id
             """,
-            new { key.Division, key.Id, input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Normal = AccountRows.Normal(input.SignInName), Office = input.Office.Trim() });
-        var hasMoved = input.UnitId != account.UnitId;
+            new { key.Division, key.Id, input.UnitId, Name = input.Name.Trim(), SignInName = input.SignInName.Trim(), Normal = AccountRows.Normal(input.SignInName), input.OfficeId });
         if (hasMoved)
             await session.Execute("UPDATE post SET state = 'ended', ended_at = @At, ended_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND state IN ('proposed', 'held')",
                 new { key.Division, key.Id, by.Name, At = Timestamps.Print(clock.GetUtcNow()) });
-        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, key.Path, TracedAct.Sentence(hasMoved ? "调动" : "修改账号", input.Name.Trim(), hasMoved ? $"{account.UnitName} → {unit}，原有岗位已结束" : $"原为 {account.Name}（{account.SignInName}）")));
-        return Outcome.Of(hasMoved);
+        // A post whose reach is the office's was confirmed for the office they sat in.
+        var ended = !hasMoved && input.OfficeId != account.OfficeId
+            ? await session.Execute("UPDATE post SET state = 'ended', ended_at = @At, ended_by = @Name, row_version = row_version + 1 WHERE division = @Division AND person_id = @Id AND scope = 'Office' AND state IN ('proposed', 'held')",
+                new { key.Division, key.Id, by.Name, At = Timestamps.Print(clock.GetUtcNow()) }) : 0;
+        TraceLog.Append(session, key.Division, clock.GetUtcNow(), TracedAct.Of(TraceAct.AccountChanged, by, key.Path, TracedAct.Sentence(hasMoved ? "调动" : "修改账号", input.Name.Trim(), hasMoved ? $"{account.UnitName} → {unit}，原有岗位已结束" : $"原为 {account.Name}（{account.SignInName}）{(input.OfficeId == account.OfficeId ? "" : $"，换股室{(ended > 0 ? $"，{ended} 个归口岗位已结束" : "")}")}")));
+        return Outcome.Of(hasMoved || ended > 0);
     }, cancellation);
 
     /// <summary>Takes an account out of use, or into use again; its sessions end at once.</summary>
@@ -90,6 +103,11 @@ public sealed class SavePerson(Database database, OneTimeLinks links, TimeProvid
         name.Trim().Length is 0 or > 40 ? new("NoName", "请填写姓名，不超过 40 字。")
         : signInName.Trim().Length is < 2 or > 40 || signInName.Trim().Any(character => char.IsWhiteSpace(character) || char.IsControl(character)) ? new("NoSignInName", "用户名是 2 到 40 个字符，不能有空格。")
         : null;
+
+    private static readonly Refusal NoOffice = new("NoOffice", "这个股室不属于所选单位，或已撤销。请重新选择股室，或先在单位页登记。");
+
+    private static async Task<bool> IsOffice(Session session, Input input) => input.OfficeId is not { } office
+        || await session.Scalar<long>("SELECT COUNT(*) FROM office WHERE division = @Division AND unit_id = @UnitId AND id = @office AND closed_at IS NULL", new { input.Division, input.UnitId, office }) == 1;
 
     private static Task<string?> UnitName(Session session, string division, long id) =>
         session.Scalar<string>("SELECT name FROM unit WHERE division = @division AND id = @id AND merged_into IS NULL", new { division, id });

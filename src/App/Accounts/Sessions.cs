@@ -63,26 +63,28 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
         return Person(rows, row.SessionId, now);
     }
 
-    /// <summary>What is asked of a person <c>p</c> to know who they are; one row a post.</summary>
+    /// <summary>What is asked of a person <c>p</c> to know who they are; one row a post and a thing their office looks after.</summary>
     internal const string PersonColumns =
-        """
+        $"""
         p.division AS Division, p.id AS PersonId, p.name AS Name, p.sign_in_name AS SignInName, p.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName,
-        p.password_set_at AS PasswordSetAt, p.is_two_factor AS IsTwoFactor, p.is_demo AS IsDemo, o.role AS Role, o.scope AS Scope
+        p.password_set_at AS PasswordSetAt, p.is_two_factor AS IsTwoFactor, p.is_demo AS IsDemo, o.id AS PostId, o.role AS Role, o.scope AS Scope, {ChargeRows.Columns}
         """;
 
     /// <summary>Where that stands.</summary>
     internal const string PersonJoins =
-        """
+        $"""
         JOIN unit u ON u.division = p.division AND u.id = p.unit_id
         LEFT JOIN post o ON o.division = p.division AND o.person_id = p.id AND o.state = 'held'
+        {ChargeRows.Joins}
         """;
 
     /// <summary>The person that rows speak of, with their posts.</summary>
     internal SignedIn Person(IReadOnlyList<PersonRow> rows, long sessionId, DateTimeOffset now)
     {
         var row = rows[0];
-        var posts = rows.Where(post => post.Role is not null).Select(post => new Post(Enum.Parse<Role>(post.Role!), Enum.Parse<Scope>(post.Scope!))).ToValueList();
-        return new SignedIn(new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), posts), sessionId, row.SignInName, row.UnitName, Duty(row, posts, now));
+        var posts = rows.Where(post => post.Role is not null).DistinctBy(post => post.PostId).Select(post => new Post(Enum.Parse<Role>(post.Role!), Enum.Parse<Scope>(post.Scope!))).ToValueList();
+        var charge = ChargeRows.Of(rows.Select(one => (one.ChargeDepartment, one.ChargeUnit)));
+        return new SignedIn(new Actor(row.PersonId, row.Name, new UnitPlace(row.Division, row.UnitId, row.UnitCode), posts) { Charge = charge }, sessionId, row.SignInName, row.UnitName, Duty(row, posts, now));
     }
 
     /// <summary>The sessions of a person that have not ended, newest first.</summary>
@@ -135,6 +137,9 @@ public sealed class Sessions(Database database, AccountSettings settings, TimePr
         public string? PasswordSetAt { get; init; }
         public long IsTwoFactor { get; init; }
         public long IsDemo { get; init; }
+        public long? PostId { get; init; }
+        public string? ChargeDepartment { get; init; }
+        public long? ChargeUnit { get; init; }
         public string? Role { get; init; }
         public string? Scope { get; init; }
     }

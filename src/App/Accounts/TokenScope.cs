@@ -38,9 +38,9 @@ public static class TokenScopes
     /// <summary>What a scope is for, for the form.</summary>
     public static string Note(this TokenScope scope) => scope switch
     {
-        TokenScope.Read => "列出和读取文本、项目、历史、公开情况",
-        TokenScope.Write => "导入、修改文本，说明问题，提交，答复意见和提问",
-        TokenScope.Review => "审核、退回、批复、批注",
+        TokenScope.Read => "列出和读取文本、项目、历史、公开情况，支付、采购、监控、整改",
+        TokenScope.Write => "导入、修改文本，说明问题，提交，答复意见和提问；登记支付和采购，填报监控和整改",
+        TokenScope.Review => "审核、退回、批复、批注；验收，下达监控任务和整改",
         TokenScope.Publish => "公开和撤回",
         TokenScope.Audit => "读取留痕记录（审计管理员）",
         _ => "",

@@ -31,11 +31,14 @@ internal sealed class KeptCalendar
 
     /// <summary>Reads it: of all units, or of one.</summary>
     public static async Task<KeptCalendar> Load(Session session, RulePack rules, string division, int year, long? unit = null) => new(
-        year, await HasDocuments(session, division, year) && !await BudgetYears.IsClosed(session, division, year), rules, await CalendarRows.Holidays(session, division, rules), await CalendarRows.Events(session, division, year, unit), await CalendarRows.OwnDates(session, division, year),
+        year, await IsAliveNow(session, division, year), rules, await CalendarRows.Holidays(session, division, rules), await CalendarRows.Events(session, division, year, unit), await CalendarRows.OwnDates(session, division, year),
         await CalendarRows.Done(session, division, year, unit));
 
     /// <summary>The tasks with their dates for a unit. Most units have no day of their own, and share one list.</summary>
     public IReadOnlyList<YearDuty> Duties(long unit) => unit == CalendarRows.WholeDivision || !events.Contains(unit) ? common : dutiesOf(unit);
+
+    /// <summary>Whether anybody can be late in a year now.</summary>
+    public static async Task<bool> IsAliveNow(Session session, string division, int year) => await HasDocuments(session, division, year) && !await BudgetYears.IsClosed(session, division, year);
 
     private static async Task<bool> HasDocuments(Session session, string division, int year) => await session.Scalar<long>(
         "SELECT COUNT(*) FROM (SELECT 1 FROM document WHERE division = @division AND year = @year AND state <> 'empty' LIMIT 1) one", new { division, year = (long)year }) > 0;

@@ -66,30 +66,62 @@ public sealed class ListLate(Database database, RulePack rules, TimeProvider clo
     public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var calendar = await KeptCalendar.Load(session, rules, input.Division, input.Year);
-        var all = await Find(session, calendar, input.Division, input.For, today);
-        var reminders = await ReminderRows.Last(session, input.Division, input.Year);
+        var board = await LateBoard.Load(session, rules, input.Division, input.Year, today);
+        var needsReminders = input.IsUnreminded || input.Sort == LateSort.Reminded || input.PageSize == int.MaxValue;
+        var reminders = needsReminders ? await ReminderRows.Last(session, input.Division, input.Year) : null;
+        IReadOnlyList<Item> all = InReach(board.In(input.Sort == LateSort.Reminded ? LateSort.Days : input.Sort), input.Division, input.For);
+        var tasks = Count(all);
+        if (reminders is not null) all = [.. all.Select(item => WithReminder(item, reminders))];
+        if (input.Sort == LateSort.Reminded) all = [.. all.Order(LateBoard.OrderOf(LateSort.Reminded))];
         var words = input.Search.Trim();
-        var found = all.Select(item => item with { Reminder = reminders.GetValueOrDefault((item.UnitId, item.Task)) })
-            .Where(item => (input.Task is null || item.Task == input.Task)
+        var found = input.Task is null && words.Length == 0 && !input.IsUnreminded ? all
+            : [.. all.Where(item => (input.Task is null || item.Task == input.Task)
                 && (words.Length == 0 || item.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || item.UnitCode?.Contains(words, StringComparison.Ordinal) == true)
-                && (!input.IsUnreminded || item.Reminder?.On != today)).ToList();
-        found.Sort((a, b) => Compare(input, a, b));
-        var rows = input.PageSize == int.MaxValue ? found : found.Skip((input.Page - 1) * input.PageSize).Take(input.PageSize).ToList();
-        return new Page(today, rows, found.Count, found.Select(item => item.UnitId).Distinct().Count(),
-            [.. all.GroupBy(item => (item.Task, item.Name)).Select(group => (group.Key.Task, group.Key.Name, group.Count()))]);
+                && (!input.IsUnreminded || item.Reminder?.On != today))];
+        var rows = Cut(found, input);
+        if (reminders is null)
+        {
+            var sent = await ReminderRows.Last(session, input.Division, input.Year, [.. rows.Select(row => row.UnitId).Distinct()]);
+            rows = [.. rows.Select(item => WithReminder(item, sent))];
+        }
+        return new Page(today, rows, found.Count, found.Select(item => item.UnitId).Distinct().Count(), tasks);
     }, cancellation);
 
-    /// <summary>Everything that is late, unit by unit.</summary>
-    internal static async Task<IReadOnlyList<Item>> Find(Session session, KeptCalendar calendar, string division, Actor actor, DateOnly today)
+    private static Item WithReminder(Item item, Dictionary<(long Unit, string Task), Reminded> reminders) => reminders.TryGetValue((item.UnitId, item.Task), out var last) ? item with { Reminder = last } : item;
+
+    /// <summary>Of the rows those of units that a person may see.</summary>
+    internal static IReadOnlyList<Item> InReach(Item[] items, string division, Actor actor)
+    {
+        if (Reach.Of(actor).Covers(division)) return items;
+        var reached = new Dictionary<long, bool>();
+        return [.. items.Where(item => reached.TryGetValue(item.UnitId, out var isReached) ? isReached : reached[item.UnitId] = actor.Reads(new UnitPlace(division, item.UnitId, item.UnitCode)))];
+    }
+
+    private static List<Item> Cut(IReadOnlyList<Item> found, Input input)
+    {
+        var (first, count) = input.PageSize == int.MaxValue ? (0, found.Count) : ((int)Math.Min((long)(input.Page - 1) * input.PageSize, found.Count), input.PageSize);
+        var rows = new List<Item>();
+        for (var i = first; i < found.Count && rows.Count < count; i++) rows.Add(found[input.IsReversed ? found.Count - 1 - i : i]);
+        return rows;
+    }
+
+    private static List<(string Key, string Name, int Count)> Count(IReadOnlyList<Item> items)
+    {
+        var counts = new Dictionary<string, (string Name, int Count)>(StringComparer.Ordinal);
+        foreach (var item in items) counts[item.Task] = (item.Name, counts.TryGetValue(item.Task, out var known) ? known.Count + 1 : 1);
+        return [.. counts.Select(entry => (entry.Key, entry.Value.Name, entry.Value.Count))];
+    }
+
+    /// <summary>Everything that is late, unit by unit, from all that it follows from: what the board remembers is tried against it.</summary>
+    internal static async Task<IReadOnlyList<Item>> Find(Session session, KeptCalendar calendar, string division, Reach reach, DateOnly today, long? only = null)
     {
         if (!calendar.IsAlive) return [];
-        var parameters = new DynamicParameters(new { division, year = (long)calendar.Year, before = calendar.Year - 1L });
+        var parameters = new DynamicParameters(new { division, year = (long)calendar.Year, before = calendar.Year - 1L, only });
         // Whoever takes part is asked: with a document of this year or the last, or with people who write one. A unit that was merged has no duties any more.
         var units = await session.Query<UnitRow>(
             $"""
             SELECT u.id AS Id, u.code AS Code, u.name AS Name FROM unit u
-            WHERE u.division = @division AND u.merged_into IS NULL AND {Reach.Of(actor).Condition("u", parameters)}
+            WHERE u.division = @division AND u.merged_into IS NULL AND {reach.Condition("u", parameters)}{(only is null ? "" : " AND u.id = @only")}
               AND (EXISTS (SELECT 1 FROM document d WHERE d.division = u.division AND d.unit_id = u.id AND d.year IN (@year, @before) AND d.state <> 'empty')
                 OR EXISTS (SELECT 1 FROM person p JOIN post o ON o.division = p.division AND o.person_id = p.id
                            WHERE p.division = u.division AND p.unit_id = u.id AND p.is_disabled = 0 AND o.state = 'held' AND o.role IN ({ReminderRows.Writers})))
@@ -101,21 +133,6 @@ public sealed class ListLate(Database database, RulePack rules, TimeProvider clo
                where duty.Task is { IsOfUnits: true, IsPoint: false } && duty.DaysLeft(today) < 0 && calendar.Done(unit.Id, duty.Task.Key) is null
                select new Item(unit.Id, unit.Code, unit.Name, duty.Task.Key, duty.Task.Name, duty.Due!.Value, today.DayNumber - duty.Due.Value.DayNumber, duty.Task.IsLaw, duty.Task.Basis),
         ];
-    }
-
-    private static int Compare(Input input, Item a, Item b)
-    {
-        var order = input.Sort switch
-        {
-            LateSort.Days => b.DaysLate.CompareTo(a.DaysLate),
-            LateSort.Unit => string.CompareOrdinal(a.UnitCode ?? a.UnitName, b.UnitCode ?? b.UnitName),
-            LateSort.Task => string.CompareOrdinal(a.Task, b.Task),
-            LateSort.Reminded => (a.Reminder?.On ?? default).CompareTo(b.Reminder?.On ?? default),
-        };
-        if (order == 0) order = b.DaysLate.CompareTo(a.DaysLate);
-        if (order == 0) order = string.CompareOrdinal(a.UnitCode ?? a.UnitName, b.UnitCode ?? b.UnitName);
-        if (order == 0) order = string.CompareOrdinal(a.Task, b.Task);
-        return input.IsReversed ? -order : order;
     }
 
     private sealed record UnitRow(long Id, string? Code, string Name);

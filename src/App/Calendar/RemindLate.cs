@@ -37,7 +37,7 @@ public sealed class RemindLate(Database database, RulePack rules, TimeProvider c
         var at = clock.GetUtcNow();
         var today = ChinaTime.Day(at);
         var calendar = await KeptCalendar.Load(session, rules, input.Division, input.Year);
-        var late = (await ListLate.Find(session, calendar, input.Division, input.By, today))
+        var late = (await ListLate.Find(session, calendar, input.Division, Organisations.Reach.Of(input.By), today))
             .Where(item => input.By.Reviews(new UnitPlace(input.Division, item.UnitId, item.UnitCode))).ToDictionary(item => new Thing(item.UnitId, item.Task));
         var wanted = input.Things?.Distinct().ToList() ?? [.. late.Keys];
         var (people, before) = (await ReminderRows.People(session, input.Division), await ReminderRows.Last(session, input.Division, input.Year));

@@ -11,12 +11,20 @@ internal static class ReminderRows
 
     /// <summary>The last reminder of each unit and task of a year; of one unit where it is given.</summary>
     public static async Task<Dictionary<(long Unit, string Task), Reminded>> Last(Session session, string division, int year, long? unit = null) =>
-        (await session.Query<Row>(
+        Newest(await session.Query<Row>(
             $"""
             SELECT unit_id AS UnitId, task AS Task, sent_on AS SentOn, sent_by AS SentBy, sent_to AS SentTo FROM reminder
             WHERE division = @division AND year = @year{(unit is null ? "" : " AND unit_id = @unit")} ORDER BY sent_on
-            """, new { division, year = (long)year, unit }))
-        .GroupBy(row => (row.UnitId, row.Task)).ToDictionary(group => group.Key, group => new Reminded(CalendarRows.Parse(group.Last().SentOn), group.Last().SentBy, group.Last().SentTo, group.Count()));
+            """, new { division, year = (long)year, unit }));
+
+    private static Dictionary<(long Unit, string Task), Reminded> Newest(IReadOnlyList<Row> rows) => rows.GroupBy(row => (row.UnitId, row.Task)).ToDictionary(group => group.Key, group => new Reminded(CalendarRows.Parse(group.Last().SentOn), group.Last().SentBy, group.Last().SentTo, group.Count()));
+
+    /// <summary>The last reminder of each task of some units; ids are numbers, so that they stand in the query as they are.</summary>
+    public static async Task<Dictionary<(long Unit, string Task), Reminded>> Last(Session session, string division, int year, IReadOnlyCollection<long> units) => units.Count == 0 ? [] : Newest(await session.Query<Row>(
+        $"""
+        SELECT unit_id AS UnitId, task AS Task, sent_on AS SentOn, sent_by AS SentBy, sent_to AS SentTo FROM reminder
+        WHERE division = @division AND year = @year AND unit_id IN ({string.Join(", ", units)}) ORDER BY sent_on
+        """, new { division, year = (long)year }));
 
     /// <summary>The years of which a unit has reminders.</summary>
     public static Task<IReadOnlyList<long>> Years(Session session, string division, long unit) =>

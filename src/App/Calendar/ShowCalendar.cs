@@ -46,9 +46,9 @@ public sealed class ShowCalendar(Database database, RulePack rules, TimeProvider
         for (var year = input.FirstYear; year <= input.LastYear; year++)
         {
             var seesOthers = input.IsCounted && input.For.SeesOtherUnits();
-            var calendar = await KeptCalendar.Load(session, rules, input.Division, year, seesOthers ? null : place.UnitId);
+            var calendar = await KeptCalendar.Load(session, rules, input.Division, year, place.UnitId);
             holidays = calendar.Holidays;
-            var late = seesOthers ? (await ListLate.Find(session, calendar, input.Division, input.For, today)).GroupBy(item => item.Task).ToDictionary(group => group.Key, group => group.Count()) : [];
+            var late = seesOthers ? (ListLate.InReach((await LateBoard.Load(session, rules, input.Division, year, today)).In(LateSort.Days), input.Division, input.For)).GroupBy(item => item.Task).ToDictionary(group => group.Key, group => group.Count()) : [];
             foreach (var duty in calendar.Duties(place.UnitId))
             {
                 var done = calendar.Done(place.UnitId, duty.Task.Key);

@@ -16,6 +16,10 @@ public static class CheckHandbook
         foreach (var check in Catalogue.All)
             page.Append($"| [{check.Id}](#{check.Id.ToLowerInvariant()}) | {check.Title} | {check.Severity.Word()} | {Word(check.Stage)} |\n");
         foreach (var check in Catalogue.All) Append(page, check);
+        page.Append("\n# 执行检查\n\n预算执行以后，同一编号的检查对照执行数据再查一遍，发现写在目标表的格里，不保存，随数据变化。每项检查是一个文件，位于 `src/Domain/Checks/Live/`；界限在规则包 `live-checks.json`、`monitoring.json`、`unit-price-bands.json`、`procurement.json`。\n\n");
+        page.Append("| 编号 | 应当如此 | 级别 | 读什么数据 | 写在哪一格 | 为什么 | 怎么办 | 依据 |\n| --- | --- | --- | --- | --- | --- | --- | --- |\n");
+        foreach (var check in LiveCatalogue.All)
+            page.Append($"| {check.Id} | {check.Title} | {check.Severity.Word()} | {check.Reads} | {check.Cells} | {check.Why} | {check.Advice} | {check.Basis} |\n");
         return page.ToString();
     }
 

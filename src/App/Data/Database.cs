@@ -74,6 +74,7 @@ public sealed class Database : IAsyncDisposable
             await using var transaction = await Dialect.BeginWrite(connection, cancellation);
             var session = new Session(this, connection, transaction, cancellation);
             var result = await work(session);
+            await Spending.ProjectMoney.CountSigned(session);
             await Accounts.RepeatedRequests.Mark(session);
             await Trace.TraceLog.Keep(session);
             await transaction.CommitAsync(cancellation);

@@ -37,7 +37,7 @@ public static class Migrator
         var ours = Migrations(database.Dialect);
         if (applied.Keys.Append(0).Max() is var last && last > ours[^1].Number)
             throw new StoreException(new("NewerSchema", $"这个数据库由更新版本的明绩建立（结构第 {last} 版，本程序第 {ours[^1].Number} 版）。请升级程序；数据没有改动。"));
-        var count = 0;
+        var (count, fills) = (0, false);
         foreach (var migration in ours)
         {
             if (applied.TryGetValue(migration.Number, out var row))
@@ -53,7 +53,10 @@ public static class Migrator
             await session.Execute("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (@Number, @Name, @Sha256, @At)",
                 new { Number = (long)migration.Number, migration.Name, migration.Sha256, At = Timestamps.Print(clock.GetUtcNow()) });
             count++;
+            fills |= migration.Name == Spending.ProjectMoney.Script;
         }
+        // What SQL cannot do: plans are read out of the forms. At the end, so that it may read what later scripts made.
+        if (fills) await Spending.ProjectMoney.Fill(session);
         return count;
     }, cancellation);
 

@@ -22,6 +22,9 @@ public sealed class Session
     /// <summary>Acts that go into the log with this transaction.</summary>
     internal List<(string Division, string At, Trace.TracedAct Act)> Noted { get; } = [];
 
+    /// <summary>Documents, and purchases by which others are found, whose signed money is counted anew at the end of this transaction.</summary>
+    internal HashSet<(string Division, long Id, bool IsPurchase)> Signed { get; } = [];
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();

@@ -6,7 +6,7 @@ using Mingji.Domain.Organisations;
 namespace Mingji.App.Demo;
 
 /// <summary>The people of the demo county: those who wrote its documents, the bureau's reviewers, a leader, an inspector, the three administrators. None has a password.</summary>
-public sealed class DemoAccounts(Database database, SavePerson people, TimeProvider clock, Ids ids)
+public sealed class DemoAccounts(Database database, SavePerson people, SaveOffice saving, Charges charges, TimeProvider clock, Ids ids)
 {
     /// <summary>Adds them to a store that holds the demo county and nobody yet; says how many.</summary>
     public Task<int> Run(int seed = DemoCounty.DefaultSeed, CancellationToken cancellation = default) => database.Write(async session =>
@@ -26,7 +26,9 @@ public sealed class DemoAccounts(Database database, SavePerson people, TimeProvi
             await Add(id, new Draw(seed, unit.Code, "head").Pick(DemoData.Embedded.Phrases.Surnames.Split(' ')) + (unit.IsTownship ? "镇长" : "局长"), unit.Key + "3", Role.UnitHead);
         }
         var bureau = await UnitRows.Find(session, units.Division, new UnitRef(null, units.County + "财政局")) ?? await UnitRows.Add(session, units.Division, null, units.County + "财政局", ids);
-        foreach (var (role, name) in Bureau) await Add(bureau, name, "czj-" + role.ToString().ToLowerInvariant(), role);
+        var offices = await DemoOffices.Add(session, bureau, saving, charges, By);
+        foreach (var (role, name) in Bureau) await Add(bureau, name, "czj-" + role.ToString().ToLowerInvariant(), role, office: DemoOffices.Of(role) is { } own ? offices[own] : null);
+        foreach (var (section, name, signInName) in DemoOffices.Reviewers) await Add(bureau, name, signInName, Role.BusinessSection, Scope.Office, offices[section]);
         // They wrote before they had accounts.
         foreach (var (table, name, id) in ((string, string, string)[])[("document_change", "changed_by", "changed_by_id"), ("flow_writer", "writer", "writer_id"), ("question_step", "done_by", "done_by_id")])
             await session.Execute(
@@ -37,14 +39,15 @@ public sealed class DemoAccounts(Database database, SavePerson people, TimeProvi
                 """, new { units.Division });
         return count;
 
-        async Task Add(long unitId, string name, string signInName, Role role, Scope? scope = null)
+        async Task Add(long unitId, string name, string signInName, Role role, Scope? scope = null, long? office = null)
         {
-            var by = new ActBy(null, "演示数据");
-            var made = (await people.Add(session, new(units.Division, unitId, name, signInName, ""), by, isDemo: true)).Value ?? throw new InvalidOperationException($"{signInName} is there twice.");
-            await Posts.Hold(session, made.Key, new Post(role, scope ?? role.UsualScope()), by, Timestamps.Print(clock.GetUtcNow()), ids);
+            var made = (await people.Add(session, new(units.Division, unitId, name, signInName, office), By, isDemo: true)).Value ?? throw new InvalidOperationException($"{signInName} is there twice.");
+            await Posts.Hold(session, made.Key, new Post(role, scope ?? role.UsualScope()), By, Timestamps.Print(clock.GetUtcNow()), ids);
             count++;
         }
     }, cancellation);
+
+    private static readonly ActBy By = new(null, "演示数据");
 
     private static readonly (Role, string)[] Bureau =
     [

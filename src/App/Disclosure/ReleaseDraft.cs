@@ -66,8 +66,8 @@ public sealed class ReleaseDraft
     internal static async Task<ReleaseDraft?> Load(Database database, DocumentKey key, RulePack rules, CancellationToken cancellation)
     {
         // Checks take their time; no connection waits for them.
-        var (kept, earlier, waivers, notApproved) = await database.Read(async session =>
-            (await DocumentRows.Load(session, key), await ReleaseRows.Of(session, key), await WaiverRows.Load(session, key, withEnded: false), await PublicationGate.WhyNot(session, key)), cancellation);
-        return kept is null ? null : new(kept, earlier, waivers, notApproved, rules);
+        var (kept, earlier, waivers, notApproved, judged) = await database.Read(async session =>
+            (await DocumentRows.Load(session, key), await ReleaseRows.Of(session, key), await WaiverRows.Load(session, key, withEnded: false), await PublicationGate.WhyNot(session, key), await Organisations.OfficeRules.Of(session, key.Division, rules)), cancellation);
+        return kept is null ? null : new(kept, earlier, waivers, notApproved, judged);
     }
 }

@@ -36,7 +36,7 @@ internal static class DocumentSaving
         }
         change = change with { Edits = edits.ToValueList() };
         if (await EditGuard.Pass(session, before, after, change) is { } locked) return Outcome.Refused<KeptDocument>(locked);
-        var findings = session.Memory<RecentDocuments>().FindingsOf(after, rules);
+        var findings = session.Memory<RecentDocuments>().FindingsOf(after, await Organisations.OfficeRules.Of(session, after.Key.Division, rules));
         if (!await DocumentWrites.Save(session, before, after, findings, change.By.Name, Timestamps.Print(change.At)))
             return Outcome.Refused<KeptDocument>(Refusals.Overtaken);
         // After the save, which holds the document's row: no waiver can come in between unseen.

@@ -30,10 +30,13 @@ internal static class DocumentWrites
             var known = old.Remove(after.Tables[i].Id, out var previous);
             if (known && isSameYear && previous.Position == i + 1 && previous.Ids == after.Tables[i] && previous.Content == after.Document.Projects[i] && stored[after.Tables[i].Id] == counts(i)) continue;
             await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, counts(i));
+            if (!known || !isSameYear || previous.Content != after.Document.Projects[i])
+                await Spending.ProjectMoney.Plan(session, after.Key, (before?.Document.Year, after.Document.Year), after.Tables[i].Id, known ? previous.Content : null, after.Document.Projects[i]);
         }
         foreach (var id in old.Keys)
         {
             await Spending.PaymentRows.Unmatch(session, after.Key, id);
+            await Spending.ProjectMoney.Remove(session, after.Key, before?.Document.Year, id);
             await session.Execute("DELETE FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @id", new { after.Key.Division, DocumentId = after.Key.Id, id });
         }
         if (before is null || before.Document.Plan != after.Document.Plan || before.PlanIds != after.PlanIds) await SavePlan(session, after, isNew: before is null);

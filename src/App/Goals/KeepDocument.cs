@@ -40,7 +40,7 @@ public sealed class KeepDocument(Database database, RulePack rules, TimeProvider
         }
         var kept = new KeptDocument(new DocumentKey(input.Division, ids.Next()), unit, 1, document,
             document.Projects.Select(table => KeptTable.New(table, ids.Next)).ToValueList(), PlanIds.New(document.Plan, ids.Next));
-        await DocumentWrites.Save(session, null, kept, CheckRun.Over([document], rules), input.By.Name, Timestamps.Print(at));
+        await DocumentWrites.Save(session, null, kept, CheckRun.Over([document], await OfficeRules.Of(session, input.Division, rules)), input.By.Name, Timestamps.Print(at));
         // The first save is history too: replay begins from an empty document.
         var change = new DocumentChange(1, ChangeKind.Created, [new Replaced(new GoalDocument(), document)], reason, at, input.By);
         await ChangeRows.Add(session, kept.Key, change, importId);

@@ -4,7 +4,9 @@ using Mingji.App.Organisations;
 namespace Mingji.App.Goals;
 
 /// <summary>Lists goal tables of a division and year: filtered, sorted, searched, a page at a time however many there are.</summary>
-public sealed class ListProjects(Database database)
+/// <param name="database">Where they are.</param>
+/// <param name="few">Up to how many tables with the rarest pair of a search are fetched and sorted; of more the list is read in its order.</param>
+public sealed class ListProjects(Database database, int few = SearchGrams.Few)
 {
     /// <summary>What to list.</summary>
     /// <param name="Division">The division.</param>
@@ -111,7 +113,7 @@ public sealed class ListProjects(Database database)
         ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(input.PageSize, 200);
         var (usable, tooShort) = SearchGrams.WordsOf(input.Search);
-        var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "search_gram", input.Division, usable);
+        var (gram, isNone, isFew) = await SearchGrams.Narrowest(session, "search_gram", input.Division, usable, few);
         if (isNone) return new Page([], 0, null, null, tooShort);
         var (inOrder, fromIndex, parameters) = Sources(input, usable, gram);
         var total = await Count(session, input, usable.Count > 0, fromIndex ?? inOrder, parameters);

@@ -26,14 +26,15 @@ internal static class SearchGrams
     /// <summary>
     /// So many entries of an index are fetched and sorted within two tenths of a second. Of more a page is found soon by reading the list in its order, unless what is found stands at its far end.
     /// </summary>
-    private const int Few = 40_000;
+    public const int Few = 40_000;
 
     /// <summary>The pair of the words that fewest entries of an index hold, as the name of its parameter, and how many: whether none, and whether few enough to be fetched.</summary>
     /// <param name="session">Where the index is.</param>
     /// <param name="index">The index.</param>
     /// <param name="division">Whose entries.</param>
     /// <param name="words">The folded words.</param>
-    public static async Task<(string? Gram, bool IsNone, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words)
+    /// <param name="few">How many are few.</param>
+    public static async Task<(string? Gram, bool IsNone, bool IsFew)> Narrowest(Session session, string index, string division, IReadOnlyList<string> words, int few = Few)
     {
         (string? Gram, long Count) narrowest = (null, long.MaxValue);
         for (var i = 0; i < words.Count; i++)
@@ -41,11 +42,11 @@ internal static class SearchGrams
             var grams = GramsOf(words[i]).ToList();
             for (var j = 0; j < grams.Count; j++)
             {
-                var count = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = grams[j], limit = Few + 1L });
+                var count = await session.Scalar<long>($"SELECT COUNT(*) FROM (SELECT 1 FROM {index} WHERE division = @division AND gram = @gram LIMIT @limit) found", new { division, gram = grams[j], limit = few + 1L });
                 if (count < narrowest.Count) narrowest = (Parameter(i, j), count);
             }
         }
-        return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= Few);
+        return (narrowest.Gram, narrowest.Count == 0, narrowest.Count <= few);
     }
 
     /// <summary>The entries of an index with one pair, as the table <c>g</c>. The limit cuts nothing; it keeps PostgreSQL from probing the index for each row of a list read in its order.</summary>

@@ -26,6 +26,12 @@ public sealed class ListMonitoring(Database database)
 
         /// <summary>How many.</summary>
         public long Forms { get; init; }
+
+        /// <summary>The division above whose task it is; <see langword="null"/> for the division's own.</summary>
+        public string? Issuer { get; init; }
+
+        /// <summary>The last reminder of the person's unit; <see langword="null"/> when there was none, or it is no longer with the unit.</summary>
+        public Calendar.Reminded? Reminder { get; init; }
     }
 
     /// <summary>Runs.</summary>
@@ -36,13 +42,18 @@ public sealed class ListMonitoring(Database database)
             .Select(state => state.Code).ToList();
         if (states.Count == 0) return (IReadOnlyList<Waiting>)[];
         var parameters = new DynamicParameters(new { actor.Home.Division });
-        return await session.Query<Waiting>(
+        var waiting = await session.Query<Waiting>(
             $"""
-            SELECT f.year AS Year, f.month AS Month, f.state AS State, f.due_on AS DueOn, COUNT(*) AS Forms
-            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id
+            SELECT f.year AS Year, f.month AS Month, f.state AS State, f.due_on AS DueOn, COUNT(*) AS Forms, MAX(t.issuer_division) AS Issuer
+            FROM monitoring_form f JOIN monitoring_task t ON t.division = f.division AND t.id = f.task_id JOIN unit u ON u.division = f.division AND u.id = f.unit_id
             WHERE f.division = @Division AND f.state IN ({string.Join(", ", states.Select(state => $"'{state}'"))}) AND {Reach.Of(actor).Condition("u", parameters)}
               AND NOT EXISTS (SELECT 1 FROM budget_year b WHERE b.division = f.division AND b.year = f.year AND b.state = 'closed')
             GROUP BY f.year, f.month, f.state, f.due_on ORDER BY f.due_on, f.month, f.state
             """, parameters);
+        if (!actor.Writes() || actor.Home.UnitId == 0) return waiting;
+        var reminders = new Dictionary<(long Year, string Task), Calendar.Reminded>();
+        foreach (var year in waiting.Select(row => row.Year).Distinct())
+            foreach (var ((_, task), reminded) in await Calendar.ReminderRows.Last(session, actor.Home.Division, (int)year, actor.Home.UnitId)) reminders[(year, task)] = reminded;
+        return [.. waiting.Select(row => MonitoringFlow.Table.State(row.State).IsEditable ? row with { Reminder = reminders.GetValueOrDefault((row.Year, RemindMonitoring.TaskOf((int)row.Month))) } : row)];
     }, cancellation);
 }

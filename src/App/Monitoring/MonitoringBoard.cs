@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dapper;
+using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
@@ -50,8 +51,14 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         /// <summary>The form.</summary>
         public long Id { get; init; }
 
+        /// <summary>The division: the board's own, or one below that its task was issued to.</summary>
+        public string Division { get; init; } = "";
+
         /// <summary>The task.</summary>
         public long TaskId { get; init; }
+
+        /// <summary>The task of the division above that it came from; <see langword="null"/> for a division's own.</summary>
+        public long? IssuerTaskId { get; init; }
 
         /// <summary>The unit.</summary>
         public long UnitId { get; init; }
@@ -124,13 +131,24 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         /// <summary>执行率, percent.</summary>
         public decimal? SpentRate => BudgetFen > 0 ? SpentFen * 100m / BudgetFen : null;
 
-        internal static Sums Of(IReadOnlyCollection<Row> rows)
+        /// <summary>No forms.</summary>
+        public static readonly Sums None = new(0, 0, 0, 0, null, new Dictionary<Light, int>(), new Dictionary<Light, int>());
+
+        /// <summary>The sums of forms that were read one by one.</summary>
+        public static Sums Of(IReadOnlyCollection<Row> rows)
         {
             var judged = rows.Where(row => row.Progress is not null).ToList();
             return new(rows.Count, rows.Count(row => !row.IsWithUnit), rows.Sum(row => row.BudgetFen ?? 0), rows.Sum(row => row.SpentFen ?? 0), judged.Count == 0 ? null : judged.Sum(row => row.Progress!.Value) / 100m / judged.Count,
                 rows.GroupBy(row => row.Goals).ToDictionary(group => group.Key, group => group.Count()), rows.GroupBy(row => row.Money).ToDictionary(group => group.Key, group => group.Count()));
         }
     }
+
+    /// <summary>A division below that the period was issued to.</summary>
+    /// <param name="Division">行政区划代码.</param>
+    /// <param name="Name">Its name, or the first of its units where nobody gave it one.</param>
+    /// <param name="Sums">What its forms come to.</param>
+    /// <param name="Late">Forms that are past their day.</param>
+    public sealed record Lower(string Division, string Name, Sums Sums, int Late);
 
     /// <summary>A unit that is late.</summary>
     /// <param name="UnitId">The unit.</param>
@@ -152,36 +170,118 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     /// <param name="Tasks">The period's tasks.</param>
     public sealed record Board(
         DateOnly Today, int? Month, IReadOnlyList<int> Months, Sums Total, IReadOnlyList<(int Month, Sums Sums)> Trend, IReadOnlyList<LateUnit> Late, IReadOnlyList<Row> Rows, int Count,
-        IReadOnlyDictionary<Domain.Rectifications.RectificationStanding, int> Rectifications, IReadOnlyList<MonitoringTask> Tasks);
+        IReadOnlyDictionary<Domain.Rectifications.RectificationStanding, int> Rectifications, IReadOnlyList<MonitoringTask> Tasks)
+    {
+        /// <summary>The divisions below that the period was issued to; all sums count them in.</summary>
+        public IReadOnlyList<Lower> Below { get; init; } = [];
+    }
+
+    /// <summary>Whose forms are asked for.</summary>
+    internal enum Part
+    {
+        /// <summary>The division's own.</summary>
+        Own,
+
+        /// <summary>Those of divisions below, as far as the task came from here.</summary>
+        Below,
+    }
+
+    /// <summary>The condition on a form of the year, as <c>f</c>; takes <c>@Division</c> and <c>@Year</c>.</summary>
+    internal static string Of(Part part) => part == Part.Own ? "f.division = @Division AND f.year = @Year"
+        : "f.year = @Year AND EXISTS (SELECT 1 FROM monitoring_task b WHERE b.division = f.division AND b.id = f.task_id AND b.issuer_division = @Division)";
 
     /// <summary>Runs.</summary>
     public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
-        var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Closed = RectificationFlow.Closed.Code });
-        var all = await session.Query<Row>(
+        var isIssuer = await session.Scalar<long>("SELECT CASE WHEN EXISTS (SELECT 1 FROM monitoring_task WHERE issuer_division = @Division AND year = @Year) THEN 1 ELSE 0 END", new { input.Division, Year = (long)input.Year }) == 1;
+        var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Closed = RectificationFlow.Closed.Code, Today = CalendarRows.Print(today) });
+        // Most divisions have issued nothing downwards and ask no further; the forms of the others are found by their tasks.
+        var (from, order) = isIssuer
+            ? ("FROM monitoring_task b CROSS JOIN monitoring_form f CROSS JOIN unit u WHERE (b.division = @Division OR b.issuer_division = @Division) AND f.division = b.division AND f.task_id = b.id AND u.division = f.division AND u.id = f.unit_id", "f.division, u.code, u.name, f.id")
+            : ("FROM unit u CROSS JOIN monitoring_form f WHERE f.division = u.division AND f.unit_id = u.id AND u.division = @Division", "u.code, u.name, f.id");
+        from += $" AND f.year = @Year AND {input.Reach.Condition("u", parameters)}";
+        var trend = (await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} GROUP BY f.month ORDER BY f.month", parameters)).Select(row => ((int)row.Month, row.ToSums())).ToList();
+        var months = trend.Select(each => each.Item1).ToList();
+        var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
+        var register = await ListRectifications.Standings(session, input.Division, input.Year, input.Reach, today, rules);
+        if (month is null) return new Board(today, null, months, Sums.None, [], [], [], 0, register, []);
+        parameters.Add("Month", (long)month.Value);
+        from += " AND f.month = @Month";
+        var late = (await session.Query<LateRow>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code ORDER BY u.division, u.code, u.name", parameters))
+            .Select(row => new LateUnit(row.UnitId, row.UnitName, (int)row.Forms, today.DayNumber - CalendarRows.Parse(row.DueOn).DayNumber)).OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
+        var tasks = await session.Query<MonitoringTask>(
+            $"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month AND EXISTS (SELECT 1 {from} AND (f.division = t.division AND f.task_id = t.id{(isIssuer ? " OR b.issuer_task_id = t.id" : "")})) ORDER BY t.id", parameters);
+        IReadOnlyList<Lower> below = isIssuer ? await Lowers(session, from, parameters) : [];
+        from += Where(input, parameters);
+        var count = await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
+        var limit = "";
+        if (input.PageSize != int.MaxValue)
+        {
+            parameters.Add("Limit", (long)input.PageSize);
+            parameters.Add("Offset", (input.Page - 1L) * input.PageSize);
+            limit = " LIMIT @Limit OFFSET @Offset";
+        }
+        var rows = await session.Query<Row>(
             $"""
-            SELECT f.id AS Id, f.task_id AS TaskId, f.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, f.name AS Name, f.month AS Month, f.state AS State, f.due_on AS DueOn,
+            SELECT f.id AS Id, f.division AS Division, f.task_id AS TaskId, (SELECT b.issuer_task_id FROM monitoring_task b WHERE b.division = f.division AND b.id = f.task_id) AS IssuerTaskId,
+                   f.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, f.name AS Name, f.month AS Month, f.state AS State, f.due_on AS DueOn,
                    f.budget_fen AS BudgetFen, f.spent_fen AS SpentFen, f.progress AS Progress, f.goal_light AS GoalLight, f.money_light AS MoneyLight, f.error_count AS Errors,
                    (SELECT COUNT(*) FROM rectification r WHERE r.division = f.division AND r.form_id = f.id AND r.state <> @Closed) AS Open
-            FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id
-            WHERE f.division = @Division AND f.year = @Year AND {input.Reach.Condition("u", parameters)} ORDER BY u.code, u.name, f.month, f.id
+            FROM (SELECT f.division AS division, f.id AS id {from} ORDER BY {order}{limit}) k CROSS JOIN monitoring_form f CROSS JOIN unit u
+            WHERE f.division = k.division AND f.id = k.id AND u.division = f.division AND u.id = f.unit_id ORDER BY {order}
             """, parameters);
-        var months = all.Select(row => (int)row.Month).Distinct().Order().ToList();
-        var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
-        var period = all.Where(row => row.Month == month).ToList();
-        var words = input.Search.Trim();
-        var found = period.Where(row => (input.Goals is null || row.Goals == input.Goals) && (input.Money is null || row.Money == input.Money) && (input.State is null || row.State == input.State)
-            && (!input.IsLate || row.IsLate(today)) && (words.Length == 0 || row.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(words, StringComparison.OrdinalIgnoreCase))).ToList();
-        var late = period.Where(row => row.IsLate(today)).GroupBy(row => (row.UnitId, row.UnitName))
-            .Select(group => new LateUnit(group.Key.UnitId, group.Key.UnitName, group.Count(), group.Max(row => today.DayNumber - Calendar.CalendarRows.Parse(row.DueOn).DayNumber)))
-            .OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
-        var register = await new ListRectifications(database, rules, clock).All(session, input.Division, input.Year, input.Reach);
-        var tasks = month is null ? [] : (await session.Query<MonitoringTask>($"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month ORDER BY t.id",
-            new { input.Division, Year = (long)input.Year, Month = (long)month.Value })).Where(task => period.Any(row => row.TaskId == task.Id)).ToList();
-        return new Board(
-            today, month, months, Sums.Of(period), [.. months.Select(each => (each, Sums.Of([.. all.Where(row => row.Month == each)])))], late,
-            input.PageSize == int.MaxValue ? found : [.. found.Skip((input.Page - 1) * input.PageSize).Take(input.PageSize)], found.Count,
-            register.GroupBy(row => row.Clock.Standing).ToDictionary(group => group.Key, group => group.Count()), tasks);
+        return new Board(today, month, months, trend.First(each => each.Item1 == month).Item2, trend, late, rows, (int)count, register, tasks) { Below = below };
     }, cancellation);
+
+    private static async Task<IReadOnlyList<Lower>> Lowers(Session session, string from, DynamicParameters parameters)
+    {
+        var names = (await session.Query<Named>("SELECT division AS Code, name AS Name FROM division")).Where(row => row.Name.Length > 0).ToDictionary(row => row.Code, row => row.Name);
+        return
+        [
+            .. (await session.Query<LowerRow>(
+                $"SELECT f.division AS Division, MIN(u.name) AS FirstUnit, {MonitoringSumsRow.Count(MonitoringSumsRow.IsLate)} AS Late, {MonitoringSumsRow.Columns} {from} AND f.division <> @Division GROUP BY f.division ORDER BY f.division", parameters))
+            .Select(row => new Lower(row.Division, names.GetValueOrDefault(row.Division, row.FirstUnit + "等"), row.ToSums(), (int)row.Late)),
+        ];
+    }
+
+    private static string Where(Input input, DynamicParameters parameters)
+    {
+        var where = "";
+        if (input.Goals is { } goals) where += $" AND f.goal_light = {(int)goals}";
+        if (input.Money is { } money) where += $" AND f.money_light = {(int)money}";
+        if (input.IsLate) where += $" AND {MonitoringSumsRow.IsLate}";
+        if (input.State is { } state)
+        {
+            where += " AND f.state = @State";
+            parameters.Add("State", state);
+        }
+        if (input.Search.Trim() is { Length: > 0 } words)
+        {
+            where += " AND (LOWER(u.name) LIKE @Words ESCAPE '!' OR LOWER(f.name) LIKE @Words ESCAPE '!')";
+            parameters.Add("Words", "%" + words.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+        }
+        return where;
+    }
+
+    private sealed record LateRow
+    {
+        public long UnitId { get; init; }
+        public string UnitName { get; init; } = "";
+        public long Forms { get; init; }
+        public string DueOn { get; init; } = "";
+    }
+
+    private sealed record LowerRow : MonitoringSumsRow
+    {
+        public string Division { get; init; } = "";
+        public string FirstUnit { get; init; } = "";
+        public long Late { get; init; }
+    }
+
+    private sealed record Named
+    {
+        public string Code { get; init; } = "";
+        public string Name { get; init; } = "";
+    }
 }

@@ -20,6 +20,8 @@ internal static class MonitoringRefusals
 
     public static readonly Refusal BadDue = new("BadDue", "报送期限请写成 2026-08-20 这样的日期，不早于今天。");
 
+    public static readonly Refusal NobodyLate = new("NobodyLate", "没有逾期未报的单位，不需要催报。");
+
     public static readonly Refusal NoProjects = new("NoProjects", "所选单位没有已批复的项目可以监控，或这一期的监控表都已下发。请另选单位或期间。");
 
     public static readonly Refusal NoSuchCell = new("NoSuchCell", "这一格不在监控表里，请刷新页面。");

@@ -33,11 +33,14 @@ public sealed record MonitoringTask
     /// <summary>Who issued it.</summary>
     public string IssuedBy { get; init; } = "";
 
+    /// <summary>The division above that issued it; <see langword="null"/> for a division's own.</summary>
+    public string? IssuerDivision { get; init; }
+
     /// <summary>1—7月.</summary>
     public string Period => MonitoringSheet.PeriodName((int)Month);
 
     internal const string Columns =
-        "t.id AS Id, t.year AS Year, t.month AS Month, t.title AS Title, t.content AS Content, t.due_on AS DueOn, t.lights AS Lights, t.issued_at AS IssuedAt, t.issued_by AS IssuedBy";
+        "t.id AS Id, t.year AS Year, t.month AS Month, t.title AS Title, t.content AS Content, t.due_on AS DueOn, t.lights AS Lights, t.issued_at AS IssuedAt, t.issued_by AS IssuedBy, t.issuer_division AS IssuerDivision";
 
     internal static Task<MonitoringTask?> Find(Session session, string division, long id) =>
         session.Find<MonitoringTask>($"SELECT {Columns} FROM monitoring_task t WHERE t.division = @division AND t.id = @id", new { division, id });

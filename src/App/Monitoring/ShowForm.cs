@@ -54,7 +54,7 @@ public sealed class ShowForm(Database database, RulePack rules, Ids ids)
         var isClosed = await Organisations.BudgetYears.IsClosed(session, key.Division, form.Task.Year);
         return new View(
             form, figures, form.Version == 0 && form.State == MonitoringFlow.Issued ? [] : MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring), await NoteRows.Of(session, key, withEnded: true),
-            await Trail.Of(session, MonitoringFlow.Table, key.Division, key.Id), await EvidenceRows.Of(session, key.Division, "monitoring", key.Id), await RectificationRows.OfForm(session, key),
+            await Trail.Of(session, MonitoringFlow.Table, key.Division, key.Id), await EvidenceRows.Marked(session, key.Division, "monitoring", key.Id, (int)form.Task.Year, actor), await RectificationRows.OfForm(session, key),
             isClosed ? [] : MonitoringFlow.Table.Available(actor, form.ToFlow()))
         {
             IsGoalOutdated = !form.State.IsApproved && await TakeGoal.Newer(session, form, ids) is not null,

@@ -12,7 +12,7 @@ namespace Mingji.App.Monitoring;
 /// <summary>Writes the forms of a period as a table file (csv), all pages of them.</summary>
 public sealed class WriteMonitoring(MonitoringBoard board, RecordAct record)
 {
-    private static readonly string[] Headings = ["年度", "期间", "单位代码", "单位名称", "项目名称", "状态", "报送期限", "年初预算数（元）", "执行数（元）", "执行率（%）", "目标完成进度（%）", "目标灯", "资金灯", "未销号整改"];
+    private static readonly string[] Headings = ["年度", "期间", "区划", "单位代码", "单位名称", "项目名称", "状态", "报送期限", "年初预算数（元）", "执行数（元）", "执行率（%）", "目标完成进度（%）", "目标灯", "资金灯", "未销号整改"];
 
     /// <summary>Runs; the export is noted in the log.</summary>
     public async Task<byte[]> Run(MonitoringBoard.Input input, Actor by, CancellationToken cancellation = default)
@@ -25,7 +25,7 @@ public sealed class WriteMonitoring(MonitoringBoard board, RecordAct record)
             foreach (var row in found.Rows)
                 CsvLine.Write(file,
                 [
-                    input.Year.ToString(CultureInfo.InvariantCulture), MonitoringSheet.PeriodName((int)row.Month), row.UnitCode, row.UnitName, row.Name, MonitoringFlow.Table.State(row.State).Name, row.DueOn,
+                    input.Year.ToString(CultureInfo.InvariantCulture), MonitoringSheet.PeriodName((int)row.Month), row.Division, row.UnitCode, row.UnitName, row.Name, MonitoringFlow.Table.State(row.State).Name, row.DueOn,
                     Amount(row.BudgetFen), Amount(row.SpentFen), Number(row.SpentRate), Number(row.Progress / 100m), row.Goals.Word("未填"), row.Money.Word(), row.Open.ToString(CultureInfo.InvariantCulture),
                 ]);
         }

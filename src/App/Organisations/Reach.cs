@@ -43,6 +43,7 @@ public sealed class Reach
         {
             Scope.OwnUnit => $"{unit}.division = @ReachDivision AND COALESCE({unit}.merged_into, {unit}.id) = @ReachUnit",
             Scope.Department => $"{unit}.division = @ReachDivision AND substr({unit}.code, 1, 3) = @ReachDepartment",
+            Scope.Office => $"{unit}.division = @ReachDivision AND {ChargeRows.Condition(actor.Charge, $"substr({unit}.code, 1, 3)", $"COALESCE({unit}.merged_into, {unit}.id) IN ({{0}})")}",
             Scope.Division => $"{unit}.division = @ReachDivision",
             Scope.DivisionAndBelow => $"{unit}.division LIKE @ReachTrunk",
         })) + ")";

@@ -7,7 +7,7 @@ using Mingji.Domain.Values;
 namespace Mingji.App.Organisations;
 
 /// <summary>Takes a register of units from a spreadsheet: looked at first, every row that cannot be taken named with its place; then all rows, or only the good ones.</summary>
-public sealed class UnitRegister(Database database, SaveUnit saving)
+public sealed class UnitRegister(Database database, SaveUnit saving, SaveOffice offices)
 {
     /// <summary>Rows of one file.</summary>
     public const int MostRows = 20_000;
@@ -18,7 +18,11 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
     /// <param name="Effect">新增, 修改 or 相同; <see langword="null"/> when it cannot be taken.</param>
     /// <param name="Existing">The unit it changes.</param>
     /// <param name="Problem">Why it cannot be taken.</param>
-    public sealed record Row(string Where, SaveUnit.Input Unit, string? Effect, ListUnits.Row? Existing, string? Problem);
+    public sealed record Row(string Where, SaveUnit.Input Unit, string? Effect, ListUnits.Row? Existing, string? Problem)
+    {
+        /// <summary>Offices that the row names and the unit does not have yet.</summary>
+        public ValueList<string> NewOffices { get; init; }
+    }
 
     /// <summary>What taking the file would do.</summary>
     /// <param name="Rows">Its rows.</param>
@@ -48,13 +52,13 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
         {
             return Outcome.Refused<Plan>(new(e.Code, e.Message));
         }
-        if (lines.Count == 0) return Outcome.Refused<Plan>(new("NoRegister", "没有找到单位名册。第一行要有“单位名称”，另可有“行政区划”“行政区划名称”“单位代码”“主管部门”各列。"));
+        if (lines.Count == 0) return Outcome.Refused<Plan>(new("NoRegister", "没有找到单位名册。第一行要有“单位名称”，另可有“行政区划”“行政区划名称”“单位代码”“主管部门”“内部股室”各列。"));
         if (lines.Count > MostRows) return Outcome.Refused<Plan>(new("TooManyRows", $"一次最多导入 {MostRows} 个单位，请分开导入。"));
         var (codes, names) = (new Dictionary<(string, string), string>(), new Dictionary<(string, string), string>());
         return await database.Read(async session =>
         {
             var rows = new List<Row>();
-            foreach (var (where, cells) in lines) rows.Add(await Judge(session, where, Read(cells, home), home, codes, names));
+            foreach (var (where, cells) in lines) rows.Add(await Judge(session, where, Read(cells, home), OfficesOf(cells), home, codes, names));
             return Outcome.Of(new Plan(rows));
         }, cancellation);
     }
@@ -69,16 +73,21 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
         await database.Write(async session =>
         {
             foreach (var row in found.Rows.Where(row => row.Problem is null))
+            {
                 if (row.Existing is { } existing) await saving.Change(session, existing.Id, row.Unit, existing.Code, existing.Name, by);
-                else await saving.Add(session, row.Unit, by);
+                var id = row.Existing?.Id ?? await saving.Add(session, row.Unit, by);
+                // One that somebody added meanwhile is there already.
+                foreach (var office in row.NewOffices) await offices.Add(session, new(row.Unit.Division, id, office), by);
+            }
             return true;
         }, cancellation);
         return plan;
     }
 
-    private static async Task<Row> Judge(Session session, string where, SaveUnit.Input unit, string home, Dictionary<(string, string), string> codes, Dictionary<(string, string), string> names)
+    private static async Task<Row> Judge(Session session, string where, SaveUnit.Input unit, List<string> named, string home, Dictionary<(string, string), string> codes, Dictionary<(string, string), string> names)
     {
         if (SaveUnit.WhyNot(unit) is { } refusal) return Bad(refusal.Message);
+        if (named.FirstOrDefault(office => office.Length > 40) is { } tooLong) return Bad($"股室名称“{tooLong[..12]}…”太长，不超过 40 字；几个股室请用顿号分开。");
         if (!unit.Division.StartsWith(DivisionCodes.Trunk(home), StringComparison.Ordinal)) return Bad($"行政区划 {unit.Division} 不在本级 {home} 之内。");
         if (unit.Code is { } code && !codes.TryAdd((unit.Division, code), where)) return Bad($"单位代码 {code} 与{codes[(unit.Division, code)]}重复。");
         if (!names.TryAdd((unit.Division, unit.Name), where)) return Bad($"单位名称与{names[(unit.Division, unit.Name)]}重复。");
@@ -89,9 +98,11 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
             WHERE u.division = @Division AND u.merged_into IS NULL AND (u.code = @Code OR u.name = @Name)
             """, new { unit.Division, unit.Code, unit.Name });
         if (there.Count > 1) return Bad($"代码属于“{there[0].Name}”，名称却是另一个单位的，请核对。");
-        if (there.Count == 0) return new(where, unit, "新增", null, null);
+        if (there.Count == 0) return new(where, unit, "新增", null, null) { NewOffices = [.. named] };
         var (old, isSame) = (there[0], there[0].Code == unit.Code && there[0].Name == unit.Name && (unit.DepartmentName.Length == 0 || unit.DepartmentName == there[0].DepartmentName));
-        return new(where, unit, isSame ? "相同" : "修改", old, null);
+        var open = named.Count == 0 ? [] : await session.Query<string>("SELECT name FROM office WHERE division = @Division AND unit_id = @Id AND closed_at IS NULL", new { unit.Division, old.Id });
+        ValueList<string> added = [.. named.Except(open)];
+        return new(where, unit, isSame && added.Count == 0 ? "相同" : "修改", old, null) { NewOffices = added };
 
         Row Bad(string problem) => new(where, unit, null, null, problem);
     }
@@ -102,6 +113,9 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
         var division = HalfWidth.Of(cells.GetValueOrDefault("行政区划", "")).Trim();
         return new(division.Length == 0 ? home : division, code.Length == 0 ? null : code, cells.GetValueOrDefault("单位名称", "").Trim(), cells.GetValueOrDefault("主管部门", "").Trim(), cells.GetValueOrDefault("行政区划名称", "").Trim());
     }
+
+    private static List<string> OfficesOf(IReadOnlyDictionary<string, string> cells) =>
+        [.. cells.GetValueOrDefault("内部股室", "").Split(['、', '，', ',', ';', '；', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The rows under a heading row that names the unit.</summary>
     private static IEnumerable<(string, IReadOnlyDictionary<string, string>)> Lines(IEnumerable<Block> blocks)
@@ -131,6 +145,7 @@ public sealed class UnitRegister(Database database, SaveUnit saving)
         "单位代码" or "单位编码" or "预算单位代码" or "预算单位编码" => "单位代码",
         "单位名称" or "预算单位名称" or "单位全称" or "预算单位" => "单位名称",
         "主管部门" or "主管部门名称" or "部门名称" => "主管部门",
+        "内部股室" or "内设机构" or "内设股室" or "股室" or "科室" => "内部股室",
         _ => null,
     };
 }

@@ -42,6 +42,9 @@ public sealed class ListPurchases(Database database, RulePack rules, TimeProvide
         /// <summary>Where the page before ended; <see langword="null"/> for the first page.</summary>
         public Cursor? After { get; init; }
 
+        /// <summary>Where the page behind begins, when going backwards; <see cref="After"/> is <see langword="null"/> then.</summary>
+        public Cursor? Before { get; init; }
+
         /// <summary>How many on a page, 1 to 200; more only for a file.</summary>
         public int PageSize { get; init; } = 50;
     }
@@ -63,10 +66,11 @@ public sealed class ListPurchases(Database database, RulePack rules, TimeProvide
     /// <param name="Rows">Its rows.</param>
     /// <param name="Total">How many rows all pages have together.</param>
     /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
+    /// <param name="Previous">Where the page before ends; <see langword="null"/> on the first.</param>
     /// <param name="States">How many stand in each state, whatever is filtered by state and clock.</param>
     /// <param name="Overdue">How many have a clock that has run out.</param>
     /// <param name="Units">The units that have purchases, with how many and how many overdue.</param>
-    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, IReadOnlyList<(FlowState State, long Count)> States, long Overdue, IReadOnlyList<UnitCount> Units);
+    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Cursor? Next, Cursor? Previous, IReadOnlyList<(FlowState State, long Count)> States, long Overdue, IReadOnlyList<UnitCount> Units);
 
     /// <summary>A unit's purchases in numbers.</summary>
     public sealed record UnitCount
@@ -99,22 +103,30 @@ public sealed class ListPurchases(Database database, RulePack rules, TimeProvide
         if (input.IsOverdue) from += " AND p.due_on < @Today";
         var total = await session.Scalar<long>($"SELECT COUNT(*) FROM {from}", parameters);
         var (column, parse) = Column(input.Sort);
-        var direction = input.IsDescending ? "DESC" : "ASC";
-        if (input.After is { } edge)
+        var isDescending = input.IsDescending != input.Before is not null;
+        var direction = isDescending ? "DESC" : "ASC";
+        if ((input.Before ?? input.After) is { } edge)
         {
-            from += $" AND ({column}, p.id) {(input.IsDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
+            from += $" AND ({column}, p.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
             parameters.Add("EdgeValue", parse(edge.Value));
             parameters.Add("EdgeId", edge.Id);
         }
         parameters.Add("Limit", (long)input.PageSize + 1);
         var heads = await session.Query<HeadRow>($"SELECT p.id AS Id, p.due_on AS DueOn, p.due_what AS DueWhat, CAST({column} AS TEXT) AS SortValue FROM {from} ORDER BY {column} {direction}, p.id {direction} LIMIT @Limit", parameters);
         var shown = heads.Take(input.PageSize).ToList();
+        if (input.Before is not null) shown.Reverse();
+        var hasMore = heads.Count > input.PageSize;
+        var (first, last) = shown.Count == 0 ? (null, null) : (new Cursor(shown[0].SortValue, shown[0].Id), new Cursor(shown[^1].SortValue, shown[^1].Id));
         var (holidays, limits) = (await CalendarRows.Holidays(session, input.Division, rules), rules.Procurement.LimitsOf(input.Division, input.Year));
-        var splits = (await PurchaseSplits.Find(session, input.Division, input.Year, null, limits)).SelectMany(split => split.Ids.Select(id => (id, split.Finding))).ToLookup(pair => pair.id, pair => pair.Finding);
         var loaded = (await PurchaseRows.Load(session, input.Division, [.. shown.Select(row => row.Id)])).ToDictionary(purchase => purchase.Id);
+        // What is one purchase lies within one unit: those of the units on the page are enough. A file has all units.
+        var found = new List<SplittingDetection.Split>();
+        var owners = loaded.Values.Select(purchase => (long?)purchase.Unit.UnitId).Distinct().ToList();
+        foreach (var unit in owners.Count > 50 ? [null] : owners) found.AddRange(await PurchaseSplits.Find(session, input.Division, input.Year, unit, limits));
+        var splits = found.SelectMany(split => split.Ids.Select(id => (id, split.Finding))).ToLookup(pair => pair.id, pair => pair.Finding);
         var rows = shown.Select(row => new Row(loaded[row.Id], [.. splits[row.Id], .. PurchaseFindings.Of(loaded[row.Id].Item, rules.Procurement, limits, holidays, today)],
             row.DueOn is { } due ? CalendarRows.Parse(due) : null, row.DueWhat, row.DueOn is { } last && CalendarRows.Parse(last) < today)).ToList();
-        return new Page(rows, total, heads.Count > input.PageSize ? new Cursor(shown[^1].SortValue, shown[^1].Id) : null,
+        return new Page(rows, total, hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null,
             [.. ProcurementFlow.Table.States.Where(state => states.ContainsKey(state.Code)).Select(state => (state, states[state.Code].Count))], states.Values.Sum(row => row.Overdue), units);
     }, cancellation);
 

@@ -79,6 +79,7 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
         if (ProcurementFlow.EventOf(line.Act) is { } happened)
         {
             dates[happened] = day;
+            if (PurchaseOrder.Find(dates, happened) is [var slip, ..]) return Outcome.Refused<FlowState>(ProcurementRefusals.OutOfOrder(slip));
             await PurchaseRows.SetDate(session, purchase.Division, purchase.Id, happened, day, at, input.By.Name);
         }
         var sha256 = await PurchaseDesk.Keep(session, purchase.Division, input.File, at);

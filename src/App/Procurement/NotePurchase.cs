@@ -33,6 +33,13 @@ public sealed class NotePurchase(Database database, RulePack rules, TimeProvider
         if (input.Days.Any(day => day.Value > today && day.Key != PurchaseEvent.OfferedUntil)) return Outcome.Refused<int>(ProcurementRefusals.InFuture);
         var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates);
         var changed = new List<string>();
+        // All days of the form are looked at together before any is written: several may be corrected at once.
+        var after = new Dictionary<PurchaseEvent, DateOnly>(dates);
+        foreach (var (happened, day) in input.Days.Where(day => PurchaseEvents.ByHand.Contains(day.Key)))
+            if (day is { } now) after[happened] = now;
+            else after.Remove(happened);
+        foreach (var (happened, day) in input.Days)
+            if (day is { } written && (!dates.TryGetValue(happened, out var before) || before != written) && PurchaseOrder.Find(after, happened) is [var slip, ..]) return Outcome.Refused<int>(ProcurementRefusals.OutOfOrder(slip));
         foreach (var (happened, day) in input.Days.Where(day => PurchaseEvents.ByHand.Contains(day.Key)))
         {
             if ((dates.TryGetValue(happened, out var old) ? old : (DateOnly?)null) == day) continue;

@@ -67,6 +67,26 @@ internal static class ProcurementRefusals
 
     public static readonly Refusal NoSuchIndicator = new("NoSuchIndicator", "没有找到这项指标，它可能已被删除。请刷新页面后重新选择。");
 
+    public static Refusal OutOfOrder(BackwardDays slip) => new("OutOfOrder", $"日期颠倒：{slip.Words}。请核对办理日期；前一个日期登记错了的，请先改正。");
+
+    public static Refusal BeforeSigning(Contract contract) => new("BeforeSigning", $"合同 {contract.Number} 是 {Day(contract.SignedOn)} 签订的，这个日期更早。请核对日期。");
+
+    public static readonly Refusal NoMatter = new("NoMatter", "请写明事项，一句话说清楚问了什么、怎么答复、怎么处理。");
+
+    public static readonly Refusal NoSuchObjection = new("NoSuchObjection", "没有找到这条询问或质疑，请刷新页面后再试。");
+
+    public static readonly Refusal NothingToObject = new("NothingToObject", "采购还没有开始或已经终止，没有可以询问、质疑的事项。");
+
+    public static Refusal NotNextStep(Objection objection) => new("NotNextStep", $"这条{objection.Kind.Word()}现在是“{objection.State}”，不能登记这一步。");
+
+    public static Refusal ObjectionBackwards(ObjectionEvent later, DateOnly on, DateOnly before) => new("OutOfOrder", $"日期颠倒：{later.Word()}（{Day(on)}）早于前一步（{Day(before)}）。请核对日期。");
+
+    public static Refusal BadCode(string fault) => new("BadCode", fault);
+
+    public static readonly Refusal SameSupplier = new("SameSupplier", "名称和代码都没有改变。");
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToDisplay()} 没有支付。超过的部分请先登记合同变更。");
 
     public static readonly Refusal NoSuchPair = new("NoSuchPair", "没有找到这笔支付或这张国库凭证，它可能已被撤回。请刷新页面后再试。");

@@ -39,17 +39,18 @@ internal static class PurchaseRows
             FROM purchase_step WHERE division = @division AND purchase_id IN ({list}) ORDER BY purchase_id, number
             """, new { division })).ToLookup(row => row.PurchaseId);
         var contracts = await ContractRows.Load(session, division, list);
-        return [.. heads.Select(head => Build(division, head, projects[head.Id], dates[head.Id], [.. steps[head.Id]], [.. contracts[head.Id]]))];
+        var objections = await ObjectionRows.Load(session, division, list);
+        return [.. heads.Select(head => Build(division, head, projects[head.Id], dates[head.Id], [.. steps[head.Id]], [.. contracts[head.Id]], objections[head.Id].ToValueList()))];
     }
 
-    private static KeptPurchase Build(string division, HeadRow head, IEnumerable<ProjectRow> projects, IEnumerable<DateRow> dates, List<StepRow> steps, List<ContractRows.Loaded> contracts) =>
+    private static KeptPurchase Build(string division, HeadRow head, IEnumerable<ProjectRow> projects, IEnumerable<DateRow> dates, List<StepRow> steps, List<ContractRows.Loaded> contracts, ValueList<Objection> objections) =>
         new(division, head.Id, (int)head.Year, new(division, head.UnitId, head.UnitCode), head.UnitName, head.Version, new Purchase(head.Name, Enum.Parse<PurchaseCategory>(head.Category), new Money(head.BudgetFen))
         {
             ItemClass = head.ItemClass, State = ProcurementFlow.Table.State(head.State), Method = head.Method, MethodReason = head.MethodReason,
             BidBond = head.BidBondFen is { } bid ? new Money(bid) : null, PerformanceBond = head.PerformanceBondFen is { } bond ? new Money(bond) : null,
             Dates = dates.ToDictionary(row => Enum.Parse<PurchaseEvent>(row.Event), row => CalendarRows.Parse(row.Day)),
             Steps = steps.Select(row => new PurchaseStep(Act(row.Act), CalendarRows.Parse(row.Day), row.PersonId, row.PersonName)).ToValueList(),
-            Contracts = contracts.Select(contract => contract.Contract).ToValueList(),
+            Contracts = contracts.Select(contract => contract.Contract).ToValueList(), Objections = objections,
         })
         {
             Projects = projects.Select(row => new KeptPurchase.Project(row.DocumentId, row.Id, row.Position, row.Name, row.BudgetFen)).ToValueList(),
@@ -61,8 +62,9 @@ internal static class PurchaseRows
     /// <summary>Notes a change of a purchase that was loaded: its head as given, the next due day, the next version. Refuses when it was changed in between.</summary>
     public static async Task<bool> Save(Session session, KeptPurchase purchase, RulePack rules, DateTimeOffset at, string by)
     {
+        session.Signed.Add((purchase.Division, purchase.Id, true));
         var holidays = await CalendarRows.Holidays(session, purchase.Division, rules);
-        var next = NextDue(purchase.Item, rules.Procurement, holidays);
+        var next = NextDay(purchase.Item, rules.Procurement, holidays);
         var item = purchase.Item;
         return await session.Execute(
             """
@@ -72,13 +74,20 @@ internal static class PurchaseRows
             """, new
             {
                 item.Name, Category = item.Category.ToString(), item.ItemClass, Budget = item.Budget.Fen, State = item.State.Code, item.Method, item.MethodReason, Bid = item.BidBond?.Fen, Bond = item.PerformanceBond?.Fen,
-                DueOn = next is { } due ? CalendarRows.Print(due.Due) : null, DueWhat = next?.Clock.To.Word(), At = Timestamps.Print(at), by, purchase.Division, purchase.Id, purchase.Version,
+                DueOn = next is { } due ? CalendarRows.Print(due.On) : null, DueWhat = next?.What, At = Timestamps.Print(at), by, purchase.Division, purchase.Id, purchase.Version,
             }) == 1;
     }
 
     /// <summary>The clock that runs out next; <see langword="null"/> when none is open.</summary>
-    private static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
+    public static ClockReading? NextDue(Purchase item, ProcurementRules rules, Holidays holidays) =>
         PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).MinBy(reading => reading.Due);
+
+    /// <summary>What must happen next and by when: of the purchase itself, and of what suppliers asked; <see langword="null"/> when nothing must.</summary>
+    private static (DateOnly On, string What)? NextDay(Purchase item, ProcurementRules rules, Holidays holidays) =>
+        PurchaseFindings.Clocks(item, rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsLeast: false }).Select(reading => (reading.Due, reading.Clock.To.Word()))
+            .Concat(item.Objections.SelectMany(objection => objection.Clocks(rules, holidays, DateOnly.MinValue).Where(reading => reading is { Done: null, Clock.IsSuppliers: false } && objection.Next.Contains(reading.Clock.To))
+                .Select(reading => (reading.Due, $"{objection.Kind.Word()}{reading.Clock.To.Word()}"))))
+            .Select(due => ((DateOnly, string)?)due).OrderBy(due => due!.Value.Item1).FirstOrDefault();
 
     /// <summary>Writes down on which day something happened; what was written before is replaced.</summary>
     public static Task SetDate(Session session, string division, long id, PurchaseEvent happened, DateOnly day, DateTimeOffset at, string by) => session.Execute(

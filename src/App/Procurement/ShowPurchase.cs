@@ -29,6 +29,15 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         /// <summary>The indicators of its projects, for binding what is accepted.</summary>
         public IReadOnlyList<Bound> Indicators { get; init; } = [];
 
+        /// <summary>What was corrected of its contracts' suppliers, oldest first.</summary>
+        public IReadOnlyList<CorrectSupplier.Kept> Corrections { get; init; } = [];
+
+        /// <summary>The clocks of questions and objections, by their ids.</summary>
+        public IReadOnlyDictionary<long, ValueList<ObjectionReading>> ObjectionClocks { get; init; } = new Dictionary<long, ValueList<ObjectionReading>>();
+
+        /// <summary>The clock that runs out next; <see langword="null"/> when none runs.</summary>
+        public ClockReading? Next { get; init; }
+
         /// <summary>The day in China.</summary>
         public DateOnly Today { get; init; }
 
@@ -67,7 +76,8 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         return new View(kept, PurchaseFindings.Clocks(kept.Item, rules.Procurement, holidays, today), [.. split, .. findings], open.Where((_, i) => refused[i].Why is null).ToValueList(),
             refused.Where(entry => entry.Why is not null).Select(entry => (entry.Act, entry.Why!)).ToValueList(), rules.Procurement.Propose(kept.Item.Category, kept.Item.Budget, limits), limits, by.Writes(kept.Unit), isClosed)
         {
-            Indicators = indicators, Today = today, IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year),
+            Indicators = indicators, Today = today, Next = PurchaseRows.NextDue(kept.Item, rules.Procurement, holidays), Corrections = await CorrectSupplier.Of(session, key),
+            ObjectionClocks = kept.Item.Objections.ToDictionary(objection => objection.Id, objection => objection.Clocks(rules.Procurement, holidays, today)), IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year),
             KeptUntil = kept.Item.Dates.TryGetValue(PurchaseEvent.Archived, out var archived) ? archived.AddYears(rules.Procurement.Shares.KeepYears) : null,
         };
     }, cancellation);

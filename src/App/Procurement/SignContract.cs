@@ -46,6 +46,9 @@ public sealed class SignContract(Database database, RulePack rules, TimeProvider
         var contracted = purchase.Item.Contracted + amount;
         if (contracted > purchase.Item.Budget && await PurchaseRows.IsAboveBudgetStopped(session, purchase.Division, purchase.Year)) return Outcome.Refused<long>(ProcurementRefusals.AboveBudget(contracted, purchase.Item.Budget));
         var isFirst = purchase.Item.State != ProcurementFlow.Contracted;
+        // A further contract has no date among the purchase's events; it must fit them all the same.
+        var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates) { [PurchaseEvent.Signed] = day };
+        if (PurchaseOrder.Find(dates, PurchaseEvent.Signed).FirstOrDefault(slip => slip.Later == PurchaseEvent.Signed) is { } backwards) return Outcome.Refused<long>(ProcurementRefusals.OutOfOrder(backwards));
         if (!isFirst && PurchaseDuties.Refuse(purchase.Item.Steps, ProcurementFlow.Sign, input.By.PersonId) is { } clash) return Outcome.Refused<long>(ProcurementRefusals.Of(clash));
         var moved = isFirst
             ? await MovePurchase.Do(session, purchase, new(input.Key, input.Seen, ProcurementFlow.Sign.Code, day, input.By) { File = input.File }, rules, at)

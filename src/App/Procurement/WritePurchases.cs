@@ -18,7 +18,7 @@ public sealed class WritePurchases(ListPurchases list, RulePack rules, RecordAct
     /// <summary>Runs; the export is noted in the log.</summary>
     public async Task<byte[]> Run(ListPurchases.Input input, Actor by, CancellationToken cancellation = default)
     {
-        var page = await list.Run(input with { PageSize = 100_000, After = null }, cancellation);
+        var page = await list.Run(input with { PageSize = 100_000, After = null, Before = null }, cancellation);
         using var output = new MemoryStream();
         using (var file = CsvWriter.Begin(output))
         {

@@ -35,7 +35,7 @@ public sealed class ChangeBudget(Database database, RulePack rules, TimeProvider
         if (await BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<ProjectBudget>(Refusals.YearClosed(input.Year));
         if (string.IsNullOrWhiteSpace(input.Reason)) return Outcome.Refused<ProjectBudget>(LibraryRefusals.NoReason);
         var classes = await LibraryRows.Classes(session, input.Division, rules);
-        if (classes.Economic.All(known => known.Code != input.To) || input.From is { } from && classes.Economic.All(known => known.Code != from)) return Outcome.Refused<ProjectBudget>(LibraryRefusals.UnknownClass);
+        if (classes.Economic.All(known => known.Code != input.To) || input.From is { } from && from != ProjectBudget.NotClassified && classes.Economic.All(known => known.Code != from)) return Outcome.Refused<ProjectBudget>(LibraryRefusals.UnknownClass);
         var before = await LibraryRows.Budget(session, input.Division, input.Id, input.Year);
         var amount = input.Amount ?? Money.Zero;
         var now = input.From is { } taken ? before.Shift(taken, input.To, input.Source, amount, out var fault) : before.Adjust(input.To, input.Source, amount, out fault);

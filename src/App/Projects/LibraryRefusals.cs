@@ -31,5 +31,7 @@ internal static class LibraryRefusals
 
     public static Refusal Unpaid(string list) => new("Unpaid", $"还有合同没有付清，不能结束项目：{list}。请付清或登记合同变更。");
 
+    public static readonly Refusal NothingRolls = new("NothingRolls", "没有要滚动的项目：都已滚动、已结束，或期限已到。");
+
     public static Refusal Budget(string fault) => new("BadBudget", fault);
 }

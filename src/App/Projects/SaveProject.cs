@@ -1,6 +1,5 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Procurement;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Projects.Library;
@@ -53,7 +52,7 @@ public sealed class SaveProject(Database database, TimeProvider clock)
             if (refusal.Code == "NotYours") TraceLog.Append(session, division, at, TracedAct.Of(TraceAct.Refused, by, kept.Path, "办理项目库，岗位不允许"));
             return Outcome.Refused<KeptProject>(new(refusal.Code, refusal.Message));
         }
-        if (line!.To.IsFinal && await Unpaid(session, kept) is { Length: > 0 } list) return Outcome.Refused<KeptProject>(LibraryRefusals.Unpaid(list));
+        if (line!.To.IsFinal && string.Join('、', (await OpenMoney.Of(session, kept)).Select(open => open.Contracts).Where(words => words.Length > 0)) is { Length: > 0 } list) return Outcome.Refused<KeptProject>(LibraryRefusals.Unpaid(list));
         var now = kept with { Project = kept.Project with { State = line.To } };
         if (!await LibraryRows.Save(session, now, at, by.Name)) return Outcome.Refused<KeptProject>(LibraryRefusals.ChangedSinceSeen);
         await session.Execute(
@@ -81,15 +80,5 @@ public sealed class SaveProject(Database database, TimeProvider clock)
             project = above;
         }
         return true;
-    }
-
-    private static async Task<string> Unpaid(Session session, KeptProject kept)
-    {
-        var tables = kept.Tables.Select(table => table.GoalTableId).ToHashSet();
-        var open = new List<string>();
-        foreach (var year in kept.Project.Years)
-            foreach (var row in await Commitments.Of(session, kept.Division, year, null))
-                if (tables.Contains(row.GoalTableId) && row.Unpaid.Fen != 0) open.Add($"{row.Number} 还有 {row.Unpaid.ToDisplay()}");
-        return string.Join('、', open);
     }
 }

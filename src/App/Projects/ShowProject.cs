@@ -21,6 +21,9 @@ public sealed class ShowProject(Database database, RulePack rules)
     /// <param name="MayWrite">Whether the person writes it.</param>
     public sealed record View(KeptProject Kept, int Year, ProjectBudget Budget, IReadOnlyList<Change> Changes, IReadOnlyList<Step> Steps, ValueList<Transition> Acts, BudgetClasses Classes, bool MayWrite)
     {
+        /// <summary>What is open of its money, year by year.</summary>
+        public IReadOnlyList<OpenMoney> Open { get; init; } = [];
+
         /// <summary>Other projects of the unit, for choosing the one above it.</summary>
         public IReadOnlyList<Other> Others { get; init; } = [];
 
@@ -51,6 +54,7 @@ public sealed class ShowProject(Database database, RulePack rules)
         var steps = await session.Query<Step>("SELECT act AS Act, to_state AS ToState, reason AS Reason, person_name AS Person, moved_at AS MovedAt FROM library_step WHERE division = @division AND project_id = @id ORDER BY number DESC", key);
         return new View(kept, shown, await LibraryRows.Budget(session, division, id, shown), changes, steps, LibraryFlow.Table.Available(by, kept.Subject), await LibraryRows.Classes(session, division, rules), by.Writes(kept.Unit))
         {
+            Open = await OpenMoney.Of(session, kept),
             Others = await session.Query<Other>("SELECT id AS Id, name AS Name FROM library_project WHERE division = @division AND unit_id = @UnitId AND id <> @id ORDER BY name LIMIT 300", new { division, kept.Unit.UnitId, id }),
         };
     }, cancellation);

@@ -65,6 +65,20 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
         return (IReadOnlyList<KeptRectification>)[.. waiting.Select(row => row with { Reminder = reminders.GetValueOrDefault((row.Year, row.Unit.UnitId, RemindRectification.TaskOf(row.Key))) })];
     }, cancellation);
 
+    /// <summary>How many of a year are in each standing.</summary>
+    internal static async Task<IReadOnlyDictionary<RectificationStanding, int>> Standings(Session session, string division, int year, Reach reach, DateOnly today, RulePack rules)
+    {
+        var parameters = new DynamicParameters(new { division, year = (long)year, Today = CalendarRows.Print(today), Soon = CalendarRows.Print(today.AddDays(rules.RectificationRules.SoonDays)), Closed = RectificationFlow.Closed.Code,
+            Submitted = RectificationFlow.Submitted.Code, Acceptance = RectificationFlow.Acceptance.Code });
+        return (await session.Query<StandingRow>(
+            $"""
+            SELECT standing AS Standing, COUNT(*) AS Count FROM (
+                SELECT CASE WHEN r.state = @Closed THEN {(int)RectificationStanding.Closed} WHEN r.state IN (@Submitted, @Acceptance) THEN {(int)RectificationStanding.Submitted}
+                            WHEN r.due_on < @Today THEN {(int)RectificationStanding.Overdue} WHEN r.due_on <= @Soon THEN {(int)RectificationStanding.Soon} ELSE {(int)RectificationStanding.InTime} END AS standing
+                FROM rectification r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE r.division = @division AND r.year = @year AND {reach.Condition("u", parameters)}) s GROUP BY standing
+            """, parameters)).ToDictionary(row => (RectificationStanding)row.Standing, row => (int)row.Count);
+    }
+
     internal async Task<IReadOnlyList<KeptRectification>> All(Session session, string division, int year, Reach reach)
     {
         var parameters = new DynamicParameters(new { division, year = (long)year });
@@ -81,4 +95,10 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
             EscalationLevel.Leader => actor.Holds(Role.Leader, row.Unit) || actor.Holds(Role.PerformanceSection, row.Unit),
             EscalationLevel.Unit => false,
         };
+
+    private sealed record StandingRow
+    {
+        public long Standing { get; init; }
+        public long Count { get; init; }
+    }
 }

@@ -23,7 +23,11 @@ public sealed class ShowRectification(Database database, RulePack rules, TimePro
     /// <param name="Reminder">The last reminder.</param>
     /// <param name="Blocked">What is held up by it.</param>
     public sealed record View(
-        KeptRectification Kept, IReadOnlyList<FlowStep> Steps, IReadOnlyList<Evidence> Files, ValueList<Transition> Available, bool MayWrite, Reminded? Reminder, ValueList<Domain.Rectifications.FurtherStep> Blocked);
+        KeptRectification Kept, IReadOnlyList<FlowStep> Steps, IReadOnlyList<Evidence> Files, ValueList<Transition> Available, bool MayWrite, Reminded? Reminder, ValueList<Domain.Rectifications.FurtherStep> Blocked)
+    {
+        /// <summary>What was paid although it is held up, oldest first.</summary>
+        public IReadOnlyList<StoppedPayments.Row> Paid { get; init; } = [];
+    }
 
     /// <summary>Runs; <see langword="null"/> when there is none or it lies outside of the person's reach.</summary>
     public Task<View?> Run(RectificationKey key, Actor actor, CancellationToken cancellation = default) => database.Snapshot(async session =>
@@ -32,8 +36,11 @@ public sealed class ShowRectification(Database database, RulePack rules, TimePro
         var isClosed = await BudgetYears.IsClosed(session, key.Division, kept.Year);
         var reminders = await ReminderRows.Last(session, key.Division, kept.Year, kept.Unit.UnitId);
         return new View(
-            kept, await Trail.Of(session, RectificationFlow.Table, key.Division, key.Id), await EvidenceRows.Of(session, key.Division, "rectification", key.Id),
+            kept, await Trail.Of(session, RectificationFlow.Table, key.Division, key.Id), await EvidenceRows.Marked(session, key.Division, "rectification", key.Id, kept.Year, actor),
             isClosed ? [] : RectificationFlow.Table.Available(actor, kept.ToFlow()), !isClosed && kept.MayWrite(actor), reminders.GetValueOrDefault((kept.Unit.UnitId, RemindRectification.TaskOf(key))),
-            kept.State.IsFinal ? [] : Enum.GetValues<Domain.Rectifications.FurtherStep>().Where(step => Domain.Rectifications.Consequences.Blocks(kept.Consequence, step)).ToValueList());
+            kept.State.IsFinal ? [] : Enum.GetValues<Domain.Rectifications.FurtherStep>().Where(step => Domain.Rectifications.Consequences.Blocks(kept.Consequence, step)).ToValueList())
+        {
+            Paid = await StoppedPayments.Of(session, key),
+        };
     }, cancellation);
 }

@@ -5,6 +5,7 @@ using Mingji.App.Organisations;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;
@@ -84,6 +85,7 @@ public sealed class KeepReserve(Database database, RulePack rules, TimeProvider 
 
     private Task<Refusal?> Step(string division, int year, long id, MoneyKeeper by, Func<Session, Reserve, DateTimeOffset, Task<Refusal?>> step, CancellationToken cancellation) => database.Write(async session =>
     {
+        if (by.Actor is { } actor && !actor.KeepsMoney()) return SpendingRefusals.NotYours;
         // The lock of the year's money first: what is left is read behind it.
         await PaymentRows.Hold(session, division, year, rules.Execution);
         if (await session.Find<Reserve>($"{Reserve.Select} WHERE r.division = @division AND r.year = @Year AND r.id = @id", new { division, Year = (long)year, id }) is not { } reserve) return new("NoSuchReserve", "没有找到这笔代编预算。请从列表重新打开。");

@@ -172,6 +172,9 @@ public sealed class ListPayments(Database database)
         /// <summary>Where the page before ended.</summary>
         public Cursor? After { get; init; }
 
+        /// <summary>Where the page behind begins, when going backwards; <see cref="After"/> is <see langword="null"/> then.</summary>
+        public Cursor? Before { get; init; }
+
         /// <summary>How many on a page.</summary>
         public int Size { get; init; } = PageSize;
     }
@@ -186,7 +189,8 @@ public sealed class ListPayments(Database database)
     /// <param name="Total">How many rows all pages have.</param>
     /// <param name="Sum">Their sum, refunds taken off.</param>
     /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
-    public sealed record Page(IReadOnlyList<PaymentRow> Rows, long Total, Money Sum, Cursor? Next);
+    /// <param name="Previous">Where the page before ends; <see langword="null"/> on the first.</param>
+    public sealed record Page(IReadOnlyList<PaymentRow> Rows, long Total, Money Sum, Cursor? Next, Cursor? Previous);
 
     /// <summary>Runs.</summary>
     public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Read(async session =>
@@ -210,8 +214,9 @@ public sealed class ListPayments(Database database)
             parameters.Add("like", "%" + words.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
         }
         var totals = (await session.Query<TotalRow>($"SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen), 0) AS BIGINT) AS Fen {where}", parameters))[0];
-        var (column, order, sign) = (input.IsByAmount ? "p.amount_fen" : "p.paid_on", input.IsAscending ? "ASC" : "DESC", input.IsAscending ? ">" : "<");
-        if (input.After is { } edge)
+        var isAscending = input.IsAscending != input.Before is not null;
+        var (column, order, sign) = (input.IsByAmount ? "p.amount_fen" : "p.paid_on", isAscending ? "ASC" : "DESC", isAscending ? ">" : "<");
+        if ((input.Before ?? input.After) is { } edge)
         {
             where += $" AND ({column}, p.id) {sign} (@Edge, @EdgeId)";
             parameters.Add("Edge", input.IsByAmount ? long.Parse(edge.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : edge.Value);
@@ -219,7 +224,12 @@ public sealed class ListPayments(Database database)
         }
         var rows = await session.Query<PaymentRow>($"{PaymentRow.Select} {where} ORDER BY {column} {order}, p.id {order} LIMIT @Limit", parameters);
         var page = rows.Take(input.Size).ToList();
-        return new Page(page, totals.Count, new(totals.Fen), rows.Count > input.Size ? new(input.IsByAmount ? page[^1].AmountFen.ToString(CultureInfo.InvariantCulture) : page[^1].PaidOn, page[^1].Id) : null);
+        if (input.Before is not null) page.Reverse();
+        var hasMore = rows.Count > input.Size;
+        var (first, last) = page.Count == 0 ? (null, null) : (Edge(page[0]), Edge(page[^1]));
+        return new Page(page, totals.Count, new(totals.Fen), hasMore || input.Before is not null ? last : null, input.Before is null ? input.After is null ? null : first : hasMore ? first : null);
+
+        Cursor Edge(PaymentRow row) => new(input.IsByAmount ? row.AmountFen.ToString(CultureInfo.InvariantCulture) : row.PaidOn, row.Id);
     }, cancellation);
 
     private sealed record TotalRow

@@ -16,12 +16,30 @@ public sealed class ListReserves(Database database, RulePack rules)
     /// <param name="DaysLeft">Days until it is overdue; negative afterwards, <see langword="null"/> when nothing is left of it.</param>
     public sealed record Row(Reserve Reserve, Light Light, int? DaysLeft);
 
-    /// <summary>Runs; the reddest and largest first.</summary>
-    public Task<IReadOnlyList<Row>> Run(string division, int year, DateOnly on, Reach reach, CancellationToken cancellation = default) => database.Read(async session =>
+    /// <summary>A page of lumps.</summary>
+    /// <param name="Rows">Its rows, what is left of most first; the reddest stand above the rest by that.</param>
+    /// <param name="Total">How many there are.</param>
+    /// <param name="Amount">All of them together.</param>
+    /// <param name="Assigned">What of that is assigned.</param>
+    /// <param name="Collected">What of that is collected.</param>
+    public sealed record Page(IReadOnlyList<Row> Rows, long Total, Money Amount, Money Assigned, Money Collected)
     {
-        var parameters = new DynamicParameters(new { division, Year = (long)year });
-        var rows = await session.Query<Reserve>($"{Reserve.Select} WHERE r.division = @division AND r.year = @Year AND {reach.Condition("u", parameters)} ORDER BY r.amount_fen - r.assigned_fen - r.collected_fen DESC, r.id", parameters);
-        return (IReadOnlyList<Row>)[.. rows.Select(row => Judge(row, year, on)).OrderByDescending(row => row.Light is Light.Red or Light.Yellow)];
+        /// <summary>Neither assigned nor collected.</summary>
+        public Money Left => Amount - Assigned - Collected;
+    }
+
+    /// <summary>Runs. All lumps with something left have the same light on a day, so the order by what is left is the order by light as well.</summary>
+    public Task<Page> Run(string division, int year, DateOnly on, Reach reach, int page = 1, int size = 50, CancellationToken cancellation = default) => database.Snapshot(async session =>
+    {
+        var parameters = new DynamicParameters(new { division, Year = (long)year, Limit = (long)size, Offset = (page - 1L) * size });
+        var where = $"r.division = @division AND r.year = @Year AND {reach.Condition("u", parameters)}";
+        var sums = (await session.Query<SumsRow>(
+            $"""
+            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(r.amount_fen), 0) AS BIGINT) AS Amount, CAST(COALESCE(SUM(r.assigned_fen), 0) AS BIGINT) AS Assigned, CAST(COALESCE(SUM(r.collected_fen), 0) AS BIGINT) AS Collected
+            FROM reserve r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE {where}
+            """, parameters))[0];
+        var rows = await session.Query<Reserve>($"{Reserve.Select} WHERE {where} ORDER BY r.amount_fen - r.assigned_fen - r.collected_fen DESC, r.id LIMIT @Limit OFFSET @Offset", parameters);
+        return new Page([.. rows.Select(row => Judge(row, year, on))], sums.Count, new(sums.Amount), new(sums.Assigned), new(sums.Collected));
     }, cancellation);
 
     /// <summary>One lump with its steps, oldest first; <see langword="null"/> when it is not there or out of reach.</summary>
@@ -39,4 +57,12 @@ public sealed class ListReserves(Database database, RulePack rules)
 
     private Row Judge(Reserve reserve, int year, DateOnly on) =>
         new(reserve, rules.Reserves.LightOn(year, on, reserve.Left), reserve.Left == Money.Zero ? null : rules.Reserves.LastDay(year).DayNumber - on.DayNumber);
+
+    private sealed record SumsRow
+    {
+        public long Count { get; init; }
+        public long Amount { get; init; }
+        public long Assigned { get; init; }
+        public long Collected { get; init; }
+    }
 }

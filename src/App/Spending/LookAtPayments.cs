@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Reading.Sheets;
 using Mingji.App.Goals;
+using Mingji.App.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 
@@ -37,7 +38,7 @@ public sealed class LookAtPayments(Database database, RulePack rules)
         var year = (int)file.Year;
         var book = await PaymentBook.Load(session, file.Division, year, await PaymentRows.OverBudgetOf(session, file.Division, year, rules.Execution), by);
         using var stream = new MemoryStream(content, writable: false);
-        return await new PaymentRun(session, file.Division, year, book, layout, rules.PaymentColumns) { OnRows = onRows, OnProblem = onProblem }.Run(SheetRows.Read(stream, file.Name, ReadLimits.Default), cancellation);
+        return await new PaymentRun(session, file.Division, year, book, layout, rules.PaymentColumns) { OnRows = onRows, OnProblem = onProblem, Stopped = await StoppedPayments.Now(session, file.Division) }.Run(SheetRows.Read(stream, file.Name, ReadLimits.Default), cancellation);
     }
 }
 

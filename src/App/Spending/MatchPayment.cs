@@ -24,6 +24,8 @@ public sealed class MatchPayment(Database database, RulePack rules, TimeProvider
     public Task<Outcome<(string Name, Money? Over)>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var (division, year) = (input.Division, input.Year);
+        // The lock of the year's money is not for those who keep none.
+        if (input.By.Actor is { } actor && !actor.KeepsMoney()) return Refused(SpendingRefusals.NotYours);
         var over = await PaymentRows.Hold(session, division, year, rules.Execution);
         if (await BudgetYears.IsClosed(session, division, year)) return Refused(Refusals.YearClosed(year));
         if (await session.Find<Row>("SELECT voucher AS Voucher, line AS Line, amount_fen AS Fen, goal_table_id AS TableId FROM payment WHERE division = @Division AND year = @Year AND id = @Id",

@@ -3,6 +3,7 @@ using System.Text;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Reading.Sheets;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
@@ -60,6 +61,9 @@ public sealed record PaymentFile
 
     /// <summary>By whom.</summary>
     public string? EndedBy { get; init; }
+
+    /// <summary>Whether a person sees it: files hold lines of all units, so only those who register for the whole division, or who brought the file, do.</summary>
+    public bool IsSeenBy(Actor actor) => actor.KeepsMoney(Division) || StartedBy == actor.Name;
 
     internal const string Select =
         """

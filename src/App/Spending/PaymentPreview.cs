@@ -48,6 +48,9 @@ public sealed record PaymentPreview(PaymentLayout Layout)
     /// <summary>The first unmatched ones with the reason.</summary>
     public IReadOnlyList<Said> UnmatchedLines { get; init; } = [];
 
+    /// <summary>The first payments of projects whose payments are stopped; they are registered and told.</summary>
+    public IReadOnlyList<Said> StoppedLines { get; init; } = [];
+
     /// <summary>Projects above their budget.</summary>
     public IReadOnlyList<Over> OverBudget { get; init; } = [];
 

@@ -39,6 +39,7 @@ internal static class PaymentRows
             judged.Line.EconomicClass, judged.Line.Contract, judged.Line.ProjectCode, judged.Line.ProjectName, judged.Line.UnitCode, judged.Line.UnitName, judged.Line.Reverses, judged.ReversesId,
             judged.Line.InvoicedOn is { } day ? Day(day) : null, PaymentBook.ContentOf(judged.Line), import, judged.Row == 0 ? null : (long)judged.Row, at, by.Name, by.PersonId, 1L,
         }));
+        await ProjectMoney.PaidUnder(session, division, lines.Select(judged => judged.Line.Contract));
     }
 
     // What takes back a line without project waits for nobody: it goes where that line goes.
@@ -95,13 +96,16 @@ internal static class PaymentRows
                     payment_count = spending_month.payment_count + excluded.payment_count, row_version = spending_month.row_version + 1,
                     last_paid_on = CASE WHEN spending_month.last_paid_on IS NULL OR excluded.last_paid_on > spending_month.last_paid_on THEN COALESCE(excluded.last_paid_on, spending_month.last_paid_on) ELSE spending_month.last_paid_on END
                 """, new { division, Year = (long)year, document, table, Month = (long)month, sum.Fiscal, sum.Other, sum.Count, sum.Last });
+        await ProjectMoney.Spent(session, division, year, sums.Keys.Select(key => (key.Document, key.Table)));
     }
 
     /// <summary>Makes the sums of some projects anew from their lines: where lines went or changed their project.</summary>
     public static async Task Recount(Session session, string division, int year, IEnumerable<(long Document, long Table)> projects)
     {
-        foreach (var (document, table) in projects.Distinct().Order())
+        var all = projects.Distinct().Order().ToList();
+        foreach (var (document, table) in all)
         {
+            session.Signed.Add((division, document, false));
             var key = new { division, Year = (long)year, document, table };
             await session.Execute("DELETE FROM spending_month WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table", key);
             await session.Execute(
@@ -113,6 +117,7 @@ internal static class PaymentRows
                 GROUP BY division, year, document_id, goal_table_id, CAST(substr(paid_on, 6, 2) AS BIGINT)
                 """, key);
         }
+        await ProjectMoney.Spent(session, division, year, all);
     }
 
     /// <summary>A goal table goes: its payments stay and belong to nobody.</summary>

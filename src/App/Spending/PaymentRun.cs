@@ -13,6 +13,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
 
     private readonly List<PaymentPreview.Said> problems = [];
     private readonly List<PaymentPreview.Said> unmatchedLines = [];
+    private readonly List<PaymentPreview.Said> stoppedLines = [];
     private readonly Dictionary<long, PaymentBook.Project> over = [];
     private readonly AmountScale scale = new();
     private long rows, added, known, unmatched, wrong, amount, unmatchedAmount;
@@ -22,6 +23,9 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
 
     /// <summary>Is given the new lines of each batch.</summary>
     public Func<IReadOnlyList<PaymentBook.Judged>, Task>? Keep { get; init; }
+
+    /// <summary>Projects whose payments are stopped: their lines are registered like all others, and told.</summary>
+    public IReadOnlyDictionary<(long Document, long Table), (DateOnly Since, Domain.Rectifications.Consequence Conclusion)> Stopped { get; init; } = new Dictionary<(long, long), (DateOnly, Domain.Rectifications.Consequence)>();
 
     /// <summary>Is told how many rows are done with.</summary>
     public Action<long>? OnRows { get; init; }
@@ -54,7 +58,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         }
         return new(layout)
         {
-            Rows = rows, Added = added, Amount = new(amount), Known = known, Unmatched = unmatched, UnmatchedAmount = new(unmatchedAmount), Wrong = wrong, Problems = problems, UnmatchedLines = unmatchedLines,
+            Rows = rows, Added = added, Amount = new(amount), Known = known, Unmatched = unmatched, UnmatchedAmount = new(unmatchedAmount), Wrong = wrong, Problems = problems, UnmatchedLines = unmatchedLines, StoppedLines = stoppedLines,
             OverBudget = [.. over.Values.Where(project => project.SpentFen > project.BudgetFen).Select(project => new PaymentPreview.Over(project.Name, project.Budget!.Value, new(project.SpentFen)))],
             Doubt = layout.IsUnitConfirmed ? null : scale.Doubt(layout.Unit),
         };
@@ -86,6 +90,8 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         amount += line.Amount.Fen;
         scale.Add(line.Amount, judged.Project?.Id, judged.Project?.Budget);
         if (judged is { IsOver: true, Project: { } project }) over[project.Id] = project;
+        if (line.Amount.Fen > 0 && judged.Project is { } paid && Stopped.TryGetValue((paid.DocumentId, paid.Id), out var stop) && line.PaidOn > stop.Since && stoppedLines.Count < MostShown)
+            stoppedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToDisplay()}：“{paid.Name}”{PaymentRows.Day(stop.Since)} 起{Domain.Rectifications.Consequences.Word(stop.Conclusion)}"));
         if (judged.Why is not { } why || judged.ReversesId is not null) return;
         unmatched++;
         unmatchedAmount += line.Amount.Fen;

@@ -40,6 +40,7 @@ public sealed class TakeBackPayments(Database database, TimeProvider clock)
             .Select(row => (row.Document, row.Table)).ToList();
         var reversals = await session.Query<ReversalRow>("SELECT r.reverses_id AS Id, CAST(SUM(r.amount_fen) AS BIGINT) AS Fen FROM payment r WHERE r.division = @division AND r.year = @Year AND r.import_id = @id AND r.reverses_id IS NOT NULL GROUP BY r.reverses_id", key);
         await PaymentRows.Reverse(session, division, year, reversals.Select(row => (row.Id, row.Fen)));
+        await ProjectMoney.PaidUnder(session, division, await session.Query<string>("SELECT DISTINCT contract FROM payment WHERE division = @division AND year = @Year AND import_id = @id", key));
         var gone = await session.Execute("DELETE FROM payment WHERE division = @division AND year = @Year AND import_id = @id", key);
         await PaymentRows.Recount(session, division, year, projects);
         await session.Execute(Ended, end);

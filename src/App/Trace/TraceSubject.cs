@@ -27,6 +27,7 @@ public static class TraceSubject
             "person" => "账号",
             "people" => "人员",
             "unit" => "单位",
+            "office" => "股室",
             "year" => "年度",
             "log" => "日志",
             "import" => "导入",

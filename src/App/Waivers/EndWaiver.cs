@@ -27,7 +27,7 @@ public sealed class EndWaiver(Database database, RulePack rules, TimeProvider cl
         foreach (var waiver in together)
             if (!await WaiverRows.End(session, input.Key, waiver.Id, end)) throw new StoreException(new("Busy", Refusals.Overtaken.Message));
         TraceLog.Append(session, input.Key.Division, end.At, TracedAct.Signed(TraceAct.Waived, input.By, input.Key.PathOf(kept.Version), $"取消说明 {found.Check}，{together.Count} 处"));
-        var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], rules), [.. standing.Except(together)]).Open;
+        var open = WaivedFindings.Split(kept, CheckRun.Over([kept.Document], await Organisations.OfficeRules.Of(session, input.Key.Division, rules)), [.. standing.Except(together)]).Open;
         return await OpenCounts.Save(session, kept, open) ? Outcome.Of(found with { End = end }) : throw new StoreException(new("Busy", Refusals.Overtaken.Message));
     }, cancellation);
 }

@@ -32,7 +32,7 @@ public sealed class WaiveFinding(Database database, RulePack rules, TimeProvider
         if (input.SeenVersion > kept.Version) return Refused(Refusals.UnknownVersion);
         var between = await ChangeRows.After(session, input.Key, input.SeenVersion);
         if (DocumentEdit.CarryAll(input.Place, between.SelectMany(change => change.Edits)) is not { } place) return Refused(Refusals.CellGone(between[^1]));
-        var findings = CheckRun.Over([kept.Document], rules);
+        var findings = CheckRun.Over([kept.Document], await Organisations.OfficeRules.Of(session, input.Key.Division, rules));
         if (findings.FirstOrDefault(finding => finding.Check == input.Check && finding.Sites.Any(site => site.Place == place)) is not { } found)
             return Refused(new("NoSuchFinding", "这一处已没有这个问题，不需要说明。请刷新页面。"));
 

@@ -94,7 +94,7 @@ internal static class ControlRows
     public static async Task<IReadOnlyList<ControlNotice>> Notices(Session session, DocumentSubjects document)
     {
         if (document.Subjects.Count == 0) return [];
-        var figures = await Figures(session, document.Key.Division, document.Year, document.Subjects[0].Unit.UnitId);
+        var figures = await Figures(session, document.Key.Division, document.Year, document.Subjects[0].NamedUnit);
         var notices = new List<ControlNotice>();
         foreach (var subject in document.Subjects.Where(subject => !subject.Key.IsPlan))
             if (figures.TryGetValue(subject.ProjectKey, out var figure) && Asked(subject) > figure)

@@ -11,6 +11,9 @@ namespace Mingji.App.Workflow;
 /// <param name="State">Where it stands.</param>
 public sealed record KeptSubject(SubjectKey Key, UnitPlace Unit, int Year, FlowState State)
 {
+    /// <summary>The unit its document is kept under: another than <see cref="Unit"/> where that unit was merged into it since.</summary>
+    public long NamedUnit { get; init; }
+
     /// <summary>项目名称, or 部门整体绩效目标.</summary>
     public string Name { get; init; } = "";
 

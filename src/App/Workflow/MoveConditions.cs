@@ -52,7 +52,7 @@ internal static class ExAnteGate
             """
             SELECT t.code AS Code, t.name AS Name FROM document d JOIN goal_table t ON t.division = d.division AND t.document_id = d.id
             WHERE d.division = @Division AND d.unit_id = @UnitId AND d.year = @Year
-            """, new { document.Key.Division, subject.Unit.UnitId, Year = (long)document.Year - 1 });
+            """, new { document.Key.Division, UnitId = subject.NamedUnit, Year = (long)document.Year - 1 });
         // Without the year before nobody can tell, and nobody is held up.
         return before.Count > 0 && before.All(old => old.Name != subject.Name && (old.Code is null || old.Code != subject.Code));
     }

@@ -64,6 +64,9 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
                 results[seen.Key] = result;
                 TraceMove(session, input, result, at);
             }
+            // What is approved is in the library from then on, with the lines of its budget.
+            if (document is not null && group.Any(seen => results[seen.Key].Now is { State.IsApproved: true }) && (input.Act == GoalFlow.Approve.Code || input.Act == GoalFlow.ApproveAdjustment.Code))
+                await Projects.FillLibrary.OfApproved(session, group.Key, input.By, at, means.Ids);
         }
         return [.. input.Subjects.Select(seen => results[seen.Key])];
     }

@@ -1,4 +1,5 @@
 using Dapper;
+using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Workflow;
 
@@ -51,6 +52,7 @@ internal sealed record QueueFilter(IReadOnlyList<QueueFilter.Branch> Branches, D
             where += " AND (s.assignee_id IS NULL OR s.assignee_id = @Me)";
             parameters.Add("Me", input.For.PersonId);
         }
+        if (input.IsOfOffice) where += $" AND {(input.Division == input.For.Home.Division ? Charged(input.For) : "1 = 0")}";
         if (input.Department is { } department)
         {
             where += " AND substr(s.sort_unit, 1, 3) = @Department";
@@ -77,6 +79,10 @@ internal sealed record QueueFilter(IReadOnlyList<QueueFilter.Branch> Branches, D
         return where;
     }
 
+    private static string Charged(Actor actor) => ChargeRows.Condition(actor.Charge, "substr(s.sort_unit, 1, 3)", OneOf("{0}"));
+
+    private static string OneOf(string units) => $"s.unit_id IN (SELECT m.id FROM unit m WHERE m.division = @Division AND COALESCE(m.merged_into, m.id) IN ({units}))";
+
     /// <summary>The units that posts reach in a division, in the same words as <see cref="Actor.Reaches(UnitPlace)"/>; empty for all of them, <see langword="null"/> for none.</summary>
     private static string? Reach(string division, Actor actor, IEnumerable<Post> posts)
     {
@@ -85,7 +91,9 @@ internal sealed record QueueFilter(IReadOnlyList<QueueFilter.Branch> Branches, D
         foreach (var post in posts)
             switch (post.Scope)
             {
-                case Scope.OwnUnit when isHome: conditions.Add("s.unit_id = @Home"); break;
+                // What was kept of a unit that was merged into another is reached through that one.
+                case Scope.OwnUnit when isHome: conditions.Add(OneOf("@Home")); break;
+                case Scope.Office when isHome: conditions.Add(Charged(actor)); break;
                 case Scope.Department when isHome && actor.Home.DepartmentCode is not null: conditions.Add("substr(s.sort_unit, 1, 3) = @HomeDepartment"); break;
                 case Scope.Division when isHome: return "";
                 // The division alone decides: any unit of it answers for all.

@@ -19,6 +19,9 @@ public sealed class ReviewQueue(Database database, TimeProvider clock)
         /// <summary>Only where the person has something to do by their roles, and what is assigned to nobody else.</summary>
         public bool IsMine { get; init; }
 
+        /// <summary>Only what the person's own office looks after (<see cref="Actor.Charge"/>); whoever has no such office finds nothing.</summary>
+        public bool IsOfOffice { get; init; }
+
         /// <summary>Only this department's, by its three digits.</summary>
         public string? Department { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class ShowObstacles(Database database, RulePack rules)
     public Task<Obstacles?> Run(SubjectKey key, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         if (await SubjectRows.Of(session, key.Document) is not { } document || document.Find(key.Id) is not { } subject) return null;
-        var figures = await ControlRows.Figures(session, key.Document.Division, document.Year, subject.Unit.UnitId);
+        var figures = await ControlRows.Figures(session, key.Document.Division, document.Year, subject.NamedUnit);
         return new Obstacles(
             await FlowSettings.Of(session, key.Document.Division, document.Year),
             !key.IsPlan && figures.TryGetValue(subject.ProjectKey, out var fen) ? new Money(fen) : null,

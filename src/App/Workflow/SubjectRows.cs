@@ -18,7 +18,7 @@ internal static class SubjectRows
         var parameters = new { key.Division, DocumentId = key.Id };
         var document = await session.Find<DocumentRow>(
             """
-            SELECT d.unit_id AS UnitId, u.code AS UnitCode, u.name AS UnitName, d.year AS Year, d.version AS Version, d.error_count AS Errors, d.warning_count AS Warnings,
+            SELECT d.unit_id AS NamedUnit, COALESCE(u.merged_into, u.id) AS UnitId, u.code AS UnitCode, u.name AS UnitName, d.year AS Year, d.version AS Version, d.error_count AS Errors, d.warning_count AS Warnings,
                    (SELECT COUNT(*) FROM plan_item p WHERE p.division = d.division AND p.document_id = d.id) AS PlanItems
             FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE d.division = @Division AND d.id = @DocumentId
             """, parameters);
@@ -53,7 +53,7 @@ internal static class SubjectRows
             var round = row?.Round ?? 1;
             return new KeptSubject(new(key, id), unit, (int)document.Year, state)
             {
-                Name = name, Position = position, Code = table?.Code, BudgetFen = table?.BudgetFen, FiscalFen = table?.FiscalFen, ErrorCount = table?.Errors ?? planErrors,
+                NamedUnit = document.NamedUnit, Name = name, Position = position, Code = table?.Code, BudgetFen = table?.BudgetFen, FiscalFen = table?.FiscalFen, ErrorCount = table?.Errors ?? planErrors,
                 WarningCount = table?.Warnings ?? planWarnings, Round = round,
                 BudgetRound = row?.BudgetRound ?? 0, Step = row?.Step ?? 0, SubmittedBy = row?.SubmittedBy, SubmittedVersion = row?.SubmittedVersion, ReviewedVersion = row?.ReviewedVersion,
                 ApprovedVersion = row?.ApprovedVersion, Assignee = row?.AssigneeId is { } person ? new(person, row.AssigneeName!) : null,
@@ -83,7 +83,7 @@ internal static class SubjectRows
             """,
             new
             {
-                subject.Key.Document.Division, DocumentId = subject.Key.Document.Id, SubjectId = subject.Key.Id, Year = (long)subject.Year, subject.Unit.UnitId, State = subject.State.Code,
+                subject.Key.Document.Division, DocumentId = subject.Key.Document.Id, SubjectId = subject.Key.Id, Year = (long)subject.Year, UnitId = subject.NamedUnit, State = subject.State.Code,
                 subject.Round, subject.BudgetRound, subject.SubmittedBy, subject.SubmittedVersion, subject.ReviewedVersion, subject.ApprovedVersion,
                 AssigneeId = subject.Assignee?.PersonId, AssigneeName = subject.Assignee?.Name, DueOn = due, SortDue = due ?? QueueColumns.NoDay,
                 EnteredAt = Timestamps.Print(enteredAt), subject.Step,
@@ -107,7 +107,7 @@ internal static class SubjectRows
         "flow_writer", ["division", "document_id", "subject_id", "round", "writer", "writer_id", "row_version"],
         kept.Tables.Select(table => table.Id).Append(SubjectKey.PlanId).Select(id => new object?[] { kept.Key.Division, kept.Key.Id, id, 1L, writer.Name, writer.PersonId ?? 0L, 1L }));
 
-    private sealed record DocumentRow(long UnitId, string? UnitCode, string UnitName, long Year, long Version, long Errors, long Warnings, long PlanItems);
+    private sealed record DocumentRow(long NamedUnit, long UnitId, string? UnitCode, string UnitName, long Year, long Version, long Errors, long Warnings, long PlanItems);
 
     private sealed record TableRow(long Id, long Position, string? Code, string Name, long? BudgetFen, long? FiscalFen, long Errors, long Warnings);
 

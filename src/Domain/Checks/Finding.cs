@@ -21,6 +21,9 @@ public sealed record Finding
     /// <summary>The places; the first is the one to jump to. Never empty.</summary>
     public required ValueList<Site> Sites { get; init; }
 
+    /// <summary>Which live data it was derived from and up to which day; <see langword="null"/> for a finding in the text itself.</summary>
+    public string? LiveSource { get; init; }
+
     /// <summary>The place to jump to.</summary>
     public Place Place => Sites[0].Place;
 

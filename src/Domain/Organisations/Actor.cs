@@ -24,6 +24,9 @@ public sealed record UnitPlace(string Division, long UnitId, string? UnitCode)
 /// <param name="Posts">What they may do, and for whom.</param>
 public sealed record Actor(long PersonId, string Name, UnitPlace Home, ValueList<Post> Posts)
 {
+    /// <summary>What the person's office looks after; nothing for people without an office.</summary>
+    public Charge Charge { get; init; } = Charge.None;
+
     /// <summary>Whether the person holds <paramref name="role"/> for a unit.</summary>
     public bool Holds(Role role, UnitPlace unit) => Posts.Any(post => post.Role == role && Reaches(post.Scope, unit));
 
@@ -34,6 +37,7 @@ public sealed record Actor(long PersonId, string Name, UnitPlace Home, ValueList
     {
         Scope.OwnUnit => unit.Division == Home.Division && unit.UnitId == Home.UnitId,
         Scope.Department => unit.Division == Home.Division && unit.DepartmentCode is { } code && code == Home.DepartmentCode,
+        Scope.Office => unit.Division == Home.Division && Charge.Holds(unit),
         Scope.Division => unit.Division == Home.Division,
         Scope.DivisionAndBelow => unit.Division.StartsWith(DivisionCodes.Trunk(Home.Division), StringComparison.Ordinal),
         _ => false,

@@ -37,7 +37,7 @@ public static class Rights
     public static bool Covers(this Actor deputy, Actor principal)
     {
         var posts = principal.Posts.Where(IsOfFlow).ToList();
-        return posts.Count > 0 && posts.All(post => deputy.Posts.Any(own => IsOfFlow(own) && Covers(own.Scope, deputy.Home, post.Scope, principal.Home)));
+        return posts.Count > 0 && posts.All(post => deputy.Posts.Any(own => IsOfFlow(own) && Covers(own.Scope, deputy, post.Scope, principal)));
     }
 
     /// <summary>Whether a person writes or reviews at all.</summary>
@@ -45,10 +45,18 @@ public static class Rights
 
     private static bool IsOfFlow(Post post) => post.Role.Writes() || post.Role.Reviews();
 
-    private static bool Covers(Scope wide, UnitPlace from, Scope narrow, UnitPlace home) => wide switch
+    private static bool Covers(Scope wide, Actor deputy, Scope narrow, Actor principal) => (deputy.Home, principal.Home) is var (from, home) && wide switch
     {
         Scope.OwnUnit => narrow == Scope.OwnUnit && from.Division == home.Division && from.UnitId == home.UnitId,
         Scope.Department => narrow is Scope.OwnUnit or Scope.Department && from.Division == home.Division && from.DepartmentCode is { } code && code == home.DepartmentCode,
+        // A department of the other office's is only covered whole; which of its units exist is not known here.
+        Scope.Office => from.Division == home.Division && narrow switch
+        {
+            Scope.OwnUnit => deputy.Charge.Holds(home),
+            Scope.Department => home.DepartmentCode is { } whole && deputy.Charge.Departments.Contains(whole),
+            Scope.Office => principal.Charge.Departments.All(deputy.Charge.Departments.Contains) && principal.Charge.Units.All(deputy.Charge.Units.Contains),
+            _ => false,
+        },
         Scope.Division => narrow != Scope.DivisionAndBelow && from.Division == home.Division,
         Scope.DivisionAndBelow => home.Division.StartsWith(DivisionCodes.Trunk(from.Division), StringComparison.Ordinal),
         _ => false,

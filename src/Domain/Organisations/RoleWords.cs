@@ -24,6 +24,7 @@ public static class RoleWords
     {
         Scope.OwnUnit => "本单位",
         Scope.Department => "本部门",
+        Scope.Office => "本股室归口",
         Scope.Division => "本级",
         Scope.DivisionAndBelow => "本级及以下",
     };

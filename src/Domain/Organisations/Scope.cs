@@ -9,6 +9,9 @@ public enum Scope
     /// <summary>本部门: all units with the same department code (the first three digits of a budget unit code).</summary>
     Department,
 
+    /// <summary>本股室归口: the units of the person's division that the person's office looks after (<see cref="Charge"/>).</summary>
+    Office,
+
     /// <summary>本级财政: all units of the person's division.</summary>
     Division,
 

@@ -9,12 +9,13 @@ namespace Mingji.Domain.Procurement;
 /// <param name="Methods">The methods, the main one first.</param>
 /// <param name="Limits">Limits by place, level and the year they hold from.</param>
 /// <param name="Clocks">The clocks of law.</param>
+/// <param name="ObjectionClocks">The clocks of questions, objections and complaints.</param>
 /// <param name="Shares">Percentages that may not be exceeded.</param>
 /// <param name="PurchaseWords">Words by which a budget project is seen to buy something.</param>
 /// <param name="WorksWords">Words by which a budget project is seen to build something.</param>
 /// <param name="AdvanceWords">Words of payment terms that fall due before anything is accepted.</param>
 public sealed record ProcurementRules(
-    string Source, IReadOnlyList<PurchaseMethod> Methods, IReadOnlyList<PurchaseLimits> Limits, IReadOnlyList<PurchaseClock> Clocks, PurchaseShares Shares,
+    string Source, IReadOnlyList<PurchaseMethod> Methods, IReadOnlyList<PurchaseLimits> Limits, IReadOnlyList<PurchaseClock> Clocks, IReadOnlyList<ObjectionClock> ObjectionClocks, PurchaseShares Shares,
     WordList PurchaseWords, WordList WorksWords, WordList AdvanceWords)
 {
     /// <summary>The key of the method for what lies below the limits, which the unit buys by its own rules.</summary>
@@ -24,7 +25,7 @@ public sealed record ProcurementRules(
     public const string OpenTender = "openTender";
 
     internal static ProcurementRules Read(RulePackNode node) => new(
-        node.Text("source"), node.Items("methods", PurchaseMethod.Read), node.Items("limits", PurchaseLimits.Read), node.Items("clocks", PurchaseClock.Read),
+        node.Text("source"), node.Items("methods", PurchaseMethod.Read), node.Items("limits", PurchaseLimits.Read), node.Items("clocks", PurchaseClock.Read), node.Items("objectionClocks", ObjectionClock.Read),
         node.Child("shares", PurchaseShares.Read), node.Child("purchaseWords", WordList.Read), node.Child("worksWords", WordList.Read), node.Child("advanceWords", WordList.Read));
 
     /// <summary>The method of a key; <see langword="null"/> for none and for one the pack does not know.</summary>

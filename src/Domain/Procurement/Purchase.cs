@@ -36,6 +36,9 @@ public sealed record Purchase(string Name, PurchaseCategory Category, Money Budg
     /// <summary>The contracts.</summary>
     public ValueList<Contract> Contracts { get; init; } = [];
 
+    /// <summary>Questions, objections and complaints of suppliers.</summary>
+    public ValueList<Objection> Objections { get; init; } = [];
+
     /// <summary>What the contracts come to with their changes.</summary>
     public Money Contracted => Contracts.Aggregate(Money.Zero, (sum, contract) => sum + contract.Now);
 

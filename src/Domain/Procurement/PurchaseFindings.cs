@@ -37,6 +37,9 @@ public static class PurchaseFindings
         var found = new List<PurchaseFinding>();
         foreach (var reading in Clocks(purchase, rules, holidays, today))
             if (OfClock(reading) is { } finding) found.Add(finding);
+        foreach (var backward in PurchaseOrder.Find(purchase.Dates))
+            found.Add(new("DaysBackwards", Severity.Error, $"日期颠倒：{backward.Words}。", "请核对登记的日期；没有写错的，说明这一环节是事后补办的。", "政府采购法第二章至第五章规定的采购程序"));
+        found.AddRange(ObjectionFindings.Of(purchase, rules, holidays, today));
         if (purchase.Method is { } key && rules.Method(key) is { } method && key != ProcurementRules.OpenTender && purchase.Budget >= limits.Open(purchase.Category))
             found.Add(new("OpenTenderAvoided", Severity.Warning, $"采购预算 {purchase.Budget.ToDisplay()} 达到公开招标数额标准，采用了{method.Name}。",
                 "请在采购活动开始前取得设区的市、自治州以上财政部门的批准，并把批准文件放入档案。", "政府采购法第二十七条"));
@@ -53,6 +56,8 @@ public static class PurchaseFindings
             foreach (var payment in contract.Settled.Where(payment => payment is { InvoicedOn: not null, Amount.Fen: > 0 }))
                 if (rules.Clocks.FirstOrDefault(clock => clock.To == PurchaseEvent.Paid) is { } clock && clock.Due(payment.InvoicedOn!.Value, holidays) is var last && payment.On > last)
                     found.Add(new("Clock." + clock.Key, Severity.Warning, $"{clock.Name}：合同 {contract.Number} 的发票 {Print(payment.InvoicedOn.Value)} 收到，期限 {Print(last)}，实际 {Print(payment.On)} 支付。", "请在档案中说明原因，以后收到发票及时支付。", clock.Basis));
+            foreach (var (what, day) in contract.Acceptances.Select(sheet => ("验收", sheet.On)).Concat(contract.Payments.Where(payment => payment.Amount.Fen > 0).Select(payment => ("支付", payment.On))).Concat(contract.Changes.Select(change => ("变更", change.On))).Where(act => act.Item2 < contract.SignedOn))
+                found.Add(new("DaysBackwards", Severity.Error, $"日期颠倒：合同 {contract.Number} {Print(contract.SignedOn)} 签订，{what}在 {Print(day)}。", "请核对登记的日期；没有写错的，说明先办理后签合同的原因。", "政府采购法第四十三条、第四十六条：采购合同以书面形式签订"));
             if (PaidTooEarly(contract, rules) is { } early)
                 found.Add(new("PaidBeforeAcceptance", Severity.Warning, $"合同 {contract.Number} 在验收以前支付了 {early.ToDisplay()}。", "请核对合同约定的付款节点；没有约定预付的，应当验收合格后支付。", "政府采购法第四十一条，条例第四十五条、第五十一条"));
             if (contract.Paid > contract.Now)

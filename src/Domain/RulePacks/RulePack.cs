@@ -1,12 +1,14 @@
 using System.Buffers;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Organisations;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Texts;
+using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.Domain.RulePacks;
@@ -51,9 +53,11 @@ public sealed class RulePack
         PaymentColumns = Read("payment-columns.json", PaymentColumns.Read);
         Reserves = Read("reserve-rules.json", ReserveRules.Read);
         Monitoring = Read("monitoring.json", MonitoringRules.Read);
+        Live = Read("live-checks.json", Checks.LiveRules.Read);
         RectificationRules = Read("rectification.json", RectificationRules.Read);
         Procurement = Read("procurement.json", ProcurementRules.Read);
         BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
+        OfficeKinds = Read("office-kinds.json", OfficeKinds.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
         DirectionWords = new(Read("direction-words.json", DirectionWordList.Read));
         NameWords = new(Read("name-words.json", NameWordList.Read));
@@ -169,6 +173,9 @@ public sealed class RulePack
     /// <summary>How a monitoring form is judged.</summary>
     public MonitoringRules Monitoring { get; }
 
+    /// <summary>Thresholds of the checks over live data.</summary>
+    public Checks.LiveRules Live { get; }
+
     /// <summary>How long a rectification may take.</summary>
     public RectificationRules RectificationRules { get; }
 
@@ -177,6 +184,20 @@ public sealed class RulePack
 
     /// <summary>Functional and economic classes of expenditure.</summary>
     public BudgetClasses BudgetClasses { get; }
+
+    /// <summary>The kinds of offices.</summary>
+    public OfficeKinds OfficeKinds { get; }
+
+    /// <summary>The names of offices that a register holds; none in the pack itself, since they are a place's own.</summary>
+    public ValueList<string> RegisteredOffices { get; private set; }
+
+    /// <summary>The same pack with the names of offices that a division's register holds.</summary>
+    public RulePack WithOffices(ValueList<string> names)
+    {
+        var copy = (RulePack)MemberwiseClone();
+        copy.RegisteredOffices = names;
+        return copy;
+    }
 
     private T Read<T>(string file, Func<RulePackNode, T> shape)
         where T : class

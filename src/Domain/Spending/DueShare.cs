@@ -26,8 +26,9 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
             if (on > day)
             {
                 if (!isLinear || day <= from) break;
-                var share = (decimal)(day.DayNumber - from.DayNumber) / (on.DayNumber - from.DayNumber);
-                return new(decimal.Round(reached + (Math.Max(percent, reached) - reached) * share, 2, MidpointRounding.AwayFromZero), isByPlan, point);
+                // Multiplied before it is divided: a half must stay a half.
+                var risen = (Math.Max(percent, reached) - reached) * (day.DayNumber - from.DayNumber) / (on.DayNumber - from.DayNumber);
+                return new(reached + decimal.Round(risen, 2, MidpointRounding.AwayFromZero), isByPlan, point);
             }
             // A plan that falls or passes the budget is a finding elsewhere; what was due once stays due, and no more than all.
             (from, reached, point) = (on, Math.Clamp(percent, reached, 100), on);
@@ -38,7 +39,7 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
     private static IEnumerable<(DateOnly On, decimal Percent)> PlanPoints(int year, ValueList<decimal?> plan)
     {
         for (var i = 0; i < plan.Count && i < PlanMonths.Length; i++)
-            if (plan[i] is { } percent) yield return (EndOf(year, PlanMonths[i]), Math.Clamp(percent, 0, 100));
+            if (plan[i] is { } percent) yield return (EndOf(year, PlanMonths[i]), decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero));
     }
 
     private static IEnumerable<(DateOnly On, decimal Percent)> MonthPoints(int year)
@@ -46,5 +47,6 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
         for (var month = 1; month <= 12; month++) yield return (EndOf(year, month), decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero));
     }
 
-    internal static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
+    /// <summary>The last day of a month.</summary>
+    public static DateOnly EndOf(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 }

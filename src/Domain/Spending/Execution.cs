@@ -61,8 +61,7 @@ public sealed record Execution
     private static Light LightOf(decimal? rate, DueShare due, int year, DateOnly on, ExecutionRules rules)
     {
         if (rate is not { } spent) return Light.None;
-        var month = on.Year < year ? 0 : on.Year > year ? 12 : on.AddDays(1).Month == on.Month ? on.Month - 1 : on.Month;
-        return rules.Lights.OfMoney(spent, due.Percent, month);
+        return rules.Lights.OfMoney(spent, due.Percent, LightSet.MonthsOver(year, on));
     }
 
     private static ValueList<ExecutionAlarm> AlarmsOf(ExecutionFacts facts, DateOnly on, ExecutionRules rules)
@@ -70,6 +69,7 @@ public sealed record Execution
         var alarms = new List<ExecutionAlarm>();
         if (facts.Budget is { } budget && facts.Spent > budget) alarms.Add(ExecutionAlarm.OverBudget);
         else if (facts.Budget is { } whole && facts.Spent + facts.Committed > whole) alarms.Add(ExecutionAlarm.OverCommitted);
+        if (facts.PaidWhileStopped.Fen > 0) alarms.Add(ExecutionAlarm.PaidWhileStopped);
         if (facts.Budget is { Fen: > 0 } money && facts.Spent < money && on.Year >= facts.Year)
         {
             if (facts.Spent.Fen <= 0 && on >= DueShare.EndOf(facts.Year, rules.StartMonth)) alarms.Add(ExecutionAlarm.NotStarted);
@@ -97,6 +97,9 @@ public enum ExecutionAlarm
     /// <summary>合同超预算: what is spent and signed for is more than the budget.</summary>
     OverCommitted,
 
+    /// <summary>停付期间支付: the treasury paid while a conclusion had stopped the project's payments.</summary>
+    PaidWhileStopped,
+
     /// <summary>未启动: nothing was paid by the month in which a project must have begun.</summary>
     NotStarted,
 
@@ -112,6 +115,7 @@ public static class ExecutionAlarms
     {
         ExecutionAlarm.OverBudget => "超预算",
         ExecutionAlarm.OverCommitted => "合同超预算",
+        ExecutionAlarm.PaidWhileStopped => "停付期间支付",
         ExecutionAlarm.NotStarted => "未启动",
         ExecutionAlarm.Idle => "资金闲置",
     };

@@ -13,6 +13,9 @@ public sealed record ExecutionFacts(int Year, Money? Budget, Money Fiscal, Money
     /// <summary>Signed for and not paid yet.</summary>
     public Money Committed { get; init; }
 
+    /// <summary>Paid while a conclusion had stopped the project's payments.</summary>
+    public Money PaidWhileStopped { get; init; }
+
     /// <summary>The day of the last payment; <see langword="null"/> while there is none.</summary>
     public DateOnly? LastPaidOn { get; init; }
 

@@ -22,8 +22,16 @@ public sealed record LightSet(string Key, string Name, decimal Red, decimal Yell
     public Light OfMoney(decimal rate, decimal due, int month)
     {
         if (Steps.Count == 0) return due <= 0 ? Light.None : Of(rate * 100 / due);
-        return Steps.LastOrDefault(step => step.Month <= month) is not { } step ? Light.None : rate < step.Percent ? Light.Red : Light.Green;
+        return StepAt(month) is not { } step ? Light.None : rate < step.Percent ? Light.Red : Light.Green;
     }
+
+    /// <summary>The step that counts on a day; <see langword="null"/> before the first and where the ratio counts.</summary>
+    public LightStep? StepOn(int year, DateOnly on) => StepAt(MonthsOver(year, on));
+
+    /// <summary>The last month of a year that is over on a day, 0 to 12.</summary>
+    public static int MonthsOver(int year, DateOnly on) => on.Year < year ? 0 : on.Year > year ? 12 : on.AddDays(1).Month == on.Month ? on.Month - 1 : on.Month;
+
+    private LightStep? StepAt(int month) => Steps.LastOrDefault(step => step.Month <= month);
 }
 
 /// <summary>灯号分档。A share of the budget that must be spent by the end of a month.</summary>

@@ -21,11 +21,11 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         context.Result = HasNoHandler(context) ? new NotFoundResult() : await Refuse(context);
-        Note(context);
+        await Note(context);
         if (context.Result is null) await next();
     }
 
-    private void Note(PageHandlerExecutingContext context)
+    private async Task Note(PageHandlerExecutingContext context)
     {
         if (context.HttpContext.FindActor() is not { } actor) return;
         var (request, page) = (context.HttpContext.Request, context.HandlerInstance as KeptPage);
@@ -35,9 +35,9 @@ public sealed class Gate(FindUnitPlace units, WaitingTrace trace) : IAsyncPageFi
         else if (context.Result is OutOfReach)
             trace.Refuse(actor.Home.Division, TracedAct.Of(TraceAct.Refused, actor, subject, $"{request.Method} {request.Path}，不在岗位范围内"));
         else if (context.Result is null && page is { MayWrite: false })
-            trace.Read(page.Division, TracedAct.Of(TraceAct.Read, actor, subject, "查阅其他单位的文本"));
+            await trace.Read(page.Division, TracedAct.Of(TraceAct.Read, actor, subject, "查阅其他单位的文本"));
         else if (context.Result is null && Attribute.GetCustomAttribute(context.HandlerInstance.GetType(), typeof(RestrictedAttribute)) is RestrictedAttribute restricted)
-            trace.Read(actor.Home.Division, TracedAct.Of(TraceAct.Read, actor, subject, restricted.What));
+            await trace.Read(actor.Home.Division, TracedAct.Of(TraceAct.Read, actor, subject, restricted.What));
     }
 
     /// <summary>What is there but out of the person's reach looks like what is not there, and only the log knows better.</summary>

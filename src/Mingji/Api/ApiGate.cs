@@ -33,8 +33,8 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
             await no.Answer.ExecuteAsync(context);
             return;
         }
-        if (unit is not null && !bearer.Who.Actor.Writes(unit)) trace.Read(unit.Division, Act(TraceAct.Read, context, bearer, "查阅其他单位的文本"));
-        else if (operation.Marks.OfType<RestrictedAttribute>().FirstOrDefault() is { } restricted) trace.Read(Division(bearer), Act(TraceAct.Read, context, bearer, restricted.What));
+        if (unit is not null && !bearer.Who.Actor.Writes(unit)) await trace.Read(unit.Division, Act(TraceAct.Read, context, bearer, "查阅其他单位的文本"));
+        else if (operation.Marks.OfType<RestrictedAttribute>().FirstOrDefault() is { } restricted) await trace.Read(Division(bearer), Act(TraceAct.Read, context, bearer, restricted.What));
         await next(context);
     }
 
@@ -46,6 +46,18 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
     {
         var bearer = context.Bearer();
         context.RequestServices.GetRequiredService<WaitingTrace>().Refuse(Division(bearer), Act(TraceAct.Refused, context, bearer, $"{context.Request.Method} {context.Request.Path}，{why}"));
+    }
+
+    /// <summary>Tells the log that somebody read what belongs to another unit.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="unit">Whose it is; what is one's own to write is no news.</param>
+    /// <param name="subject">What was read.</param>
+    /// <param name="what">In words.</param>
+    public static void NoteRead(HttpContext context, UnitPlace unit, string subject, string what)
+    {
+        var bearer = context.Bearer();
+        if (!bearer.Who.Actor.Writes(unit))
+            context.RequestServices.GetRequiredService<WaitingTrace>().Read(unit.Division, TracedAct.Of(TraceAct.Read, bearer.Who.Actor, subject, TracedAct.Through(what, Through(bearer))));
     }
 
     private static string Division(AccessTokens.Bearer bearer) => bearer.Who.Actor.Home.Division;

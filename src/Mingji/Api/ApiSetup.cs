@@ -51,6 +51,17 @@ internal static class ApiSetup
         DeputiesApi.Map(api);
         ControlApi.Map(api);
         ExchangeApi.Map(api);
+        ExecutionApi.Map(api);
+        PaymentsApi.Map(api);
+        PaymentImportsApi.Map(api);
+        ReservesApi.Map(api);
+        PurchasesApi.Map(api);
+        ContractsApi.Map(api);
+        LibraryApi.Map(api);
+        MonitoringApi.Map(api);
+        FormsApi.Map(api);
+        RectificationsApi.Map(api);
+        EvidenceApi.Map(api);
         ReleasesApi.Map(api);
         VerifyApi.Map(api);
         CheckApi.Map(api);

@@ -59,7 +59,7 @@ internal static class ControlApi
         foreach (var figure in figures.Items)
         {
             if (figure?.Unit is null || !Answer.TryNumber(figure.Unit, out var unit)) return Problem.Of(400);
-            if (!TryYuan(figure.Amount, out var amount) || !TryYuan(figure.Seen, out var seen)) return Problem.Of(422, "NotAnAmount", "金额是以元为单位的数字，最多两位小数，例如 640000.00。", new { figure.Unit, figure.Project });
+            if (!TryYuan(figure.Amount, out var amount) || !TryYuan(figure.Seen, out var seen)) return Asked.NotAnAmount(new { figure.Unit, figure.Project });
             all.Add(new(unit, figure.Project ?? "", amount) { Seen = figure.Seen is null ? null : new(seen) });
         }
         var outcome = await setting.Run(new(division, year, all.ToValueList(), http.Actor()), http.RequestAborted);
@@ -81,12 +81,7 @@ internal static class ControlApi
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : Results.Ok(settings);
     }
 
-    // In 元 as everywhere in the interface; a text that names another unit is none.
-    private static bool TryYuan(string? text, out Money? amount)
-    {
-        amount = string.IsNullOrEmpty(text) ? null : MoneyText.Parse(text, MoneyUnit.Yuan);
-        return string.IsNullOrEmpty(text) || amount is { Fen: >= 0 };
-    }
+    private static bool TryYuan(string? text, out Money? amount) => Asked.TryYuan(text, out amount) && amount is not { Fen: < 0 };
 
     private static UnitRow Row(ListControl.UnitRow row) => new(Answer.Id(row.UnitId), row.Code, row.Name, Answer.Yuan(row.FigureFen), Answer.Yuan(row.AskedFen), Answer.Yuan(row.OverFen), row.ProjectFigures);
 }

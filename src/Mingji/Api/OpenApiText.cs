@@ -18,7 +18,7 @@ internal static class OpenApiText
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo { Title = "明绩接口", Version = "1", Description = "预算绩效文本的读取、检查、填报、审核、公开。说明见 /api。" };
+            document.Info = new OpenApiInfo { Title = "明绩接口", Version = "1", Description = "预算绩效文本的读取、检查、填报、审核、公开，一年里的支付、采购、监控、整改。说明见 /api。" };
             // Where it stands is known by whoever asks.
             document.Servers = [];
             document.Components ??= new OpenApiComponents();

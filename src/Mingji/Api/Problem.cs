@@ -10,13 +10,16 @@ internal static class Problem
     // What each refusal is in the words of HTTP. What is not listed is a conflict with how things stand.
     private static readonly Dictionary<int, string[]> Codes = new()
     {
-        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own", "MayNotRelease", "MayNotWithdraw"],
+        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own", "MayNotRelease", "MayNotWithdraw", "NotWriter", "HandlerMayNotCheck", "CheckerMayNotHandle"],
         [StatusCodes.Status412PreconditionFailed] = ["ChangedSinceSeen", "Stale", "StructureChanged", "CellChangedByOther", "CellGone", "UnknownVersion", "Overtaken"],
         [StatusCodes.Status422UnprocessableEntity] =
         [
             "TooLong", "TooShort", "EmptyComment", "EmptyAnswer", "ReasonMissing", "NoSuchReason", "BudgetChangeMissing", "WithdrawalWithoutReason", "SignOffWithoutReason", "CorrectionWithoutReason",
             "ReplyMissing", "PersonalNumber", "NotACode", "NoYear", "NoUnit", "NoDivision", "MixedYears", "BadYear", "Empty", "UnknownKind", "Encrypted", "Damaged", "TooLarge", "TooDeep", "TooMany",
             "ToolMissing", "TimedOut", "NoGoalTable", "Twice", "CodeOfAnother", "PlanUnitMissing", "BadMarks", "PointsNeeded", "BadDays", "PastDays", "OwnDeputy",
+            "NoVoucher", "NotAnAmount", "BadDay", "NoDay", "InFuture", "OtherYear", "Incomplete", "BadPayment", "NoReason", "NoTable", "ColumnsMissing", "NoName", "BadAmount", "TooMuch", "NoBudget", "NoAmount", "NoNumber",
+            "NoSupplier", "BadTerms", "NoWhat", "BadQuantity", "NoMethod", "MethodNeedsReason", "OwnIsBelowLimits", "BadTerm", "BadTotal", "BadParent", "UnknownClass", "BadBudget", "NoTitle", "BadMonth", "BadDue",
+            "BadLikelihood", "EmptyNote", "NoProblem", "NoResponsible", "NoMeasures",
         ],
         [StatusCodes.Status503ServiceUnavailable] = ["Busy", "DiskFull", "ReadOnly", "Unreachable"],
     };

@@ -13,6 +13,13 @@ internal static class UnitsApi
     [Description("预算单位")]
     public sealed record UnitRow(string Division, string DivisionName, string Id, string? Code, string Name, string DepartmentName, long Documents, long People, string? MergedInto);
 
+    [Description("内部股室")]
+    public sealed record OfficeRow(string Division, string Id, string Unit, string Name, string Kind, bool IsClosed, long People, IReadOnlyList<ChargeRow> Charges);
+
+    [Description("股室归口的部门或单位")]
+    public sealed record ChargeRow(
+        [property: Description("部门代码；单个单位为空")] string? Department, [property: Description("单个单位；整个部门为空")] string? Unit, string Name, [property: Description("假：等安全管理员确认，还不生效")] bool IsConfirmed);
+
     [Description("预算年度")]
     public sealed record YearRow(string Division, long Year, bool IsClosed, long Documents, string? ChangedAt, string? ChangedBy);
 
@@ -22,6 +29,7 @@ internal static class UnitsApi
     {
         api.MapGet("/units", List).Is("listUnits", "单位和年度", "列出本级及以下的单位，q 为名称或代码", TokenScope.Read, new NeedsAttribute(Duty.KeepUnits)).Produces<Listed<UnitRow>>();
         api.MapGet("/units/{division}/{unit:long}", Show).Is("getUnit", "单位和年度", "一个单位", TokenScope.Read, new NeedsAttribute(Duty.KeepUnits)).Produces<UnitRow>();
+        api.MapGet("/units/{division}/{unit:long}/offices", Offices).Is("listOffices", "单位和年度", "列出一个单位的内部股室和各股室归口的部门、单位", TokenScope.Read, new NeedsAttribute(Duty.KeepUnits)).Produces<Listed<OfficeRow>>();
         api.MapGet("/years", Years).Is("listYears", "单位和年度", "列出一个区划的年度", TokenScope.Read, new NeedsAttribute(Duty.KeepYears)).Produces<Listed<YearRow>>();
         api.MapPut("/years/{division}/{year:int}", SetYear).Is("putYear", "单位和年度", "开放或关闭一个年度", TokenScope.Write, new NeedsAttribute(Duty.KeepYears)).Produces<YearState>();
     }
@@ -38,6 +46,14 @@ internal static class UnitsApi
 
     private static async Task<IResult> Show(HttpContext http, ListUnits units, string division, long unit) =>
         May(http, Duty.KeepUnits, division) && await units.Find(division, unit, http.RequestAborted) is { } row ? Results.Ok(Row(row)) : Problem.Of(404);
+
+    private static async Task<IResult> Offices(HttpContext http, ListUnits units, ListOffices offices, Charges charges, string division, long unit)
+    {
+        if (!May(http, Duty.KeepUnits, division) || await units.Find(division, unit, http.RequestAborted) is null) return Problem.Of(404);
+        var held = (await charges.In(division, http.RequestAborted)).ToLookup(row => row.OfficeId);
+        return Results.Ok(new Listed<OfficeRow>([.. (await offices.OfUnit(division, unit, http.RequestAborted)).Select(row => new OfficeRow(division, Answer.Id(row.Id), Answer.Id(row.UnitId), row.Name, row.Kind, row.ClosedAt is not null, row.People,
+            [.. held[row.Id].Select(charge => new ChargeRow(charge.Department.Length > 0 ? charge.Department : null, charge.Unit > 0 ? Answer.Id(charge.Unit) : null, charge.Name, charge.IsHeld))]))], null));
+    }
 
     private static async Task<IResult> Years(HttpContext http, BudgetYears years, string? division)
     {

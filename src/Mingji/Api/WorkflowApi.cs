@@ -71,9 +71,7 @@ internal static class WorkflowApi
         if (await open.Run(key, http.RequestAborted) is not { } kept || await show.Run(new(key, subject), http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
         http.Response.Headers.ETag = Seen.Tag(view.Subject.Step, kept.Version);
         return Results.Ok(new SubjectView(
-            Row(view.Subject), [.. view.Available.Select(line => new ActRow(line.Act.Code, line.Act.Name, line.NeedsReason, new(line.To.Code, line.To.Name)))],
-            [.. view.Steps.Select(step => new StepRow(step.Number, step.Round, new(step.Act.Code, step.Act.Name), new(step.From.Code, step.From.Name), new(step.To.Code, step.To.Name), step.Reason, step.Note,
-                step.Version, step.Person, step.Principal, Answer.At(step.At)))],
+            Row(view.Subject), [.. view.Available.Select(FlowWords.Row)], [.. view.Steps.Select(FlowWords.Row)],
             [.. view.Comments.Select(comment => Row(kept, comment))]));
     }
 

@@ -19,6 +19,7 @@ public static class Ways
         if (actor is not null && (actor.Reads() || actor.Posts.Count == 0))
         {
             Add("/", "工作台", path == "/" || Is("/kept") || Is("/new") || Is("/questions"));
+            Add("/overview", "看板", Is("/overview"));
             Add("/projects", "项目", Is("/projects"));
             if (actor.Reviews()) Add("/review", "审核", Is("/review"));
             Add("/library", "项目库", Is("/library"));

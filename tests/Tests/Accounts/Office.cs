@@ -17,6 +17,7 @@ internal sealed class Office
         Passwords = new(Settings);
         Links = new(database, Passwords, Settings, Clock, Ids);
         People = new(database, Links, Clock, Ids);
+        Offices = new(database, Mingji.Domain.RulePacks.RulePack.National, Clock, Ids);
         Adding = new(database, People, Clock, Ids);
         SignIn = new(database, Passwords, Settings, Clock, Ids);
         Sessions = new(database, Settings, Clock);
@@ -31,6 +32,7 @@ internal sealed class Office
     public Passwords Passwords { get; }
     public OneTimeLinks Links { get; }
     public SavePerson People { get; }
+    public SaveOffice Offices { get; }
     public AddFromTerminal Adding { get; }
     public SignIn SignIn { get; }
     public Sessions Sessions { get; }

@@ -68,9 +68,9 @@ public sealed class PostsTests : IAsyncLifetime
         var key = await office.Add("李会计", Role.Preparer, Role.UnitHead);
         var who = await office.Enter("李会计");
         var other = (await new SaveUnit(office.Database, office.Clock, office.Ids).Add(new("130999", "602001", "平川县大营镇人民政府本级"), system)).Value;
-        (await office.People.Change(key, new("130999", who.Actor.Home.UnitId, "李会计", "李会计", "财政所"), system)).Value.ShouldBeFalse();
+        (await office.People.Change(key, new("130999", who.Actor.Home.UnitId, "李会计", "李会计"), system)).Value.ShouldBeFalse();
         (await office.Enter("李会计")).Actor.Posts.Count.ShouldBe(2);
-        (await office.People.Change(key, new("130999", other, "李会计", "李会计", ""), system)).Value.ShouldBeTrue();
+        (await office.People.Change(key, new("130999", other, "李会计", "李会计"), system)).Value.ShouldBeTrue();
         var moved = await office.Enter("李会计");
         (moved.Actor.Posts.Count, moved.Actor.Home.UnitId).ShouldBe((0, other));
     }

@@ -8,6 +8,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Disclosure;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Questions;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Pages;
@@ -25,7 +26,11 @@ public sealed class ApiGateTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => stores.DisposeAsync();
 
-    private enum For { Anyone, ReadersOfUnit, WritersOfUnit, ReviewersOfUnit, ReleasersOfUnit, Writers, Reviewers, ReviewersInReach, ReviewersOfDivision, SettersOfFigures, SettersOfDivision, OfFlow, System, Audit }
+    internal enum For
+    {
+        Anyone, ReadersOfUnit, WritersOfUnit, ReviewersOfUnit, ReleasersOfUnit, Writers, Reviewers, ReviewersInReach, ReviewersOfDivision, SettersOfFigures, SettersOfDivision, OfFlow, System, Audit,
+        WritersInReach, BuyersOfUnit, MendersOfUnit, MoneyKeepers, KeepersInReach, IssuersOfDivision, NoticesOfUnit,
+    }
 
     /// <summary>Whom an operation is for, and what a request gets that is let through: bodies and versions are left out, so that nothing changes.</summary>
     private static readonly Dictionary<string, (For For, string Through)> Table = new()
@@ -48,9 +53,11 @@ public sealed class ApiGateTests : IAsyncLifetime
         ["listControl"] = (For.Reviewers, "200"), ["getControl"] = (For.ReviewersInReach, "200"), ["putControl"] = (For.SettersOfFigures, "200"),
         ["getFlowSettings"] = (For.ReviewersOfDivision, "200"), ["putFlowSettings"] = (For.SettersOfDivision, "200"),
         ["listReview"] = (For.Reviewers, "200"), ["passReview"] = (For.Reviewers, "400 BadSubjects"),
-        ["listUnits"] = (For.System, "200"), ["getUnit"] = (For.System, "200"), ["listYears"] = (For.System, "200"), ["putYear"] = (For.System, "200"),
+        ["listUnits"] = (For.System, "200"), ["getUnit"] = (For.System, "200"), ["listOffices"] = (For.System, "200"), ["listYears"] = (For.System, "200"), ["putYear"] = (For.System, "200"),
         ["listLog"] = (For.Audit, "200"), ["getLogHead"] = (For.Audit, "200"),
     };
+
+    private static (For For, string Through)? Row(string name) => Table.TryGetValue(name, out var row) || YearThings.Table.TryGetValue(name, out row) ? row : null;
 
     private static readonly Dictionary<string, object> Bodies = new()
     {
@@ -60,6 +67,8 @@ public sealed class ApiGateTests : IAsyncLifetime
     };
 
     // Figures of a project that is not there are taken back, and the settings stay what they are: what is let through changes nothing either.
+    private static object? Body(string name, (KeptDocument Kept, long Question, YearThings Year) document) => document.Year.Body(name) ?? Body(name, document.Kept);
+
     private static object? Body(string name, KeptDocument kept) => name switch
     {
         "putControl" => new { items = new[] { new { unit = kept.UnitId.ToString(), project = "没有的项目", amount = (string?)null } } },
@@ -81,7 +90,7 @@ public sealed class ApiGateTests : IAsyncLifetime
     public async Task Every_operation_opens_for_those_it_is_for_and_for_nobody_else()
     {
         await using var site = await WebSite.On(await stores.Connection("sqlite"), change: settings => settings with { ApiRequestsAMinute = 100_000 });
-        var documents = new List<(KeptDocument Kept, long Question)>();
+        var documents = new List<(KeptDocument Kept, long Question, YearThings Year)>();
         foreach (var (division, code) in ((string, string)[])[(Division, "601001"), (Division, "601002"), (Division, "602001"), ("130998", "601001")]) documents.Add(await Released(site, division, code));
         var wrong = new List<string>();
         foreach (var role in Enum.GetValues<Role>())
@@ -89,21 +98,21 @@ public sealed class ApiGateTests : IAsyncLifetime
             var who = await site.Program(role.Word(), new UnitRef("601001", "平川县601001镇人民政府本级"), role);
             foreach (var (name, method, template) in Routes(site))
             {
-                if (!Table.TryGetValue(name, out var row))
+                if (Row(name) is not { } row)
                 {
                     wrong.Add($"{name} is not in the table");
                     continue;
                 }
                 for (var relation = 0; relation < 4; relation++)
                 {
-                    var answer = await who.Send(method, Fill(name, template, documents[relation]), Body(name, documents[relation].Kept));
+                    var answer = await who.Send(method, Fill(name, template, documents[relation]), Body(name, documents[relation]));
                     var expected = Expected(row.For, role, relation) ?? row.Through;
                     if (answer.Short != expected) wrong.Add($"{name} by {role} at {relation}: {answer.Short}, not {expected}");
                 }
             }
         }
         wrong.Distinct().ShouldBeEmpty();
-        foreach (var (kept, _) in documents) (await site.Get<OpenDocument>().Run(kept.Key, TestContext.Current.CancellationToken)).ShouldBe(kept);
+        foreach (var (kept, _, _) in documents) (await site.Get<OpenDocument>().Run(kept.Key, TestContext.Current.CancellationToken)).ShouldBe(kept);
     }
 
     [Fact]
@@ -116,11 +125,11 @@ public sealed class ApiGateTests : IAsyncLifetime
         foreach (var (name, method, template) in Routes(site))
         {
             var address = Fill(name, template, document);
-            var stranger = await site.Stranger().Send(method, address, Body(name, document.Kept));
+            var stranger = await site.Stranger().Send(method, address, Body(name, document));
             if (stranger.Short != "401 TokenMissing") wrong.Add($"{name} by a stranger: {stranger.Short}");
             if (Operations(site)[name].Scope is not TokenScope.None and var scope)
             {
-                var answer = await (await site.Program(person, Callers.Every & ~scope)).Send(method, address, Body(name, document.Kept));
+                var answer = await (await site.Program(person, Callers.Every & ~scope)).Send(method, address, Body(name, document));
                 if (answer.Short != "403 ScopeMissing") wrong.Add($"{name} without {scope}: {answer.Short}");
                 await EndTokens(site, person);
             }
@@ -138,7 +147,8 @@ public sealed class ApiGateTests : IAsyncLifetime
         foreach (var role in Enum.GetValues<Role>())
         {
             var who = await site.Program(role.Word(), new UnitRef("601001", ""), role);
-            foreach (var list in (string[])["/documents?year=2024", "/projects?year=2024", "/questions", "/projects?year=2024&q=公厕改造"])
+            foreach (var list in (string[])["/documents?year=2024", "/projects?year=2024", "/questions", "/projects?year=2024&q=公厕改造", "/payments?year=2024", "/reserves?year=2024", "/purchases?year=2024", "/library?year=2024",
+                "/monitoring/forms?year=2024", "/monitoring/tasks?year=2024", "/rectifications?year=2024", "/execution/projects?year=2024"])
                 (await who.Get(list)).Items.Count.ShouldBe(Reach(role), $"{list} for {role}");
             (await who.Get("/shelves")).Items.Count.ShouldBe(Reach(role) > 0 ? 1 : 0);
             (await who.Get("/documents?year=2024&division=130998")).Items.ShouldBeEmpty();
@@ -165,6 +175,13 @@ public sealed class ApiGateTests : IAsyncLifetime
             For.ReviewersOfDivision => !role.Reviews() ? NotTheirs : relation < 3 ? null : NotThere,
             For.SettersOfFigures => !role.Reviews() ? NotTheirs : isReached && role is (Role.BusinessSection or Role.PerformanceSection) ? null : NotTheirUnit,
             For.SettersOfDivision => !role.Reviews() ? NotTheirs : relation < 3 && role is (Role.TownshipFinance or Role.PerformanceSection) ? null : NotTheirUnit,
+            For.WritersInReach => !role.Writes() ? NotTheirs : isReached ? null : NotThere,
+            For.BuyersOfUnit => !role.Writes() ? NotTheirs : relation == 3 ? NotThere : isReached ? null : "404 NoSuchPurchase",
+            For.MendersOfUnit => !role.Writes() ? NotTheirs : !isReached ? NotThere : role == Role.TownshipFinance ? "409 NotEditable" : null,
+            For.MoneyKeepers => role.KeepsMoney() ? null : NotTheirs,
+            For.KeepersInReach => !role.KeepsMoney() ? NotTheirs : isReached ? null : NotThere,
+            For.IssuersOfDivision => !role.Reviews() ? NotTheirs : relation == 3 ? NotThere : role is Role.PerformanceSection or Role.TownshipFinance ? null : "403 NotYours",
+            For.NoticesOfUnit => !role.Reviews() ? NotTheirs : isReached ? null : "403 NotYours",
             For.OfFlow => role.Writes() || role.Reviews() ? null : NotTheirs,
             For.System => Administrator(Role.SystemAdministrator),
             For.Audit => Administrator(Role.AuditAdministrator),
@@ -189,22 +206,23 @@ public sealed class ApiGateTests : IAsyncLifetime
         .Select(endpoint => (endpoint.Metadata.GetMetadata<Operation>() is null ? endpoint.RoutePattern.RawText! : endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName,
             HttpMethod.Parse(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]), endpoint.RoutePattern.RawText!["/api/v1".Length..]));
 
-    private static string Fill(string name, string template, (KeptDocument Kept, long Question) document)
+    private static string Fill(string name, string template, (KeptDocument Kept, long Question, YearThings Year) document)
     {
-        var (kept, question) = document;
-        var path = template.Replace("{division}", kept.Key.Division).Replace("{document:long}", kept.Key.Id.ToString()).Replace("{cell}", "p1-target-r4").Replace("{version:long}", "1").Replace("{kind}", "json")
+        var (kept, question, year) = document;
+        var path = year.Fill(template).Replace("{division}", kept.Key.Division).Replace("{document:long}", kept.Key.Id.ToString()).Replace("{cell}", "p1-target-r4").Replace("{version:long}", "1").Replace("{kind}", "json")
             .Replace("{subject:long}", kept.Tables[0].Id.ToString()).Replace("{number:long}", "1").Replace("{question:long}", question.ToString()).Replace("{waiver:long}", "1").Replace("{comment:long}", "1")
             .Replace("{unit:long}", kept.UnitId.ToString()).Replace("{year:int}", "2030").Replace("{deputy:long}", "1").Replace("{mark}", "x");
         return name switch
         {
             "listDocuments" or "listProjects" or "listReview" or "exportProjects" => path + "?year=2024",
+            _ when year.Query(name) is { } query => path + query,
             "listUnits" or "listYears" or "listLog" or "getLogHead" => path + "?division=" + kept.Key.Division,
             _ => path,
         };
     }
 
     /// <summary>A document that went out, with a question about it.</summary>
-    private static async Task<(KeptDocument Kept, long Question)> Released(WebSite site, string division, string code)
+    private static async Task<(KeptDocument Kept, long Question, YearThings Year)> Released(WebSite site, string division, string code)
     {
         var unit = new UnitRef(code, $"平川县{code}镇人民政府本级");
         var content = CheckExample.CleanDocument with
@@ -216,6 +234,7 @@ public sealed class ApiGateTests : IAsyncLifetime
         var released = await site.Get<ReleaseDocument>().Run(new(kept.Key, kept.Version, [new SignOff("C01", "编码待财政部门统一编定。")], new Actor(1, "公开人", new UnitPlace(division, kept.UnitId, code), [new Post(Role.TownshipFinance, Scope.Division), new Post(Role.UnitHead, Scope.OwnUnit)])));
         released.Refusal.ShouldBeNull(released.Refusal?.Message);
         var question = (await site.Get<AskQuestion>().Run(new(kept.Key, 1, QuestionKind.Question, null, "公厕建在村里什么地方？"))).Value.ShouldNotBeNull();
-        return ((await site.Get<OpenDocument>().Run(kept.Key)).ShouldNotBeNull(), question.Id);
+        var year = await YearThings.Make(site, kept);
+        return ((await site.Get<OpenDocument>().Run(kept.Key)).ShouldNotBeNull(), question.Id, year);
     }
 }

@@ -70,7 +70,7 @@ public sealed class TokenTests : IAsyncLifetime
         (await program.Get(Path(here))).Status.ShouldBe(HttpStatusCode.OK);
         (await program.Get(Path(there))).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        (await site.Get<SavePerson>().Change(person, new("130999", there.UnitId, "张会计", "张会计", ""), ActBy.Terminal("测试"))).Value.ShouldBeTrue();
+        (await site.Get<SavePerson>().Change(person, new("130999", there.UnitId, "张会计", "张会计"), ActBy.Terminal("测试"))).Value.ShouldBeTrue();
         (await program.Get(Path(here))).Status.ShouldBe(HttpStatusCode.NotFound);
         var posts = site.Get<Posts>();
         await posts.Propose(person, new Post(Role.Preparer, Scope.OwnUnit), new ActBy(1, "管系统"));

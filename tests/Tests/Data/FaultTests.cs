@@ -114,6 +114,45 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_killed_right_after_it_showed_restricted_data_has_told_its_log()
+    {
+        var store = "sqlite:" + Path.Combine(program.Path, "mingji.db");
+        await using var database = Database.Open(store);
+        await Migrator.Migrate(database, TimeProvider.System, TestContext.Current.CancellationToken);
+        var kept = await Kept(database);
+        var office = new Accounts.Office(database);
+        office.Clock.Now = TimeProvider.System.GetUtcNow();
+        var leader = (await office.Adding.Run(new("130999", new UnitRef(null, "平川县财政局"), "盛局长", "盛局长", [new(Role.Leader, Scope.Division)]), Accounts.Office.Terminal)).Value.ShouldNotBeNull();
+        (await office.Links.SetPassword(leader.Token, Accounts.Office.Password)).Refusal.ShouldBeNull();
+        var token = (await new Mingji.App.Accounts.AccessTokens(database, office.Sessions, office.Clock, office.Ids).Make(leader.Key, new("取数", Mingji.App.Accounts.TokenScope.Read, 30), Accounts.Office.Terminal)).Value.ShouldNotBeNull();
+        using var free = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        free.Start();
+        var address = $"http://127.0.0.1:{((System.Net.IPEndPoint)free.LocalEndpoint).Port}";
+        free.Stop();
+
+        using var child = Start("serve", "--urls", address, "--db", store);
+        using var http = new HttpClient { BaseAddress = new(address) };
+        while (!child.HasExited && !await IsUp()) await Task.Delay(20, TestContext.Current.CancellationToken);
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        (await http.GetAsync($"/api/v1/documents/130999/{kept.Key.Id}", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(System.Net.HttpStatusCode.OK);
+        child.Kill();
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await database.Read(session => session.Query<string>("SELECT subject FROM trace_line WHERE act = 'Read' AND person = '盛局长'"))).ShouldBe([$"document/130999/{kept.Key.Id}"]);
+
+        async Task<bool> IsUp()
+        {
+            try
+            {
+                return (await http.GetAsync("/sign-in", TestContext.Current.CancellationToken)).IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false;
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_full_disk_refuses_the_save_keeps_what_was_there_and_takes_it_when_there_is_room()
     {
         var database = await stores.Fresh("sqlite");

@@ -34,7 +34,7 @@ public sealed class SpendDemoTests : IAsyncDisposable
         var kept = await new ProjectSpending(database).OfYear(DemoCounty.Division, year);
         kept.ShouldBe(await new ProjectSpending(database).OfYear(DemoCounty.Division, year, today), ignoreOrder: true);
         var reserves = await new ListReserves(database, rules).Run(DemoCounty.Division, year, today, Reach.All);
-        reserves.Select(row => row.Light).ShouldBe([Light.Red, Light.Red, Light.Green]);
-        reserves.ShouldAllBe(row => row.Reserve.AssignedFen <= row.Reserve.AmountFen);
+        reserves.Rows.Select(row => row.Light).ShouldBe([Light.Red, Light.Red, Light.Green]);
+        reserves.Rows.ShouldAllBe(row => row.Reserve.AssignedFen <= row.Reserve.AmountFen);
     }
 }

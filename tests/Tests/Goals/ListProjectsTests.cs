@@ -80,6 +80,34 @@ public sealed class ListProjectsTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_search_finds_the_same_from_the_index_and_by_reading_in_order(string kind)
+    {
+        var database = await County(await stores.Fresh(kind));
+        foreach (var words in new[] { "路灯", "路灯项目", "第1镇路灯项目2", "镇路灯" })
+            foreach (var sort in Enum.GetValues<ProjectSort>())
+            {
+                var fromIndex = await Seen(new ListProjects(database), words, sort);
+                fromIndex.Count.ShouldBe(words.Contains('1') ? 1 : 9);
+                (await Seen(new ListProjects(database, few: 1), words, sort)).ShouldBe(fromIndex, $"{words} {sort}");
+            }
+
+        static async Task<List<(string, string, string)>> Seen(ListProjects list, string words, ProjectSort sort)
+        {
+            var seen = new List<(string, string, string)>();
+            ListProjects.Page page;
+            ListProjects.Cursor? after = null;
+            do
+            {
+                page = await list.Run(All with { Search = words, Sort = sort, After = after });
+                seen.AddRange(page.Rows.Select(row => (row.Name, row.UnitName, row.ChangedAt)));
+                after = page.Next;
+            }
+            while (after is not null);
+            return seen;
+        }
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task What_is_out_of_reach_is_neither_listed_nor_counted(string kind)
     {
         var database = await County(await stores.Fresh(kind));

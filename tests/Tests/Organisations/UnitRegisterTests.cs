@@ -21,7 +21,7 @@ public sealed class UnitRegisterTests : IAsyncLifetime
         var office = new Office(await stores.Fresh(kind));
         var saving = new SaveUnit(office.Database, office.Clock, office.Ids);
         (await saving.Add(new("130999", "601001", "平川县柳河镇人民政府"), Office.Terminal)).Refusal.ShouldBeNull();
-        var register = new UnitRegister(office.Database, saving);
+        var register = new UnitRegister(office.Database, saving, office.Offices);
         var file = Sheet(
             ["平川县预算单位名册"],
             ["行政区划", "单位代码", "单位名称", "主管部门"],
@@ -46,11 +46,29 @@ public sealed class UnitRegisterTests : IAsyncLifetime
         (await register.Look(file, "名册.xlsx", "130999")).Value!.Rows.Take(2).Select(row => row.Effect).ShouldBe(["相同", "相同"]);
     }
 
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_column_of_offices_adds_those_that_a_unit_does_not_have(string kind)
+    {
+        var office = new Office(await stores.Fresh(kind));
+        var saving = new SaveUnit(office.Database, office.Clock, office.Ids);
+        var bureau = (await saving.Add(new("130999", "209001", "平川县财政局"), Office.Terminal)).Value;
+        (await office.Offices.Add(new("130999", bureau, "预算股"), Office.Terminal)).Refusal.ShouldBeNull();
+        var register = new UnitRegister(office.Database, saving, office.Offices);
+        var file = Sheet(["单位代码", "单位名称", "内设机构"], ["209001", "平川县财政局", "办公室、预算股，绩效股"], ["202001", "平川县水利局", "办公室; 办公室"], ["203001", "平川县交通运输局", ""]);
+        (await register.Look(file, "名册.xlsx", "130999")).Value!.Rows.Select(row => $"{row.Effect} {string.Join('、', row.NewOffices)}").ShouldBe(["修改 办公室、绩效股", "新增 办公室", "新增 "]);
+        (await register.Take(file, "名册.xlsx", "130999", onlyGood: false, Office.Terminal)).Refusal.ShouldBeNull();
+        var list = new ListOffices(office.Database);
+        (await list.OfUnit("130999", bureau)).Select(row => (row.Name, row.Kind)).OrderBy(row => row.Kind, StringComparer.Ordinal).ShouldBe([("预算股", "budget"), ("办公室", "general"), ("绩效股", "performance")]);
+        (await list.All("130999")).Count.ShouldBe(4);
+        (await register.Look(file, "名册.xlsx", "130999")).Value!.Rows.ShouldAllBe(row => row.Effect == "相同");
+        (await register.Look(Sheet(["单位名称", "股室"], ["平川县水利局", new string('股', 41)]), "名册.xlsx", "130999")).Value!.Bad.ShouldHaveSingleItem().Problem!.ShouldContain("太长");
+    }
+
     [Fact]
     public async Task A_file_without_a_register_is_refused()
     {
         var office = new Office(await stores.Fresh("sqlite"));
-        var register = new UnitRegister(office.Database, new SaveUnit(office.Database, office.Clock, office.Ids));
+        var register = new UnitRegister(office.Database, new SaveUnit(office.Database, office.Clock, office.Ids), office.Offices);
         (await register.Look(Sheet(["别的", "内容"]), "别的.xlsx", "130999")).Refusal!.Code.ShouldBe("NoRegister");
         (await register.Look([1, 2, 3], "坏.xlsx", "130999")).Refusal.ShouldNotBeNull();
     }

@@ -94,7 +94,7 @@ public sealed class UnitTests : IAsyncLifetime
                 foreach (var scope in Enum.GetValues<Scope>())
                 {
                     var unit = (await units.OfDocument(documents.First(row => row.Division == "130999" && row.UnitCode == "601001").Key))!;
-                    var actor = new Actor(1, "某人", home == "130999" ? unit : new UnitPlace(home, 5, "601009"), [new Post(role, scope)]);
+                    var actor = new Actor(1, "某人", home == "130999" ? unit : new UnitPlace(home, 5, "601009"), [new Post(role, scope)]) { Charge = new(["602"], [(await units.OfDocument(documents.First(row => row.Division == "130999" && row.UnitCode is null).Key))!.UnitId]) };
                     var seen = new List<long>();
                     foreach (var shelf in await new ListDocuments(office.Database).Shelves(reach: Reach.Of(actor)))
                         seen.AddRange((await new ListDocuments(office.Database).Run(shelf.Division, (int)shelf.Year, reach: Reach.Of(actor))).Select(row => row.Id));

@@ -116,7 +116,7 @@ public sealed class AssignPageTests(WebSite site) : IClassFixture<WebSite>
         var unit = await site.AddPerson($"别处人{kept.Key.Division}", kept.Key.Division, new UnitRef("888001", "平川县水务局本级"));
         var away = (await site.Get<ListPeople>().Find(unit))!.UnitId;
         var moved = (await site.Get<ListPeople>().Find(kept.PersonIn(Role.DepartmentReviewer)))!;
-        (await site.Get<SavePerson>().Change(moved.Key, new(kept.Key.Division, away, moved.Name, moved.SignInName, ""), ActBy.Terminal("测试"))).Value.ShouldBeTrue();
+        (await site.Get<SavePerson>().Change(moved.Key, new(kept.Key.Division, away, moved.Name, moved.SignInName), ActBy.Terminal("测试"))).Value.ShouldBeTrue();
 
         first.LookAt(open);
         await first.Submit("#act-pass");

@@ -65,6 +65,31 @@ public sealed class DeputyPageTests(WebSite site) : IClassFixture<WebSite>
         (await site.StateOf(kept)).ShouldBe(GoalFlow.FinanceReview);
     }
 
+    [Fact]
+    public async Task All_drafts_are_submitted_at_once_in_the_name_of_the_absent_head_and_only_on_the_days_named()
+    {
+        var kept = await site.Keep(CheckExample.CleanDocument with { Projects = [CheckExample.CleanTable, CheckExample.CleanTable with { Number = 2, Name = "柳河镇便民服务中心维修工程", Code = null }] });
+        var head = await site.AtDocument(kept, Role.UnitHead);
+        var finance = await site.AtDocument(kept, Role.BusinessSection);
+        finance.Page.QuerySelector("[id^=submit-all]").ShouldBeNull();
+        var form = head.Page.QuerySelector("#submit-all")!.Fields();
+        var (absent, stander) = ((await site.Get<ListPeople>().Find(kept.PersonIn(Role.UnitHead)))!.Id, (await site.Get<ListPeople>().Find(kept.PersonIn(Role.BusinessSection)))!.Id);
+        await finance.Forge(kept.Path() + "/flow?handler=SubmitAll", [.. form, ("principal", absent.ToString())]);
+        finance.Text(".notice.is-refusal").ShouldContain("没有有效的代办授权");
+        (await site.StateOf(kept)).ShouldBe(GoalFlow.Draft);
+
+        await Name(head, stander, Day(0), Day(0));
+        await finance.Get(kept.Path() + "?project=1");
+        var button = finance.Page.QuerySelector($"#submit-all-for-{absent}").ShouldNotBeNull();
+        button.TextContent.ShouldContain($"（代{kept.PersonIn(Role.UnitHead)}）");
+        await finance.Submit($"#submit-all-for-{absent}");
+        finance.Text("[role=alert]").ShouldContain("已提交 1 项，有 1 项没有提交： “柳河镇便民服务中心维修工程”还有 1 项错误");
+        (await site.StateOf(kept)).ShouldBe(GoalFlow.Submitted);
+        finance.Page.QuerySelector("[id^=submit-all]").ShouldBeNull();
+        await finance.Get(kept.Path() + "/flow?project=1");
+        finance.Text(".timeline").ShouldContain($"（代{kept.PersonIn(Role.UnitHead)}）");
+    }
+
     [Theory, InlineData(1, 5, false), InlineData(0, 5, true)]
     public async Task Outside_the_days_there_is_no_button_and_a_form_kept_open_is_refused(int from, int to, bool isEnded)
     {

@@ -38,10 +38,10 @@ public sealed class GateTests : IAsyncLifetime
         ["/Public/Index"] = Opens.Visitors, ["/Public/Search"] = Opens.Visitors, ["/Public/Year"] = Opens.Visitors, ["/Public/Unit"] = Opens.Visitors, ["/Public/Versions"] = Opens.Visitors,
         ["/Public/Project"] = Opens.Visitors, ["/Public/Ask"] = Opens.Visitors, ["/Public/Sent"] = Opens.Visitors, ["/Questions/List"] = Opens.SignedIn, ["/Questions/Show"] = Opens.Readers,
         ["/People/List"] = Opens.SystemOrSecurity, ["/People/Edit"] = Opens.SystemOrSecurity, ["/People/New"] = Opens.System, ["/People/Waiting"] = Opens.Security,
-        ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Years/List"] = Opens.System, ["/Trace/List"] = Opens.Audit, ["/Trace/Head"] = Opens.Audit,
+        ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Units/Offices"] = Opens.System, ["/Years/List"] = Opens.System, ["/Trace/List"] = Opens.Audit, ["/Trace/Head"] = Opens.Audit,
         ["/Spending/Board"] = Opens.SignedIn, ["/Spending/Payments"] = Opens.SignedIn, ["/Spending/Payment"] = Opens.Readers, ["/Spending/Enter"] = Opens.MoneyKeepers, ["/Spending/Imports"] = Opens.MoneyKeepers, ["/Spending/Import"] = Opens.MoneyKeepers, ["/Reserves/List"] = Opens.SignedIn, ["/Reserves/Show"] = Opens.Readers,
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
-        ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
+        ["/Overview/Index"] = Opens.SignedIn, ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
         ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
         ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
     };
@@ -95,7 +95,7 @@ public sealed class GateTests : IAsyncLifetime
             foreach (var (role, who) in people)
                 for (var relation = 0; relation < 4; relation++)
                 {
-                    if (relation > 0 && !page.StartsWith("/Kept/", StringComparison.Ordinal) && page is not ("/Imports/Show" or "/People/Edit" or "/Units/Edit")) continue;
+                    if (relation > 0 && !page.StartsWith("/Kept/", StringComparison.Ordinal) && page is not ("/Imports/Show" or "/People/Edit" or "/Units/Edit" or "/Units/Offices")) continue;
                     await who.Get(page == "/People/Edit" && relation == 3 ? Fill(template, units[3], other.Division, other.Id) : Fill(template, units[relation], person.Division, person.Id));
                     var expected = Expected(opens, role, relation, page);
                     if (who.Answer.StatusCode != expected) wrong.Add($"{template} for {role} at {relation}: {who.Answer.StatusCode}, not {expected}");
@@ -248,7 +248,7 @@ public sealed class GateTests : IAsyncLifetime
     private string Fill(string template, KeptDocument kept, string division, long person)
     {
         if (template.StartsWith("/people/{", StringComparison.Ordinal)) return $"/people/{division}/{person}";
-        if (template.StartsWith("/units/{", StringComparison.Ordinal)) return $"/units/{kept.Key.Division}/{kept.UnitId}";
+        if (template.StartsWith("/units/{", StringComparison.Ordinal)) return $"/units/{kept.Key.Division}/{kept.UnitId}" + (template.EndsWith("/offices", StringComparison.Ordinal) ? "/offices" : "");
         if (template.StartsWith("/imports/{", StringComparison.Ordinal)) return template.Replace("{id:long}", imports[kept.Key].ToString());
         return template.Replace("{division}", kept.Key.Division).Replace("{id:long}", kept.Key.Id.ToString()).Replace("{cell}", "p1-target-r4").Replace("{number:long}", "1")
             + (template.EndsWith("/paste", StringComparison.Ordinal) || template.EndsWith("/delete", StringComparison.Ordinal) ? "?project=1" : template.EndsWith("/download", StringComparison.Ordinal) ? "?as=docx" : "");

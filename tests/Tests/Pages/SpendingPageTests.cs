@@ -73,6 +73,52 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task The_leaders_page_leads_from_each_total_to_what_it_is_made_of_and_can_be_taken_along()
+    {
+        var (_, finance, shelf) = await County();
+        await Upload(finance, shelf, Csv($"A1,2024-03-05,\"100,000.00\",{Code},某公司,", $"A2,2024-06-05,20000,{Code},某公司,"));
+        await finance.Submit("#import");
+        await finance.Get($"/overview?{shelf}");
+        finance.Text(".totals").ShouldContain("已支出12.00 万元");
+        finance.Text(".totals").ShouldContain("26.7% / 100%");
+        var months = finance.Page.QuerySelectorAll("#trend-table tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-value") ?? cell.TextContent).ToList()).ToList();
+        months.Count.ShouldBe(12);
+        months[2].ShouldBe(["3 月", "10.00", "10.00", "22.22", months[2][4], ""]);
+        months[5][1..4].ShouldBe(["2.00", "12.00", "26.67"]);
+        months[11][1..5].ShouldBe(["0.00", "12.00", "26.67", "100"]);
+        finance.Text("#behind-table").ShouldContain("33.00");
+        var red = finance.Page.QuerySelector("#lights-table tr[data-kind=red] a")!;
+        red.TextContent.ShouldStartWith("1");
+        await finance.Get(red.GetAttribute("href")!);
+        finance.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
+        finance.Text("tbody tr").ShouldContain("26.67%");
+        Encoding.UTF8.GetString(await finance.Download($"/overview?{shelf}&handler=File&kind=csv")).ShouldContain("450000.00,120000.00,26.67,450000.00,330000.00");
+        using var workbook = new System.IO.Compression.ZipArchive(new MemoryStream(await finance.Download($"/overview?{shelf}&handler=File&kind=xlsx")));
+        using var sheet = new StreamReader(workbook.GetEntry("xl/worksheets/sheet2.xml")!.Open());
+        (await sheet.ReadToEndAsync()).ShouldContain("<v>120000.00</v>");
+    }
+
+    [Fact]
+    public async Task Saving_a_cell_leaves_the_line_of_the_projects_money_as_it_is_unless_the_cell_is_about_money()
+    {
+        var (kept, finance, shelf) = await County();
+        await Upload(finance, shelf, Csv($"A1,2024-03-05,\"100,000.00\",{Code},某公司,"));
+        await finance.Submit("#import");
+        var clerk = await site.AtDocument(kept, Role.Preparer);
+        await Save("p1-purpose", "新修东沟村道路");
+        clerk.Text("#spending-line").ShouldBe("");
+        clerk.Page.QuerySelector("#spending-line")!.HasAttribute("hx-preserve").ShouldBeTrue();
+        await Save("p1-budgettotal", "500000.00");
+        clerk.Text("#spending-line").ShouldContain("执行率 20%");
+
+        async Task Save(string cell, string text)
+        {
+            await clerk.Get(kept.Path() + $"?project=1&edit={cell}");
+            await clerk.SubmitByScript(".cell-pop .editor", ("text", text));
+        }
+    }
+
+    [Fact]
     public async Task An_unmatched_line_is_matched_by_a_press_and_a_wrong_one_reversed()
     {
         var (kept, finance, shelf) = await County();
@@ -116,6 +162,29 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         finance.Text(".notice").ShouldContain("已保存");
         await finance.Submit("#payment", [.. fields, ("Fields.Voucher", "C2"), ("Fields.Amount", "1"), ("OverKnown", "true")]);
         finance.Text("[role=alert]").ShouldContain("就超预算");
+    }
+
+    [Fact]
+    public async Task Long_lists_go_forth_and_back_and_come_as_a_file()
+    {
+        var (_, finance, shelf) = await County();
+        await Upload(finance, shelf, Csv([.. Enumerable.Range(1, 60).Select(i => $"L{i:00},2024-03-05,{i},{Code},某公司,")]), "六十笔.csv");
+        await finance.Submit("#import");
+        await finance.Get($"/spending/payments?{shelf}&sort=amount");
+        string First() => finance.Text("tbody tr th");
+        (First(), finance.Page.QuerySelector("[rel=prev]")).ShouldBe(("L60", null));
+        await finance.Get(finance.Page.QuerySelector("[rel=next]")!.GetAttribute("href")!);
+        (First(), finance.Page.QuerySelector("[rel=next]")).ShouldBe(("L10", null));
+        await finance.Get(finance.Page.QuerySelector("[rel=prev]")!.GetAttribute("href")!);
+        (First(), finance.Page.QuerySelector("[rel=prev]")).ShouldBe(("L60", null));
+        finance.Page.QuerySelector("[rel=next]").ShouldNotBeNull();
+        var file = Encoding.UTF8.GetString(await finance.Download(finance.Page.QuerySelectorAll("a").Single(link => link.TextContent.Contains("导出表格")).GetAttribute("href")!));
+        file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(61);
+        foreach (var edge in (string[])["x", "5~viel", "~5"])
+        {
+            await finance.Get($"/spending/payments?{shelf}&sort=amount&before={edge}");
+            finance.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
     }
 
     [Fact]

@@ -78,10 +78,11 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         (await buyer.Move(key, ProcurementFlow.Announce, "2026-11-03")).ShouldBe("InFuture");
         (await buyer.Move(key, ProcurementFlow.Announce, "2026-03-02")).ShouldBeNull();
         (await buyer.Move(key, ProcurementFlow.Plan, "2026-03-20")).ShouldBeNull();
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "own")).ShouldBe("OwnIsBelowLimits");
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "singleSource")).ShouldBe("MethodNeedsReason");
-        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-04-03", method: "inquiry")).ShouldBeNull(); // the proposed one
-        (await buyer.Move(key, ProcurementFlow.ReviewContract, "2026-04-03", buyer.Desk.Head)).ShouldBe("DocumentsNeeded");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "own")).ShouldBe("OwnIsBelowLimits");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "singleSource")).ShouldBe("MethodNeedsReason");
+        (await buyer.Move(key, ProcurementFlow.SetMethod, "2026-03-27", method: "inquiry")).ShouldBeNull(); // the proposed one
+        (await buyer.Move(key, ProcurementFlow.ReviewContract, "2026-03-27", buyer.Desk.Head)).ShouldBe("DocumentsNeeded");
+        (await buyer.Move(key, ProcurementFlow.Publish, "2026-03-26")).ShouldBe("OutOfOrder"); // before the method was set
         (await buyer.Move(key, ProcurementFlow.Publish, "2026-03-30")).ShouldBeNull();
         (await buyer.Show(key)).Findings.Select(finding => finding.Code).ShouldBe(["Clock.intention"]);
         (await buyer.Move(key, ProcurementFlow.Open, "2026-04-02")).ShouldBeNull();
@@ -197,14 +198,24 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
             foreach (var down in (bool[])[false, true])
             {
                 var seen = new List<long>();
+                var pages = new List<ListPurchases.Page>();
                 ListPurchases.Cursor? after = null;
                 do
                 {
                     var page = await list.Run(new(FlowDesk.Division, 2026) { Sort = sort, IsDescending = down, After = after, PageSize = 2 });
                     seen.AddRange(page.Rows.Select(row => row.Kept.Id));
+                    pages.Add(page);
                     after = page.Next;
                 }
                 while (after is not null);
+                // Back the same way, page by page.
+                for (var i = pages.Count - 1; i > 0; i--)
+                {
+                    var back = await list.Run(new(FlowDesk.Division, 2026) { Sort = sort, IsDescending = down, Before = pages[i].Previous, PageSize = 2 });
+                    (back.Next, back.Previous).ShouldBe((pages[i - 1].Next, pages[i - 1].Previous));
+                    back.Rows.Select(row => row.Kept.Id).ShouldBe(pages[i - 1].Rows.Select(row => row.Kept.Id));
+                }
+                pages[0].Previous.ShouldBeNull();
                 seen.Count.ShouldBe(7);
                 seen.ShouldBeUnique();
                 if (sort == PurchaseSort.Budget) (await list.Run(new(FlowDesk.Division, 2026) { Sort = sort, IsDescending = down, PageSize = 1 })).Rows[0].Kept.Item.Budget.ShouldBe(new Money(down ? 25_600_000 : 2_000_000));

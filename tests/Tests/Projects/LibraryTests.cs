@@ -177,6 +177,70 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_is_approved_is_in_the_library_with_its_budget_and_the_lines_can_be_shared_out(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        var list = new ListLibrary(desk.Database);
+        await desk.Walk(desk.Table(1), GoalFlow.Approved);
+        var row = (await list.Run(new(FlowDesk.Division, 2025, Reach.All))).Rows.ShouldHaveSingleItem();
+        var (show, change) = (new ShowProject(desk.Database, desk.Rules), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
+        async Task<ShowProject.View> View() => (await show.Run(FlowDesk.Division, row.Id, null, desk.Clerk)).ShouldNotBeNull();
+        var view = await View();
+        (view.Budget.Total, view.Budget.Lines.All(line => line.EconomicCode == ProjectBudget.NotClassified), view.Changes.Sum(entry => entry.AmountFen)).ShouldBe((view.Printed!.Value, true, view.Budget.Total.Fen));
+        (view.Budget.Fiscal, view.Budget.Other).ShouldBe((desk.Document.Document.Projects[0].FiscalBudget!.Value, desk.Document.Document.Projects[0].OtherBudget ?? Money.Zero));
+        (await change.Run(new(FlowDesk.Division, row.Id, view.Kept.Version, 2025, ProjectBudget.NotClassified, "30201", FundSource.GeneralBudget, new Money(100_00), "细化", desk.Clerk))).Value!.Total.ShouldBe(view.Budget.Total);
+        (await change.Run(new(FlowDesk.Division, row.Id, (await View()).Kept.Version, 2025, null, ProjectBudget.NotClassified, FundSource.GeneralBudget, new Money(100_00), "追加", desk.Clerk))).Refusal!.Code.ShouldBe("UnknownClass");
+        // The other one comes when it is approved; pressing the button brings nothing twice and gives no draft a budget.
+        (await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk)).Value.ShouldBe(new(1, 1));
+        (await desk.Count("budget_line")).ShouldBe(view.Budget.Lines.Count + 1);
+        await desk.Walk(desk.Table(2), GoalFlow.Approved);
+        (await list.Run(new(FlowDesk.Division, 2025, Reach.All))).Total.ShouldBe(2);
+        (await desk.Count("budget_line")).ShouldBeGreaterThan(view.Budget.Lines.Count + 1);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Projects_roll_into_the_next_year_with_their_goals_and_what_has_ended_does_not(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind), projects: 3);
+        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
+        var roll = new RollProjects(desk.Database, desk.Rules, desk.Time, desk.Ids);
+        var ended = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows.Single(row => row.Project.Name == desk.Document.Document.Projects[1].Name);
+        (await new SaveProject(desk.Database, desk.Time).Move(FlowDesk.Division, ended.Id, ended.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
+        (await roll.Candidates(FlowDesk.Division, 2025, desk.Clerk)).ShouldHaveSingleItem().Projects.ShouldBe(2);
+        (await roll.Candidates(FlowDesk.Division, 2025, desk.Business)).ShouldBeEmpty();
+        (await roll.Run(desk.Document.Key, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        var done = (await roll.Run(desk.Document.Key, desk.Clerk)).Value.ShouldNotBeNull();
+        (done.Projects, done.Ended).ShouldBe((2, 1));
+        var next = (await new OpenDocument(desk.Database).Run(done.Next)).ShouldNotBeNull();
+        next.Document.Year.ShouldBe(2026);
+        foreach (var (now, before) in next.Document.Projects.Zip([desk.Document.Document.Projects[0], desk.Document.Document.Projects[2]]))
+            (now.Name, now.Code, now.Goals, now.Indicators).ShouldBe((before.Name, null, before.Goals, before.Indicators));
+        var rows = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Rows;
+        rows.Select(row => row.Tables[0].GoalTableId).ShouldBe(next.Tables.Select(table => table.Id), ignoreOrder: true);
+        rows.ShouldAllBe(row => row.Project.Years.Count == 2);
+        (await roll.Run(desk.Document.Key, desk.Clerk)).Refusal!.Code.ShouldBe("NothingRolls");
+        (await roll.Candidates(FlowDesk.Division, 2025, desk.Clerk)).ShouldBeEmpty();
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_unit_that_has_begun_its_next_year_gets_the_tables_it_lacks(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        var first = desk.Document.Document.Projects[0];
+        var begun = await desk.Keep(desk.Document.Document with { Year = 2026, Projects = [first with { Code = null, Purpose = "已经改过的用途" }] });
+        var done = (await new RollProjects(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(desk.Document.Key, desk.Clerk)).Value.ShouldNotBeNull();
+        (done.Projects, done.Next).ShouldBe((2, begun.Key));
+        var next = (await new OpenDocument(desk.Database).Run(begun.Key)).ShouldNotBeNull();
+        next.Document.Projects.Select(table => table.Name).ShouldBe([first.Name, desk.Document.Document.Projects[1].Name]);
+        next.Document.Projects[0].Purpose.ShouldBe("已经改过的用途");
+        (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Total.ShouldBe(2);
+        (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Unfilled.ShouldBe(0);
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_county_loads_its_own_classes(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));

@@ -174,10 +174,11 @@ internal sealed class CountyYear(Database database)
     /// <summary>The execution board of a day is what the ledger says, project by project, unit by unit and in all.</summary>
     public async Task BoardAgrees(DateOnly on)
     {
-        var board = await new SpendingBoard(Database, Rules).Run(new(Division, Year, on, Reach.All));
+        var asked = new SpendingBoard.Input(Division, Year, on, Reach.All) { PageSize = int.MaxValue };
+        var board = await new SpendingBoard(Database, Rules).Run(asked);
         var at = Enumerable.Range(0, Places.Count).ToDictionary(i => (Towns[Places[i].Town].Key.Id, Table(i)));
-        board.All.Projects.Count.ShouldBe(Places.Count);
-        foreach (var project in board.All.Projects)
+        board.All.Projects.ShouldBe(Places.Count);
+        foreach (var project in await new SpendingBoard(Database, Rules).List(asked))
         {
             var i = at[(project.DocumentId, project.TableId)];
             var facts = project.Execution.Facts;

@@ -333,11 +333,11 @@ public sealed class CountyYearTests : IAsyncLifetime
         await Assign(assigned, 10_000_000);
         await Assign(assigned, 20_000_000);
         await Assign(partly, 20_000_000);
-        async Task<Light[]> Lights(DateOnly on) => [.. (await new ListReserves(county.Database, county.Rules).Run(Division, Year, on, Reach.All)).OrderBy(row => Array.IndexOf([assigned, partly, untouched], row.Reserve.Id)).Select(row => row.Light)];
+        async Task<Light[]> Lights(DateOnly on) => [.. (await new ListReserves(county.Database, county.Rules).Run(Division, Year, on, Reach.All)).Rows.OrderBy(row => Array.IndexOf([assigned, partly, untouched], row.Reserve.Id)).Select(row => row.Light)];
         (await Lights(Day(5, 31))).ShouldBe([Light.Green, Light.None, Light.None]);
         (await Lights(Day(6, 30))).ShouldBe([Light.Green, Light.Yellow, Light.Yellow]);
         (await Lights(Day(7, 1))).ShouldBe([Light.Green, Light.Red, Light.Red]);
-        (await new ListReserves(county.Database, county.Rules).Run(Division, Year, Day(7, 1), Reach.All)).Sum(row => row.Reserve.Left.Fen).ShouldBe(10_000_001);
+        (await new ListReserves(county.Database, county.Rules).Run(Division, Year, Day(7, 1), Reach.All)).Left.Fen.ShouldBe(10_000_001);
     }
 
     private async Task AProjectWithMoneyUnpaidIsNotClosed()

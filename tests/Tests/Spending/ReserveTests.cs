@@ -40,7 +40,7 @@ public sealed class ReserveTests : IAsyncLifetime
         steps.Select(step => (step.Kind, step.AmountFen, step.IsUndone)).ShouldBe([("Assigned", 6_000_000, 1), ("Assigned", 4_000_000, 0), ("Returned", 6_000_000, 0)]);
         (await keeping.Collect(Division, Year, id, "平财预〔2026〕30号", Finance)).ShouldBeNull();
         (await keeping.Collect(Division, Year, id, "", Finance))!.Code.ShouldBe("NothingLeft");
-        (await listing.Run(Division, Year, new(2026, 8, 1), Reach.All)).ShouldHaveSingleItem().Reserve.ShouldSatisfyAllConditions(
+        (await listing.Run(Division, Year, new(2026, 8, 1), Reach.All)).Rows.ShouldHaveSingleItem().Reserve.ShouldSatisfyAllConditions(
             reserve => reserve.State.ShouldBe(ReserveState.Collected), reserve => (reserve.AssignedFen, reserve.CollectedFen).ShouldBe((4_000_000, 6_000_000)));
     }
 

@@ -96,6 +96,20 @@ public sealed class ReviewQueueTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_stayed_with_a_unit_that_was_merged_is_in_the_queue_of_the_unit_it_went_into(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind), 1);
+        var into = await desk.Keep(FlowDesk.Written(1, 1)); // both have a document of the year: the merged unit keeps its own
+        await desk.Done(desk.Table(1), GoalFlow.Submit, desk.Head);
+        (await new MergeUnits(desk.Database, desk.Time).Run(FlowDesk.Division, desk.Document.UnitId, into.UnitId, ActBy.Terminal("测试"))).Value!.Kept.ShouldBe(1);
+        var finance = new Actor(8, "孙所长", new(FlowDesk.Division, into.UnitId, into.Document.Unit.Code), [new(Role.TownshipFinance, Scope.OwnUnit)]);
+        var row = (await new ReviewQueue(desk.Database, desk.Time).Run(new(FlowDesk.Division, 2025, finance) { IsMine = true })).Rows.ShouldHaveSingleItem();
+        row.SubjectId.ShouldBe(desk.Table(1).Id);
+        // What is seen can be done.
+        await desk.Done(desk.Table(1), GoalFlow.BeginReview, finance);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Reviewers_past_their_day_are_reminded_once_a_day_and_see_it_until_the_table_moves_on(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind), 3);

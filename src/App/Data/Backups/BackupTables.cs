@@ -6,15 +6,15 @@ public static class BackupTables
     /// <summary>Every table of the store but the migrator's own.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "division", "department", "unit", "budget_year", "person", "post", "password_before", "recovery_code",
+        "division", "department", "unit", "budget_year", "office", "office_charge", "person", "post", "password_before", "recovery_code",
         "document", "plan_item", "goal_table", "indicator", "goal_link", "document_change", "search_gram", "waiver", "release", "release_file",
         "public_document", "public_project", "public_gram", "question", "question_step",
         "import_batch", "import_file", "original_file", "import_queue",
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
-        "payment_import", "payment_heading", "payment", "spending_month", "spending_setting", "reserve", "reserve_step",
+        "payment_import", "payment_heading", "payment", "spending_month", "project_money", "document_month", "spending_setting", "reserve", "reserve_step",
         "monitoring_task", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry",
         "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder",
-        "purchase", "purchase_project", "purchase_date", "purchase_step", "supplier", "contract", "contract_term", "contract_change", "acceptance", "contract_payment", "contract_pairing", "actual_value", "purchase_setting",
+        "purchase", "purchase_project", "purchase_date", "purchase_step", "purchase_objection", "objection_step", "supplier", "contract", "supplier_correction", "contract_term", "contract_change", "acceptance", "contract_payment", "contract_pairing", "actual_value", "purchase_setting",
         "library_project", "library_year", "library_step", "budget_line", "budget_change", "budget_class",
         "trace_line", "trace_head",
     ];

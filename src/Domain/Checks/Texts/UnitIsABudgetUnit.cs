@@ -44,29 +44,52 @@ public sealed class UnitIsABudgetUnit : DocumentCheck
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Judge(DocumentView document)
     {
-        foreach (var table in document.Tables)
+        var found = document.Tables.SelectMany(Judge).ToList();
+        // Part one has no unit line of its own to point at.
+        if (found.Count == 0 && document.Document.Unit is { Name.Length: > 0 } whole && Registered(whole.Name, document) is { } own)
+            found.Add(Fault.At(document.At(Field.Whole), whole.ToString(), "预算单位的名称", $"文本的单位“{whole.Name}”是股室名册里的内设机构“{own}”：预算批复给单位，不批复给内设机构。"));
+        return found;
+    }
+
+    private static IEnumerable<Fault> Judge(TableView table)
+    {
+        var (unit, document) = (table.Table.Unit, table.Document);
+        if (Written(table, unit, document) is { } fault) yield return fault;
+        else if (Registered(unit.Name, document) is { } registered)
+            yield return Fault.At(table.At(Field.Unit), unit.ToString(), "预算单位的名称", $"表头单位“{unit.Name}”是股室名册里的内设机构“{registered}”：预算批复给单位，不批复给内设机构。");
+    }
+
+    // What the name itself gives away, without a register.
+    private static Fault? Written(TableView table, UnitRef unit, DocumentView document)
+    {
+        if (SectionOfABureau(unit.Name) is { } section)
         {
-            var unit = table.Table.Unit;
-            if (SectionOfABureau(unit.Name) is { } section)
-            {
-                var bureau = (unit with { Name = unit.Name.Replace(section, "", StringComparison.Ordinal) }).ToString();
-                yield return Fault.At(table.At(Field.Unit), unit.ToString(), bureau,
-                    $"表头单位写到了内设机构“{section}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), bureau, isSafe: false));
-                continue;
-            }
-            if (UnitPlaces.Of(unit.Name).Town is null) continue;
-            var government = Math.Max(End(unit.Name, "人民政府"), End(unit.Name, "办事处"));
-            if (government < 0) continue;
-            foreach (var office in document.Scope.Rules.InternalOffices.Words)
-            {
-                var at = unit.Name.IndexOf(office, government, StringComparison.Ordinal);
-                if (at < 0) continue;
-                var mended = (unit with { Name = unit.Name.Remove(at, office.Length) }).ToString();
-                yield return Fault.At(table.At(Field.Unit), unit.ToString(), mended,
-                    $"表头单位写到了内设机构“{office}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), mended, isSafe: false));
-                break;
-            }
+            var bureau = (unit with { Name = unit.Name.Replace(section, "", StringComparison.Ordinal) }).ToString();
+            return Fault.At(table.At(Field.Unit), unit.ToString(), bureau,
+                $"表头单位写到了内设机构“{section}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), bureau, isSafe: false));
         }
+        if (UnitPlaces.Of(unit.Name).Town is null) return null;
+        var government = Math.Max(End(unit.Name, "人民政府"), End(unit.Name, "办事处"));
+        if (government < 0) return null;
+        foreach (var office in document.Scope.Rules.InternalOffices.Words)
+        {
+            var at = unit.Name.IndexOf(office, government, StringComparison.Ordinal);
+            if (at < 0) continue;
+            var mended = (unit with { Name = unit.Name.Remove(at, office.Length) }).ToString();
+            return Fault.At(table.At(Field.Unit), unit.ToString(), mended,
+                $"表头单位写到了内设机构“{office}”：预算批复给单位，不批复给内设机构。", Repair.Replace(table.At(Field.Unit), mended, isSafe: false));
+        }
+        return null;
+    }
+
+    // The office alone, or behind the name of the document's own unit. In the document 本级 stands after the unit, in front of the office it does not.
+    private static string? Registered(string name, DocumentView document)
+    {
+        var own = document.Document.Unit.Name;
+        var bare = own.EndsWith("本级", StringComparison.Ordinal) ? own[..^2] : own;
+        foreach (var office in document.Scope.Rules.RegisteredOffices)
+            if (name == office || bare.Length > 0 && name.Length == bare.Length + office.Length && name.StartsWith(bare, StringComparison.Ordinal) && name.EndsWith(office, StringComparison.Ordinal)) return office;
+        return null;
     }
 
     // 财政局预算股: what follows 局 and ends in 股, 科 or 室 is a section; 县委办公室 is a unit.

@@ -11,6 +11,9 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
     /// <summary>Nothing yet.</summary>
     public static readonly ProjectBudget Empty = new([]);
 
+    /// <summary>The class of a line that was taken from an approved goal table and is still to be shared out.</summary>
+    public const string NotClassified = "";
+
     /// <summary>预算数.</summary>
     public Money Total => Sum(_ => true);
 
@@ -30,7 +33,7 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
         fault = null;
         var at = Find(economicCode, source);
         var now = (at < 0 ? Money.Zero : Lines[at].Amount) + amount;
-        if (economicCode.Length == 0) fault = "请选择支出经济分类。";
+        if (economicCode == NotClassified && at < 0) fault = "请选择支出经济分类。";
         else if (amount.Fen == 0) fault = "请填写调整的金额。";
         else if (now < Money.Zero) fault = $"这一行只有 {(at < 0 ? Money.Zero : Lines[at].Amount).ToDisplay()}，不能调减 {new Money(-amount.Fen).ToDisplay()}。";
         if (fault is not null) return this;

@@ -12,12 +12,18 @@ public sealed record FindingModel(WorkView Work, int Index, bool IsInCell = fals
     public Finding Finding => Work.Open.Findings[Index];
 
     /// <summary>Whether it can be answered with a reason here.</summary>
-    public bool IsWaivable => Work.Kept is not null && ReleaseGate.IsAnsweredInTheForm(Finding.Check);
+    public bool IsWaivable => !IsLive && Work.Kept is not null && ReleaseGate.IsAnsweredInTheForm(Finding.Check);
 
     /// <summary>Why an answer it once had holds no longer.</summary>
     public string? Fallen => Work.Kept?.Waivers.FallenFor.GetValueOrDefault(Index);
 
-    public Check Check => Catalogue.Find(Finding.Check);
+    /// <summary>Whether it was derived from the year's execution, and not found in the text.</summary>
+    public bool IsLive => Finding.LiveSource is not null;
+
+    /// <summary>The rule behind it: why, on what basis, its id and title.</summary>
+    public (string Why, string Basis, string Id, string Title) Rule => IsLive
+        ? LiveCatalogue.Find(Finding.Check) is var live ? (live.Why, live.Basis, live.Id, live.Title) : default
+        : Catalogue.Find(Finding.Check) is var check ? (check.Why, check.Basis, check.Id, check.Title) : default;
 
     /// <summary>How many of its places can be mended.</summary>
     public int RepairCount => Finding.Sites.Count(site => site.Repair is not null);

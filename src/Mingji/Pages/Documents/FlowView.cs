@@ -87,8 +87,23 @@ public sealed record FlowView(ShowSubject.View Shown, ValueList<KeptSubject> All
     /// <summary>The person's own comments that a return takes along.</summary>
     public IEnumerable<FlowNote> Own => Open.Where(note => !note.Comment.IsReturn && note.Comment.PersonId == Actor.PersonId);
 
-    /// <summary>The drafts of the document that the person may submit at once.</summary>
-    public IReadOnlyList<KeptSubject> Submittable => Shown.IsYearClosed ? [] : [.. All.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow()).Any(line => line.Act == GoalFlow.Submit && !line.NeedsReason))];
+    /// <summary>The drafts of the document that the person may submit at once, in their own name and in the name of each they stand in for; what goes in their own name goes in no other.</summary>
+    public IReadOnlyList<(Actor? Principal, IReadOnlyList<KeptSubject> Subjects)> Submittable
+    {
+        get
+        {
+            if (Shown.IsYearClosed) return [];
+            var left = All.ToList();
+            var groups = new List<(Actor?, IReadOnlyList<KeptSubject>)>();
+            foreach (var principal in Principals.Prepend(null))
+            {
+                var subjects = left.Where(subject => GoalFlow.Table.Available(Actor, subject.ToFlow(), principal).Any(line => line.Act == GoalFlow.Submit && !line.NeedsReason)).ToList();
+                left.RemoveAll(subjects.Contains);
+                if (subjects.Count > 1) groups.Add((principal, subjects));
+            }
+            return groups;
+        }
+    }
 
     /// <summary>Who has it, in words.</summary>
     public string Hands => Subject.Assignee is { } assignee && !State.IsEditable ? $"在{assignee.Name}手里"

@@ -58,6 +58,9 @@ public sealed class WorkView
     /// <summary>How the money of the project shown stands; <see langword="null"/> outside of the store and for part one.</summary>
     public App.Spending.SpendingBoard.Project? Spending { get; init; }
 
+    /// <summary>Whether the money on the screen is left as it is: it was not asked for again.</summary>
+    public bool IsMoneyKept { get; init; }
+
     /// <summary>What earlier years leave of the project shown; <see langword="null"/> for one without a code.</summary>
     public Domain.Spending.CarriedMoney? Carried { get; init; }
 

@@ -49,10 +49,12 @@ public sealed class FlowModel(OpenDocument open, FlowViews flows, FlowActs acts,
         return Tell(await acts.Move(form, kept, notes, null, HttpContext.Actor(), Cancelled), act, Back(kept, subject));
     }
 
-    public async Task<IActionResult> OnPostSubmitAll(string? subjects, long seen)
+    public async Task<IActionResult> OnPostSubmitAll(string? subjects, long seen, long? principal)
     {
         if (Read(subjects, seen) is not { Count: > 0 } all) return BadRequest();
-        Results = await acts.Move(all, GoalFlow.Submit.Code, HttpContext.Actor(), Cancelled);
+        var outcome = await acts.Move(all, GoalFlow.Submit.Code, HttpContext.Actor(), principal, Cancelled);
+        if (outcome.Refusal is { } stranger) return Say(stranger.Message, true, $"{Path}?project={Part ?? 1}");
+        Results = outcome.Value!;
         if (!await Load()) return NotFound();
         if (Results.Any(result => result.Refusal is not null)) return Page();
         return Say($"已提交 {Results.Count} 项。", false, $"{Path}?project={Part ?? 1}");

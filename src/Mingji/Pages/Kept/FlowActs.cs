@@ -25,9 +25,12 @@ public sealed class FlowActs(MoveSubjects moves, ReturnSubject returns, StartAdj
         public Money? BudgetAfter { get; init; }
     }
 
-    /// <summary>Moves several by one act.</summary>
-    public Task<IReadOnlyList<MoveSubjects.Result>> Move(ValueList<MoveSubjects.Seen> subjects, string act, Actor by, CancellationToken cancellation) =>
-        moves.Run(new(subjects, act, by), cancellation);
+    /// <summary>Moves several by one act, in one's own name or in that of somebody one stands in for.</summary>
+    public async Task<Outcome<IReadOnlyList<MoveSubjects.Result>>> Move(ValueList<MoveSubjects.Seen> subjects, string act, Actor by, long? principal, CancellationToken cancellation)
+    {
+        var name = principal is { } id ? await deputies.Principal(by, id, cancellation) : null;
+        return name is { Refusal: { } stranger } ? Outcome.Refused<IReadOnlyList<MoveSubjects.Result>>(stranger) : Outcome.Of(await moves.Run(new(subjects, act, by, Principal: name?.Value), cancellation));
+    }
 
     /// <summary>Moves one.</summary>
     public async Task<Outcome<KeptSubject>> Move(Form form, KeptDocument kept, bool takesNotes, CellNote? cell, Actor by, CancellationToken cancellation)

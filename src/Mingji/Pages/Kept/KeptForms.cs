@@ -5,6 +5,7 @@ using Mingji.App.Goals;
 using Mingji.App.Goals.Tracing;
 using Mingji.App.Organisations;
 using Mingji.App.Waivers;
+using Mingji.Domain.Calendar;
 using Mingji.Domain.Goals.Tracing;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
@@ -13,7 +14,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>Makes the form of a kept document: its findings, what can be undone, what others did meanwhile.</summary>
-public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, FindOffers offers, BudgetYears years, RulePack rules, TimeProvider clock)
+public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaivers waivers, FindOffers offers, LiveFindings live, BudgetYears years, OfficeRules offices, RulePack rules, TimeProvider clock)
 {
     /// <summary>The address of a kept document.</summary>
     public static string Path(DocumentKey key) => string.Create(CultureInfo.InvariantCulture, $"/kept/{key.Division}/{key.Id}");
@@ -27,8 +28,10 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     {
         var steps = await open.Steps(kept.Key, cancellation);
         var given = await waivers.Run(kept.Key, withEnded: true, cancellation);
-        var split = WaivedFindings.Split(kept, open.FindingsOf(kept, rules), given);
-        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = split.Open })
+        var split = WaivedFindings.Split(kept, open.FindingsOf(kept, await offices.Run(kept.Key.Division, cancellation)), given);
+        // What the year's execution says stands behind what the text says: answers are kept by position among the latter.
+        var running = await live.Run(kept, ChinaTime.Day(clock.GetUtcNow()), cancellation);
+        return new FormSource(Path(kept.Key), Name(kept), new JudgedDocument { Document = kept.Document, Findings = [.. split.Open, .. running] })
         {
             Undo = await Label(UndoEdit.Undoable(steps, person)),
             Redo = await Label(UndoEdit.Redoable(steps, person)),
@@ -53,7 +56,7 @@ public sealed class KeptForms(OpenDocument open, OpenRelease releases, ListWaive
     public async Task<JudgedDocument> Judged(KeptDocument kept, CancellationToken cancellation) => new()
     {
         Document = kept.Document,
-        Findings = WaivedFindings.Split(kept, open.FindingsOf(kept, rules), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
+        Findings = WaivedFindings.Split(kept, open.FindingsOf(kept, await offices.Run(kept.Key.Division, cancellation)), await waivers.Run(kept.Key, cancellation: cancellation)).Open,
     };
 
     /// <summary>Whether waivers were given or ended since a page knew <paramref name="marks"/>.</summary>

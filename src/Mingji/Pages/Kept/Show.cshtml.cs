@@ -34,7 +34,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
-    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null, string? Fallen = null, bool IsUndoable = true);
+    private sealed record State(string? Notice = null, bool IsRefusal = false, Place? Focus = null, Place? Editing = null, string? Draft = null, string? Quiet = null, string? Fallen = null, bool IsUndoable = true, bool IsMoneyKept = false);
 
     public async Task<IActionResult> OnGet(string? edit, long? subject)
     {
@@ -60,7 +60,8 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         var typed = choice ?? text ?? "";
         if (await editCell.Run(new(Key, seen, asked, was ?? "", typed, Person) { IsChosen = choice is not null }, Cancelled) is not { } result) return NotFound();
         if (result.Refusal is not { } refusal)
-            return await Answer(result.Now, result.Place, new(result.Changed > 1 ? $"已修改 {result.Changed} 格。" : null, Focus: result.Place, Quiet: "已保存。"));
+            return await Answer(result.Now, result.Place, new(result.Changed > 1 ? $"已修改 {result.Changed} 格。" : null, Focus: result.Place, Quiet: "已保存。",
+                IsMoneyKept: IsFragment && result is { Changed: <= 1, Place: { } saved } && saved.Project is { } project && project == (Part ?? 1) && !TouchesMoney(saved.Field)));
         if (result.Place is not { } place || result.Now.Document.TextAt(place) is null)
             return await Show(result.Now, asked, new($"{refusal.Message}您填的是“{typed}”。", true));
         return await Show(result.Now, place, new(refusal.Message, true, place, place, typed));
@@ -147,6 +148,10 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return await Answer(result.Now, result.Entry ?? new Place(1, null, Field.Whole), new(result.Refusal?.Message, result.Refusal is not null, result.Entry, Quiet: "已保存。"));
     }
 
+    // What the line of the project's money is made of; a save of anything else does not ask for it.
+    private static bool TouchesMoney(Field field) => field is Field.Code or Field.MoneyUnit or Field.BudgetTotal or Field.BudgetFiscal or Field.BudgetOther
+        or Field.PlanMarch or Field.PlanJune or Field.PlanOctober or Field.PlanDecember;
+
     private async Task<IActionResult> Mend(RepairDocument.Input input, Place? place)
     {
         if (await repair.Run(input, Cancelled) is not { } result) return NotFound();
@@ -211,8 +216,9 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
         return new(source, shown, SeverityWords.FromKey(Severity), Scope == "all")
         {
             Flow = flow,
-            Spending = shown == 0 ? null : await spending.Of(Key, kept.Tables[shown - 1].Id, ChinaTime.Day(clock.GetUtcNow()), Cancelled),
-            Carried = shown > 0 && kept.Document.Projects[shown - 1].Code is { Length: > 0 } code && kept.Document.Year is { } year ? await spending.Carried(Key.Division, year, code, Cancelled) : null,
+            IsMoneyKept = state.IsMoneyKept,
+            Spending = shown == 0 || state.IsMoneyKept ? null : await spending.Of(Key, kept.Tables[shown - 1].Id, ChinaTime.Day(clock.GetUtcNow()), Cancelled),
+            Carried = shown > 0 && !state.IsMoneyKept && kept.Document.Projects[shown - 1].Code is { Length: > 0 } code && kept.Document.Year is { } year ? await spending.Carried(Key.Division, year, code, Cancelled) : null,
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,

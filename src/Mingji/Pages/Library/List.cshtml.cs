@@ -10,7 +10,7 @@ using Mingji.Domain.Projects.Library;
 namespace Mingji.Pages.Library;
 
 /// <summary>项目库: the projects that live in a year, which of them roll into the next, and those of the documents that are not in it yet.</summary>
-public sealed class ListModel(ListLibrary library, FillLibrary filling, RegisterProject registering, LoadClasses classes) : PageModel
+public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProjects rolling, RegisterProject registering, LoadClasses classes) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -29,6 +29,9 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, Register
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public ListLibrary.Page Found { get; private set; } = null!;
+
+    /// <summary>The documents whose projects can be taken into the next year.</summary>
+    public IReadOnlyList<RollProjects.Candidate> Rolling { get; private set; } = [];
 
     public int Year => (int)Shelf.Current!.Year;
 
@@ -53,6 +56,7 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, Register
             after = (After[(at + 1)..], id);
         }
         Found = await library.Run(new(shelf.Division, Year, HttpContext.Reach()) { State = State, IsContinuing = Age switch { "new" => false, "old" => true, _ => null }, Search = Search ?? "", After = after }, HttpContext.RequestAborted);
+        if (MayWrite) Rolling = await rolling.Candidates(shelf.Division, Year, HttpContext.Actor(), HttpContext.RequestAborted);
         return Page();
     }
 
@@ -64,6 +68,22 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, Register
         var outcome = await filling.Run(shelf.Division, HttpContext.Actor(), HttpContext.RequestAborted);
         (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已更新：新增 {outcome.Value!.Added} 个项目，{outcome.Value.Years} 张目标表归入项目库。", outcome.Refusal is not null);
         return Redirect(Clear);
+    }
+
+    /// <summary>Takes a document's projects into the next year; on to what must be looked at again there.</summary>
+    public async Task<IActionResult> OnPostRoll(long document)
+    {
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (!ModelState.IsValid || Shelf.Current is not { } shelf) return BadRequest();
+        var outcome = await rolling.Run(new(shelf.Division, document), HttpContext.Actor(), HttpContext.RequestAborted);
+        if (outcome.Value is not { } done)
+        {
+            if (outcome.Refusal!.Code == "NotYourUnit") return StatusCode(StatusCodes.Status403Forbidden);
+            (TempData["notice"], TempData["refused"]) = (outcome.Refusal.Message, true);
+            return Redirect(Clear);
+        }
+        TempData["notice"] = $"已滚动 {done.Projects} 个项目到 {Year + 1} 年，目标表连同绩效目标已生成{(done.Ended > 0 ? $"；{done.Ended} 个不再滚动" : "")}。请逐处核对。";
+        return Redirect(string.Create(CultureInfo.InvariantCulture, $"/kept/{done.Next.Division}/{done.Next.Id}/look-again"));
     }
 
     public async Task<IActionResult> OnPostAdd(string? name, ProjectKind kind, int firstYear)

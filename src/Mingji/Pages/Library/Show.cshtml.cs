@@ -41,7 +41,7 @@ public sealed class ShowModel(ShowProject show, SaveProject saving, ChangeBudget
     public async Task<IActionResult> OnGet()
     {
         if (!ModelState.IsValid || !await Load()) return NotFound();
-        if (!View.MayWrite) trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的项目"));
+        if (!View.MayWrite) await trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的项目"));
         return Page();
     }
 
@@ -69,7 +69,7 @@ public sealed class ShowModel(ShowProject show, SaveProject saving, ChangeBudget
 
     public string Typed(string form, string field, string otherwise = "") => Failed == form ? Request.Form[field].ToString() : otherwise;
 
-    public string ClassName(string code) => View.Classes.Economic.FirstOrDefault(known => known.Code == code) is { } known ? $"{code} {known.Name}" : code;
+    public string ClassName(string code) => code == ProjectBudget.NotClassified ? "待分类（批复的目标表）" : View.Classes.Economic.FirstOrDefault(known => known.Code == code) is { } known ? $"{code} {known.Name}" : code;
 
     public string Moment(string stored) => clock.Moment(stored);
 

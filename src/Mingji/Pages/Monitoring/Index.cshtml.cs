@@ -12,7 +12,7 @@ using Mingji.Pages.Shared;
 namespace Mingji.Pages.Monitoring;
 
 /// <summary>绩效监控. For the leader one page of goals and money by light; for a unit its own forms; each number leads to the forms it is made of.</summary>
-public sealed class IndexModel(MonitoringBoard board, IssueTask issue, WriteMonitoring writing) : PageModel
+public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMonitoring remind, WriteMonitoring writing) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int? Month { get; set; }
@@ -76,6 +76,17 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, WriteMoni
         if (Shelf.Current is not { } shelf) return NotFound();
         var outcome = await issue.Extend(shelf.Division, task, HttpContext.Actor(), HttpContext.RequestAborted);
         (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已补发 {outcome.Value!.Forms} 张监控表。", outcome.Refusal is not null);
+        return Redirect(Link());
+    }
+
+    /// <summary>Reminds all units that are past the day of the period, below as well.</summary>
+    public async Task<IActionResult> OnPostRemind()
+    {
+        if (!ModelState.IsValid || Month is not { } month) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return NotFound();
+        var outcome = await remind.Run(shelf.Division, (int)shelf.Year, month, HttpContext.Actor(), HttpContext.RequestAborted);
+        (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已催报 {outcome.Value!.Sent} 个单位{(outcome.Value.AlreadyToday > 0 ? $"，{outcome.Value.AlreadyToday} 个今天已催过" : "")}{(outcome.Value.WithoutPeople > 0 ? $"，{outcome.Value.WithoutPeople} 个没有填报人" : "")}。", outcome.Refusal is not null);
         return Redirect(Link());
     }
 

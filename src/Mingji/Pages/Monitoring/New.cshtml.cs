@@ -36,6 +36,13 @@ public sealed class NewModel(IssueTask issue, RulePack rules, TimeProvider clock
 
     public IReadOnlyList<IssueTask.Candidate> Units { get; private set; } = [];
 
+    /// <summary>The divisions below that the person issues to.</summary>
+    public IReadOnlyList<IssueTask.Place> Below { get; private set; } = [];
+
+    public IReadOnlyList<string> PickedBelow { get; private set; } = [];
+
+    public bool IsAllBelow { get; private set; }
+
     public IReadOnlyList<LightSet> Sets => rules.Execution.Sets;
 
     public string? Problem { get; private set; }
@@ -62,14 +69,20 @@ public sealed class NewModel(IssueTask issue, RulePack rules, TimeProvider clock
         var shelf = Shelf.Current!;
         var isAll = Request.Form["all"] == "true";
         Picked = [.. Request.Form.Where(field => field.Key.StartsWith("unit-", StringComparison.Ordinal)).Select(field => long.TryParse(field.Key.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : 0).Where(id => id > 0)];
-        if (!isAll && Picked.Count == 0) Problem = "请勾选单位，或选择全部单位。";
+        IsAllBelow = Request.Form["allBelow"] == "true";
+        PickedBelow = [.. Request.Form.Keys.Where(key => key.StartsWith("below-", StringComparison.Ordinal)).Select(key => key[6..])];
+        var below = IsAllBelow ? Below.Select(place => place.Division).ToValueList() : PickedBelow.ToValueList();
+        if (!isAll && Picked.Count == 0 && below.Count == 0) Problem = "请勾选单位，或选择全部单位。";
         else if (!DateOnly.TryParseExact(Due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due)) Problem = "报送期限请写成 2026-08-20 这样的日期。";
         else
         {
-            var outcome = await issue.Run(new(shelf.Division, (int)shelf.Year, Month, Title ?? "", Asked ?? "", due, isAll ? [] : Picked.ToValueList(), Lights ?? "", HttpContext.Actor()), HttpContext.RequestAborted);
+            var outcome = await issue.Run(new(shelf.Division, (int)shelf.Year, Month, Title ?? "", Asked ?? "", due, isAll ? [] : Picked.ToValueList(), Lights ?? "", HttpContext.Actor())
+            {
+                Below = below, IsBelowAlone = !isAll && Picked.Count == 0,
+            }, HttpContext.RequestAborted);
             if (outcome.Value is { } done)
             {
-                TempData["notice"] = $"已下达：{done.Units} 个单位、{done.Forms} 个项目。";
+                TempData["notice"] = $"已下达：{(done.Divisions > 0 ? $"{done.Divisions} 个下级地区，" : "")}{done.Units} 个单位、{done.Forms} 个项目。";
                 return Redirect(string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={shelf.Division}&year={shelf.Year}&month={Month}"));
             }
             Problem = outcome.Refusal!.Message;
@@ -82,6 +95,7 @@ public sealed class NewModel(IssueTask issue, RulePack rules, TimeProvider clock
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return false;
         Units = await issue.Candidates(shelf.Division, (int)shelf.Year, HttpContext.Actor(), HttpContext.RequestAborted);
+        Below = await issue.Below(shelf.Division, (int)shelf.Year, HttpContext.Actor(), HttpContext.RequestAborted);
         return true;
     }
 }

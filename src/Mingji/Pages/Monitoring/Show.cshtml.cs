@@ -38,7 +38,7 @@ public sealed class ShowModel(ShowForm show, EditForm edit, MoveForm move, NoteO
             Editing = isEditing && work.Shown.MayWrite && place is { Field: not MonitoringField.Likelihood } open && !open.Field.IsTick() ? place : null,
             Noting = isEditing && work.MayNote ? place : null, Notice = TempData["notice"] as string, IsRefusal = TempData["refused"] is true,
         };
-        if (!Person.Writes(work.Form.Unit)) trace.Read(Division, TracedAct.Of(TraceAct.Read, Person, Key.Path, "查阅其他单位的监控表"));
+        if (!Person.Writes(work.Form.Unit)) await trace.Read(Division, TracedAct.Of(TraceAct.Read, Person, Key.Path, "查阅其他单位的监控表"));
         return Page();
     }
 
@@ -113,7 +113,7 @@ public sealed class ShowModel(ShowForm show, EditForm edit, MoveForm move, NoteO
         if (await Load() is not { } work) return NotFound();
         var id = work.Id(place);
         if (!IsFragment && notice is null) return Redirect($"{work.Path}#c-{id}");
-        Work = work with { Editing = typed is null || !work.Shown.MayWrite ? null : place, Typed = typed, Problem = typed is null ? null : notice, Notice = notice, IsRefusal = isRefusal, Focus = id };
+        Work = work with { Editing = typed is null || !work.Shown.MayWrite ? null : place, Typed = typed, Problem = typed is null || !work.Shown.MayWrite ? null : notice, Notice = notice, IsRefusal = isRefusal, Focus = id };
         return IsFragment ? Partial("_Form", Work) : Page();
     }
 

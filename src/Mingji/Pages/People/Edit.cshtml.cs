@@ -48,14 +48,14 @@ public sealed class EditModel(ListPeople people, SavePerson saving, Posts posts,
 
     public async Task<IActionResult> OnGet() => await Show() ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(string? name, string? signInName, string? office, string? unit)
+    public async Task<IActionResult> OnPost(string? name, string? signInName, long? office, string? unit)
     {
         if (!await Show()) return NotFound();
         if (!MayKeep) return Forbidden();
         if (PersonFields.Parse(unit) is not var (division, unitId) || division != Division) return Say(name, signInName, office, unit, "请选择所在单位；调到其他行政区划，请停用后在那里新增。");
-        var outcome = await saving.Change(Key, new(division, unitId, name ?? "", signInName ?? "", office ?? ""), By, Cancelled);
+        var outcome = await saving.Change(Key, new(division, unitId, name ?? "", signInName ?? "", office), By, Cancelled);
         if (outcome.Refusal is { } refusal) return Say(name, signInName, office, unit, refusal.Message);
-        return Done(null, outcome.Value ? "已调动，原有岗位已全部结束，请重新提出岗位。" : "已保存。");
+        return Done(null, !outcome.Value ? "已保存。" : unitId != Account.UnitId ? "已调动，原有岗位已全部结束，请重新提出岗位。" : "已换股室，按股室归口的岗位已结束，请重新提出岗位。");
     }
 
     public async Task<IActionResult> OnPostPropose(Role role, Scope? scope)
@@ -97,9 +97,9 @@ public sealed class EditModel(ListPeople people, SavePerson saving, Posts posts,
         return RedirectToPage(new { Division, Id });
     }
 
-    private PageResult Say(string? name, string? signInName, string? office, string? unit, string problem)
+    private PageResult Say(string? name, string? signInName, long? office, string? unit, string problem)
     {
-        Fields = new(name, signInName, office, unit, Fields.Units, problem);
+        Fields = new(name, signInName, office, unit, Fields.Units, Fields.Offices, problem);
         return Page();
     }
 
@@ -108,7 +108,7 @@ public sealed class EditModel(ListPeople people, SavePerson saving, Posts posts,
         var actor = HttpContext.Actor();
         if (!actor.May(Duty.KeepAccounts, Place) && !actor.May(Duty.ConfirmPosts, Place) || await people.Find(Key, Cancelled) is not { } account) return false;
         (Account, Posts) = (account, await posts.Of(Key, Cancelled));
-        Fields = new(account.Name, account.SignInName, account.Office, PersonFields.KeyOf(account.Division, account.UnitId), MayKeep ? await choices.Of(HttpContext) : [], null);
+        Fields = new(account.Name, account.SignInName, account.OfficeId, PersonFields.KeyOf(account.Division, account.UnitId), MayKeep ? await choices.Of(HttpContext) : [], MayKeep ? await choices.Offices(HttpContext) : [], null);
         return true;
     }
 }

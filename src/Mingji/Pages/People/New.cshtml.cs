@@ -17,17 +17,17 @@ public sealed class NewModel(SavePerson saving, UnitChoices choices) : PageModel
 
     public AccountKey Key { get; private set; }
 
-    public async Task OnGet() => Fields = new("", "", "", "", await choices.Of(HttpContext), null);
+    public async Task OnGet() => Fields = new("", "", null, "", await choices.Of(HttpContext), await choices.Offices(HttpContext), null);
 
-    public async Task OnPost(string? name, string? signInName, string? office, string? unit)
+    public async Task OnPost(string? name, string? signInName, long? office, string? unit)
     {
         string? problem = "请选择所在单位。";
         if (PersonFields.Parse(unit) is var (division, id) && HttpContext.Actor().May(Duty.KeepAccounts, new UnitPlace(division, id, null)))
         {
-            var outcome = await saving.Add(new(division, id, name ?? "", signInName ?? "", office ?? ""), ActBy.Of(HttpContext.Actor()), HttpContext.RequestAborted);
+            var outcome = await saving.Add(new(division, id, name ?? "", signInName ?? "", office), ActBy.Of(HttpContext.Actor()), HttpContext.RequestAborted);
             problem = outcome.Refusal?.Message;
             if (outcome.Value is { } made) (Key, Link) = (made.Key, $"{Request.Scheme}://{Request.Host}/link/{made.Token}");
         }
-        Fields = new(name, signInName, office, unit, await choices.Of(HttpContext), problem);
+        Fields = new(name, signInName, office, unit, await choices.Of(HttpContext), await choices.Offices(HttpContext), problem);
     }
 }

@@ -37,6 +37,10 @@ public sealed class ListModel(ListPurchases purchases, ListProjectNeeds needs, W
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Id and sort value of the row before which the page ends.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Before { get; set; }
+
     public ShelfChoice Shelf { get; private set; } = null!;
 
     public ListPurchases.Page Found { get; private set; } = null!;
@@ -87,35 +91,40 @@ public sealed class ListModel(ListPurchases purchases, ListProjectNeeds needs, W
 
     public string? Direction(PurchaseSort? sort) => sort != Sort ? null : IsDescending ? "descending" : "ascending";
 
-    public string? NextAddress => Found.Next is { } next ? Link(State, Overdue ? true : null, Unit, Sort, IsDescending, string.Create(CultureInfo.InvariantCulture, $"{next.Id}~{next.Value}")) : null;
+    public string? NextAddress => Found.Next is { } next ? Link(State, Overdue ? true : null, Unit, Sort, IsDescending, after: Text(next)) : null;
+
+    public string? PreviousAddress => Found.Previous is { } previous ? Link(State, Overdue ? true : null, Unit, Sort, IsDescending, before: Text(previous)) : null;
 
     public string FileAddress => Link(State, Overdue ? true : null, Unit, Sort, IsDescending) + "&handler=File";
 
     public string Clear => string.Create(CultureInfo.InvariantCulture, $"/procurement?division={Shelf.Current!.Division}&year={Shelf.Current.Year}");
 
-    public string FirstAddress => Link(State, Overdue ? true : null, Unit, Sort, IsDescending);
-
     private async Task<ListPurchases.Input?> Ask()
     {
         Shelf = await ShelfChoice.Of(HttpContext);
-        ListPurchases.Cursor? after = null;
-        if (!string.IsNullOrEmpty(After))
-        {
-            var at = After.IndexOf('~');
-            if (at < 1 || !long.TryParse(After.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return null;
-            if (Sort == PurchaseSort.Budget && !long.TryParse(After.AsSpan(at + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return null;
-            after = new(After[(at + 1)..], id);
-        }
+        if (!TryEdge(After, out var after) || !TryEdge(Before, out var before)) return null;
         if (State is not null && ProcurementFlow.Table.States.All(state => state.Code != State)) return null;
-        return new(Shelf.Current?.Division ?? "", (int)(Shelf.Current?.Year ?? 0)) { Reach = HttpContext.Reach(), UnitId = Unit, State = State, IsOverdue = Overdue, Search = Search ?? "", Sort = Sort, IsDescending = IsDescending, After = after };
+        return new(Shelf.Current?.Division ?? "", (int)(Shelf.Current?.Year ?? 0)) { Reach = HttpContext.Reach(), UnitId = Unit, State = State, IsOverdue = Overdue, Search = Search ?? "", Sort = Sort, IsDescending = IsDescending, After = after, Before = before };
     }
 
-    private string Link(string? state, bool? overdue, long? unit = null, PurchaseSort sort = default, bool down = false, string? after = null)
+    private bool TryEdge(string? text, out ListPurchases.Cursor? edge)
+    {
+        edge = null;
+        if (string.IsNullOrEmpty(text)) return true;
+        var at = text.IndexOf('~');
+        if (at < 1 || !long.TryParse(text.AsSpan(0, at), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) return false;
+        edge = new(text[(at + 1)..], id);
+        return Sort != PurchaseSort.Budget || long.TryParse(edge.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    }
+
+    private static string Text(ListPurchases.Cursor edge) => string.Create(CultureInfo.InvariantCulture, $"{edge.Id}~{edge.Value}");
+
+    private string Link(string? state, bool? overdue, long? unit = null, PurchaseSort sort = default, bool down = false, string? after = null, string? before = null)
     {
         var values = new List<KeyValuePair<string, string?>>
         {
             new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("q", string.IsNullOrWhiteSpace(Search) ? null : Search),
-            new("unit", unit?.ToString(CultureInfo.InvariantCulture)), new("state", state), new("overdue", overdue is true ? "true" : null), new("sort", sort == PurchaseSort.Due ? null : sort.ToString()), new("down", down ? "true" : null), new("after", after),
+            new("unit", unit?.ToString(CultureInfo.InvariantCulture)), new("state", state), new("overdue", overdue is true ? "true" : null), new("sort", sort == PurchaseSort.Due ? null : sort.ToString()), new("down", down ? "true" : null), new("after", after), new("before", before),
         };
         return "/procurement" + QueryString.Create(values.Where(pair => pair.Value is not null));
     }

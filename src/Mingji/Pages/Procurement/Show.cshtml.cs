@@ -12,7 +12,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Procurement;
 
 /// <summary>One purchase: what to do now, what is due, what is doubtful, its contracts and its history. What was typed stays when it is refused.</summary>
-public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules) : PageModel
+public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>Lines of payment terms on the form.</summary>
     public const int TermLines = 5;
@@ -43,6 +43,8 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
 
     public Purchase Item => View.Kept.Item;
 
+    public string Moment(string stored) => clock.Moment(stored);
+
     /// <summary>Whether anything about contracts can still be written down.</summary>
     public bool HasOpenContracts => !View.IsClosed && ProcurementFlow.Rank(Item.State) >= ProcurementFlow.Rank(ProcurementFlow.Contracted) && !Item.State.IsFinal;
 
@@ -51,7 +53,7 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
-        if (!View.MayWrite) trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的采购"));
+        if (!View.MayWrite) await trace.Read(Division, TracedAct.Of(TraceAct.Read, HttpContext.Actor(), View.Kept.Path, "查阅其他单位的采购"));
         return Page();
     }
 
@@ -105,6 +107,29 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
             .Select(line => new WrittenTerm(line.Milestone, PurchaseWords.Number(line.Percent), PurchaseWords.Amount(line.Amount), PurchaseWords.Day(line.Due))).ToValueList();
         var outcome = await signing.Run(new(Key, seen, Of("number"), Of("supplier"), Of("code"), PurchaseWords.Amount(Of("amount")), PurchaseWords.Day(Of("on")), terms, HttpContext.Actor()) { File = await Read(file) }, Cancelled);
         return Answer("Sign", outcome.Refusal, "已登记合同。");
+    }
+
+    public async Task<IActionResult> OnPostCorrect(long contract, long seen)
+    {
+        if (!await Load()) return NotFound();
+        var outcome = await correcting.Run(new(Key, seen, contract, Of("name"), Of("code"), Of("reason"), HttpContext.Actor()), Cancelled);
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"Correct-{contract}"), outcome.Refusal, "已更正供应商，原来的名称和代码保留在合同下面。");
+    }
+
+    public async Task<IActionResult> OnPostObjection([FromForm] ObjectionKind kind, long seen)
+    {
+        if (!await Load()) return NotFound();
+        if (!ModelState.IsValid || !Enum.IsDefined(kind)) return BadRequest();
+        var outcome = await objecting.Run(new NoteObjection.Raised(Key, seen, kind, Of("supplier"), Of("matter"), PurchaseWords.Day(Of("known")), PurchaseWords.Day(Of("on")), HttpContext.Actor()), Cancelled);
+        return Answer("Objection", outcome.Refusal, $"已登记{kind.Word()}，请在期限内答复。");
+    }
+
+    public async Task<IActionResult> OnPostObjectionStep(long objection, ObjectionEvent happened, long seen)
+    {
+        if (!await Load()) return NotFound();
+        if (!ModelState.IsValid || !Enum.IsDefined(happened)) return BadRequest();
+        var outcome = await objecting.Run(new NoteObjection.Step(Key, seen, objection, happened, PurchaseWords.Day(Of("on")), Of("text"), HttpContext.Actor()), Cancelled);
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"Objection-{objection}-{happened}"), outcome.Refusal, $"已登记{happened.Word()}。");
     }
 
     public async Task<IActionResult> OnPostChange(long contract, long seen)

@@ -52,7 +52,7 @@ public sealed class ShowModel(ShowRectification show, FillRectification fill, Mo
     public async Task<IActionResult> OnGet()
     {
         if (!await Load()) return NotFound();
-        if (!Person.Writes(Shown.Kept.Unit)) trace.Read(Division, TracedAct.Of(TraceAct.Read, Person, Key.Path, "查阅其他单位的整改"));
+        if (!Person.Writes(Shown.Kept.Unit)) await trace.Read(Division, TracedAct.Of(TraceAct.Read, Person, Key.Path, "查阅其他单位的整改"));
         return Page();
     }
 

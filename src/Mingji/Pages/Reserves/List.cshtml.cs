@@ -8,6 +8,7 @@ using Mingji.Domain.Calendar;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
+using Mingji.Pages.Shared;
 
 namespace Mingji.Pages.Reserves;
 
@@ -29,7 +30,12 @@ public sealed class ListModel(ListReserves reserves, KeepReserve keeping, ListUn
 
     public ShelfChoice Shelf { get; private set; } = null!;
 
-    public IReadOnlyList<ListReserves.Row> Rows { get; private set; } = [];
+    public ListReserves.Page Lumps { get; private set; } = null!;
+
+    [FromQuery(Name = "page")]
+    public int Number { get; set; } = 1;
+
+    public Pager Pager => new(Here, Number, 50, Lumps.Total, "笔代编预算");
 
     /// <summary>Who can hold a lump.</summary>
     public IReadOnlyList<(long Id, string Name)> Units { get; private set; } = [];
@@ -41,8 +47,6 @@ public sealed class ListModel(ListReserves reserves, KeepReserve keeping, ListUn
     public DateOnly LastDay => rules.Reserves.LastDay((int)Shelf.Current!.Year);
 
     public bool MayAdd => !IsClosed && Units.Count > 0 && HttpContext.Actor().KeepsMoney();
-
-    public Money Sum(Func<Reserve, long> of) => new(Rows.Sum(row => of(row.Reserve)));
 
     public string Here => string.Create(CultureInfo.InvariantCulture, $"/reserves?division={Shelf.Current!.Division}&year={Shelf.Current.Year}");
 
@@ -74,7 +78,8 @@ public sealed class ListModel(ListReserves reserves, KeepReserve keeping, ListUn
         if (Shelf.Current is not { } shelf) return false;
         var actor = HttpContext.Actor();
         IsClosed = await years.IsClosed(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
-        Rows = await reserves.Run(shelf.Division, (int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()), HttpContext.Reach(), HttpContext.RequestAborted);
+        Number = Math.Clamp(Number, 1, 100_000);
+        Lumps = await reserves.Run(shelf.Division, (int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()), HttpContext.Reach(), Number, cancellation: HttpContext.RequestAborted);
         if (actor.KeepsMoney()) Units = [.. (await units.All(shelf.Division, HttpContext.RequestAborted)).Where(unit => actor.KeepsMoney(unit.Place)).Select(unit => (unit.Place.UnitId, unit.Name))];
         return true;
     }

@@ -36,6 +36,10 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
     [BindProperty(SupportsGet = true)]
     public int Findings { get; set; }
 
+    /// <summary>Only what the person's own office looks after.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Office { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public bool Over { get; set; }
 
@@ -68,7 +72,10 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
     /// <summary>What came of the rows that were passed on; <see langword="null"/> when none were.</summary>
     public IReadOnlyList<MoveSubjects.Result>? Results { get; private set; }
 
-    public bool IsFiltered => !string.IsNullOrEmpty(State) || Unit is not null || Findings != 0 || Over || Late;
+    public bool IsFiltered => !string.IsNullOrEmpty(State) || Unit is not null || Findings != 0 || Office || Over || Late;
+
+    /// <summary>Whether the office of whoever is looked for looks after anything.</summary>
+    public bool HasCharge => !(Principal ?? HttpContext.Actor()).Charge.IsEmpty;
 
     private CancellationToken Cancelled => HttpContext.RequestAborted;
 
@@ -157,6 +164,7 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
                 States = State is { Length: > 0 } and not "all" ? [State] : [],
                 UnitId = Unit,
                 Findings = Findings,
+                IsOfOffice = Office,
                 IsOverControl = Over,
                 IsOverdue = Late,
                 Sort = Sort,
@@ -179,7 +187,7 @@ public sealed class ListModel(ReviewQueue queue, PassClean passing, ListDocument
         var values = new List<KeyValuePair<string, string?>>
         {
             new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("state", string.IsNullOrEmpty(State) ? null : State),
-            new("unit", Unit?.ToString(CultureInfo.InvariantCulture)), new("findings", Findings == 0 ? null : Findings.ToString(CultureInfo.InvariantCulture)), new("over", Over ? "true" : null),
+            new("unit", Unit?.ToString(CultureInfo.InvariantCulture)), new("findings", Findings == 0 ? null : Findings.ToString(CultureInfo.InvariantCulture)), new("over", Over ? "true" : null), new("office", Office ? "true" : null),
             new("for", For?.ToString(CultureInfo.InvariantCulture)), new("late", Late ? "true" : null), new("sort", sort.ToString()), new("down", isDescending ? "true" : null),
             new("after", after is null ? null : string.Create(CultureInfo.InvariantCulture, $"{after.DocumentId}-{after.SubjectId}~{after.Value}")),
         };

@@ -5,7 +5,6 @@ using Mingji.Accounts;
 using Mingji.App.Organisations;
 using Mingji.App.Spending;
 using Mingji.Domain.Spending;
-using Mingji.Domain.Values;
 
 namespace Mingji.Pages.Spending;
 
@@ -13,25 +12,8 @@ namespace Mingji.Pages.Spending;
 [MoneyKeepers]
 public sealed class EnterModel(EnterPayment entering, SpendingSettings settings, BudgetYears years) : PageModel
 {
-    /// <summary>What is typed.</summary>
-    public sealed record Typed
-    {
-        public string? Voucher { get; init; }
-        public string? PaidOn { get; init; }
-        public string? Amount { get; init; }
-        public PaymentSource Source { get; init; }
-        public string? Project { get; init; }
-        public string? Payee { get; init; }
-        public string? Purpose { get; init; }
-        public string? FunctionalClass { get; init; }
-        public string? EconomicClass { get; init; }
-        public string? Contract { get; init; }
-        public string? InvoicedOn { get; init; }
-        public string? Reverses { get; init; }
-    }
-
     [BindProperty]
-    public Typed Fields { get; set; } = new();
+    public TypedPayment Fields { get; set; } = new();
 
     /// <summary>Whether the person was told that the budget is passed.</summary>
     [BindProperty]
@@ -67,7 +49,12 @@ public sealed class EnterModel(EnterPayment entering, SpendingSettings settings,
     public async Task<IActionResult> OnPost()
     {
         if (!await Load()) return Redirect("/spending/enter");
-        if (Read() is not { } line) return Page();
+        var (line, wrong) = Fields.Read();
+        if (line is null)
+        {
+            Problem = wrong!.Message;
+            return Page();
+        }
         var shelf = Shelf.Current!;
         var outcome = await entering.Run(new(shelf.Division, (int)shelf.Year, line, HttpContext.Actor()) { IsOverKnown = OverKnown }, HttpContext.RequestAborted);
         if (outcome.Value is not { } entered)
@@ -86,29 +73,6 @@ public sealed class EnterModel(EnterPayment entering, SpendingSettings settings,
         (TempData["notice"], TempData["refused"]) = (refusal?.Message ?? "已保存。", refusal is not null);
         return Redirect(Here);
     }
-
-    private PaymentLine? Read()
-    {
-        var voucher = string.Concat(HalfWidth.Of(Fields.Voucher ?? "").Where(c => !char.IsWhiteSpace(c)));
-        if (voucher.Length is 0 or > 60) Problem = "请填写支付凭证号，最多 60 个字。";
-        else if (PaymentDates.Parse(Fields.PaidOn ?? "") is not { } day) Problem = "请填写支付日期，例如 2026-03-05。";
-        else if (PaymentReading.Amount(Fields.Amount ?? "", MoneyUnit.Yuan) is not { Fen: not 0 } amount) Problem = $"“{Fields.Amount}”不是金额。请填写元，例如 12000 或 12000.50；退款写负数。";
-        else if (Fields.InvoicedOn is { Length: > 0 } invoiced && PaymentDates.Parse(invoiced) is null) Problem = "发票日期读不懂，请写成 2026-03-05 这样。";
-        else
-        {
-            var code = Domain.Projects.ProjectCode.Parse(Fields.Project ?? "");
-            var isCode = code.Verdict != Domain.Projects.CodeVerdict.Malformed;
-            return new(voucher, 0, day, amount, Fields.Source)
-            {
-                Payee = Text(Fields.Payee), Purpose = Text(Fields.Purpose), FunctionalClass = Text(Fields.FunctionalClass), EconomicClass = Text(Fields.EconomicClass), Contract = Text(Fields.Contract),
-                ProjectCode = isCode ? code.Text : "", ProjectName = isCode ? "" : Text(Fields.Project), Reverses = string.Concat(HalfWidth.Of(Fields.Reverses ?? "").Where(c => !char.IsWhiteSpace(c))),
-                InvoicedOn = PaymentDates.Parse(Fields.InvoicedOn ?? ""),
-            };
-        }
-        return null;
-    }
-
-    private static string Text(string? text) => (text ?? "").Trim() is var trimmed && trimmed.Length <= PaymentReading.LongestText ? trimmed : trimmed[..PaymentReading.LongestText];
 
     private async Task<bool> Load()
     {

@@ -110,8 +110,7 @@ public sealed class ImportModel(ListPaymentImports imports, PaymentJobs jobs, Ma
     {
         if (!ModelState.IsValid) return BadRequest();
         if (Division is null || Id is not { } id || await imports.Find(Division, id, Cancelled) is not { } found) return NotFound();
-        var actor = HttpContext.Actor();
-        if (!actor.KeepsMoney(Division) && found.StartedBy != actor.Name) return NotFound();
+        if (!found.IsSeenBy(HttpContext.Actor())) return NotFound();
         Import = found;
         return null;
     }

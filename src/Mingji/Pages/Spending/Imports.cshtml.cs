@@ -51,10 +51,7 @@ public sealed class ImportsModel(ListPaymentImports imports, OfferPayments offer
         Shelf = await ShelfChoice.Of(HttpContext);
         if (Shelf.Current is not { } shelf) return;
         IsClosed = await years.IsClosed(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted);
-        // Files hold lines of all units: only those who register for the whole division, or who brought a file, see it.
-        var actor = HttpContext.Actor();
-        var isForAll = Domain.Spending.SpendingRights.KeepsMoney(actor, shelf.Division);
-        Files = [.. (await imports.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted)).Where(file => isForAll || file.StartedBy == actor.Name)];
+        Files = [.. (await imports.Run(shelf.Division, (int)shelf.Year, HttpContext.RequestAborted)).Where(file => file.IsSeenBy(HttpContext.Actor()))];
     }
 }
 

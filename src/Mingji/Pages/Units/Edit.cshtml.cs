@@ -9,13 +9,16 @@ namespace Mingji.Pages.Units;
 
 /// <summary>One unit: its code and name, its merging into another, what became of it.</summary>
 [Needs(Duty.KeepUnits)]
-public sealed class EditModel(ListUnits units, SaveUnit saving, MergeUnits merging, ListTrace trace, TimeProvider clock) : PageModel
+public sealed class EditModel(ListUnits units, ListOffices offices, SaveUnit saving, MergeUnits merging, ListTrace trace, TimeProvider clock) : PageModel
 {
     public ListUnits.Row Unit { get; private set; } = null!;
 
     public UnitFields Fields { get; private set; } = null!;
 
     public IReadOnlyList<ListTrace.Row> Acts { get; private set; } = [];
+
+    /// <summary>How many offices the unit has.</summary>
+    public int Offices { get; private set; }
 
     public string? Into { get; private set; }
 
@@ -70,6 +73,7 @@ public sealed class EditModel(ListUnits units, SaveUnit saving, MergeUnits mergi
         if (!HttpContext.Actor().May(Duty.KeepUnits, new UnitPlace(division, id, null)) || await units.Find(division, id, HttpContext.RequestAborted) is not { } unit) return false;
         Unit = unit;
         Fields = new(division, unit.DivisionName, unit.Code, unit.Name, unit.DepartmentName, null, IsNew: false);
+        Offices = (await offices.OfUnit(division, id, HttpContext.RequestAborted)).Count(office => office.ClosedAt is null);
         Acts = await trace.About(division, $"unit/{division}/{id}", HttpContext.RequestAborted);
         return true;
     }

@@ -1,0 +1,42 @@
+using Mingji.Domain.Spending;
+
+namespace Mingji.App.Monitoring;
+
+/// <summary>What a set of forms comes to, summed in the store; the forms stand as <c>f</c>, the day as <c>@Today</c>.</summary>
+internal record MonitoringSumsRow
+{
+    public const string WithUnit = "f.state IN ('Issued', 'Filling', 'Returned')";
+    public const string IsLate = $"{WithUnit} AND f.due_on < @Today";
+
+    public static readonly string Columns =
+        $"COUNT(*) AS Forms, {Count($"NOT {WithUnit}")} AS Reported, CAST(COALESCE(SUM(f.budget_fen), 0) AS BIGINT) AS BudgetFen, CAST(COALESCE(SUM(f.spent_fen), 0) AS BIGINT) AS SpentFen, "
+        + $"CAST(COALESCE(SUM(f.progress), 0) AS BIGINT) AS Progress, COUNT(f.progress) AS Judged, {string.Join(", ", Enumerable.Range(0, 4).Select(i => $"{Count($"f.goal_light = {i}")} AS Goals{i}, {Count($"f.money_light = {i}")} AS Money{i}"))}";
+
+    public long Month { get; init; }
+    public long Forms { get; init; }
+    public long Reported { get; init; }
+    public long BudgetFen { get; init; }
+    public long SpentFen { get; init; }
+    public long Progress { get; init; }
+    public long Judged { get; init; }
+    public long Goals0 { get; init; }
+    public long Goals1 { get; init; }
+    public long Goals2 { get; init; }
+    public long Goals3 { get; init; }
+    public long Money0 { get; init; }
+    public long Money1 { get; init; }
+    public long Money2 { get; init; }
+    public long Money3 { get; init; }
+
+    public MonitoringBoard.Sums ToSums() => new((int)Forms, (int)Reported, BudgetFen, SpentFen, Judged == 0 ? null : Progress / 100m / Judged, Lights(Goals0, Goals1, Goals2, Goals3), Lights(Money0, Money1, Money2, Money3));
+
+    public static string Count(string when) => $"CAST(SUM(CASE WHEN {when} THEN 1 ELSE 0 END) AS BIGINT)";
+
+    private static Dictionary<Light, int> Lights(params ReadOnlySpan<long> counts)
+    {
+        var lights = new Dictionary<Light, int>();
+        for (var i = 0; i < counts.Length; i++)
+            if (counts[i] > 0) lights[(Light)i] = (int)counts[i];
+        return lights;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using Mingji.App.Data;
+using Mingji.App.Documents.Exchange;
+using Mingji.App.Goals;
+using Mingji.Domain.Goals;
+using Mingji.Domain.Projects;
+
+namespace Mingji.App.Spending;
+
+/// <summary>
+/// What is known of each project's money, kept in one narrow row in the transaction of whatever changes it: the form, a payment, a contract. The boards sum and judge these rows in the store.
+/// </summary>
+internal static class ProjectMoney
+{
+    /// <summary>The script that makes the tables.</summary>
+    public const string Script = "keep_project_money";
+
+    // So many documents at once are counted with all of the year's contracts rather than one by one.
+    private const int Many = 50;
+
+    /// <summary>A goal table was written: its budget and plan.</summary>
+    public static async Task Plan(Session session, DocumentKey key, (int? Before, int? Now) years, long id, GoalTable? before, GoalTable table)
+    {
+        var isMoved = before is not null && years.Before != years.Now;
+        if (before is not null && !isMoved && before.TotalBudget == table.TotalBudget && before.SpendingPlan == table.SpendingPlan && before.MoneyUnit == table.MoneyUnit) return;
+        var year = years.Now ?? 0;
+        if (isMoved) await Remove(session, key, years.Before, id);
+        var points = Points(table.PlanFigures);
+        await session.Execute(
+            """
+            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, fiscal_fen, other_fen, committed_fen, row_version)
+            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, 0, 0, 0, 1)
+            ON CONFLICT (division, year, document_id, goal_table_id) DO UPDATE SET budget_fen = excluded.budget_fen, march = excluded.march, june = excluded.june, october = excluded.october,
+                december = excluded.december, row_version = project_money.row_version + 1
+            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3] });
+        if (isMoved) await Spent(session, key.Division, year, [(key.Id, id)]);
+        // A contract of several goal tables is shared out by their budgets.
+        if (before is not null && (isMoved || before.TotalBudget != table.TotalBudget)) session.Signed.Add((key.Division, key.Id, false));
+    }
+
+    /// <summary>A goal table goes.</summary>
+    public static async Task Remove(Session session, DocumentKey key, int? year, long id)
+    {
+        await session.Execute("DELETE FROM project_money WHERE division = @Division AND year = @Year AND document_id = @Document AND goal_table_id = @id", new { key.Division, Year = (long)(year ?? 0), Document = key.Id, id });
+        await Months(session, key.Division, year ?? 0, [key.Id]);
+        session.Signed.Add((key.Division, key.Id, false));
+    }
+
+    /// <summary>The sums by month of some projects have changed.</summary>
+    public static async Task Spent(Session session, string division, int year, IEnumerable<(long Document, long Table)> projects)
+    {
+        var all = projects.Distinct().ToList();
+        foreach (var (document, table) in all)
+            await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table", new { division, Year = (long)year, document, table });
+        await Months(session, division, year, all.Select(project => project.Document));
+    }
+
+    /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
+    public static async Task PaidUnder(Session session, string division, IEnumerable<string?> contracts)
+    {
+        foreach (var number in contracts.Where(number => number is { Length: > 0 }).Distinct())
+            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number = @number", new { division, number })) session.Signed.Add((division, purchase, true));
+    }
+
+    /// <summary>At the end of a transaction: what is signed and not paid, wherever it changed.</summary>
+    public static async Task CountSigned(Session session)
+    {
+        if (session.Signed.Count == 0) return;
+        foreach (var division in session.Signed.GroupBy(item => item.Division))
+        {
+            // Who shares a contract with a document that changed changes with it; so does what lost its last contract.
+            var links = await session.Query<LinkRow>("SELECT purchase_id AS Purchase, document_id AS Document FROM purchase_project WHERE division = @Key", new { division.Key });
+            var documents = division.Where(item => !item.IsPurchase).Select(item => item.Id).ToHashSet();
+            var purchases = division.Where(item => item.IsPurchase).Select(item => item.Id).ToHashSet();
+            purchases.UnionWith(links.Where(link => documents.Contains(link.Document)).Select(link => link.Purchase));
+            documents.UnionWith(links.Where(link => purchases.Contains(link.Purchase)).Select(link => link.Document));
+            documents.IntersectWith(links.Select(link => link.Document));
+            await CountSigned(session, division.Key, documents);
+        }
+        session.Signed.Clear();
+    }
+
+    /// <summary>Makes all rows: for a store of before there were any.</summary>
+    public static async Task Fill(Session session)
+    {
+        await session.Execute("DELETE FROM project_money");
+        foreach (var document in await session.Query<DocumentRow>("SELECT division AS Division, id AS Id, year AS Year FROM document ORDER BY division, id"))
+        {
+            var key = new DocumentKey(document.Division, document.Id);
+            foreach (var table in await session.Query<HeadRow>("SELECT id AS Id, year AS Year, head AS Head FROM goal_table WHERE division = @Division AND document_id = @Id", key))
+            {
+                using var json = JsonDocument.Parse(table.Head);
+                await Plan(session, key, (null, (int)table.Year), table.Id, null, GoalTableJson.Read(ExchangeNode.Root(json.RootElement)));
+            }
+        }
+        await session.Execute(SpentOf);
+        await session.Execute("DELETE FROM document_month");
+        await session.Execute($"{MonthsOf} GROUP BY division, year, document_id, month");
+        foreach (var division in (await session.Query<LinkedRow>("SELECT DISTINCT division AS Division, document_id AS Document FROM purchase_project")).GroupBy(row => row.Division))
+            await CountSigned(session, division.Key, division.Select(row => row.Document).ToHashSet());
+    }
+
+    /// <summary>The plan's points in percent times one hundred, never falling, at most all.</summary>
+    internal static long?[] Points(PlanFigures plan)
+    {
+        var points = new long?[4];
+        var reached = 0L;
+        for (var i = 0; i < plan.Percents.Count && i < points.Length; i++)
+            if (plan.Percents[i] is { } percent) points[i] = reached = Math.Max(reached, (long)(decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero) * 100));
+        return points;
+    }
+
+    private static async Task Months(Session session, string division, int year, IEnumerable<long> documents)
+    {
+        foreach (var document in documents.Distinct().Order())
+        {
+            var key = new { division, Year = (long)year, document };
+            await session.Execute("DELETE FROM document_month WHERE division = @division AND year = @Year AND document_id = @document", key);
+            await session.Execute($"{MonthsOf} WHERE division = @division AND year = @Year AND document_id = @document GROUP BY division, year, document_id, month", key);
+        }
+    }
+
+    private static async Task CountSigned(Session session, string division, IReadOnlySet<long> documents)
+    {
+        if (documents.Count == 0) return;
+        var years = await session.Query<YearRow>("SELECT DISTINCT l.document_id AS Document, d.year AS Year FROM purchase_project l JOIN document d ON d.division = l.division AND d.id = l.document_id WHERE l.division = @division", new { division });
+        foreach (var year in years.Where(row => documents.Contains(row.Document)).GroupBy(row => (int)row.Year, row => row.Document))
+        {
+            var all = year.Count() > Many ? await SignedMoney.Open(session, division, year.Key, null, DateOnly.MaxValue) : null;
+            foreach (var document in year)
+            {
+                var signed = all ?? await SignedMoney.Open(session, division, year.Key, document, DateOnly.MaxValue);
+                foreach (var row in await session.Query<SignedRow>("SELECT goal_table_id AS Id, committed_fen AS Fen FROM project_money WHERE division = @division AND year = @Year AND document_id = @document",
+                    new { division, Year = (long)year.Key, document }))
+                    if (signed.GetValueOrDefault((document, row.Id)).Fen is var fen && fen != row.Fen)
+                        await session.Execute("UPDATE project_money SET committed_fen = @fen, row_version = row_version + 1 WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @Id",
+                            new { fen, division, Year = (long)year.Key, document, row.Id });
+            }
+        }
+    }
+
+    private const string Sums = "FROM spending_month m WHERE m.division = project_money.division AND m.year = project_money.year AND m.document_id = project_money.document_id AND m.goal_table_id = project_money.goal_table_id";
+
+    private const string SpentOf =
+        $"""
+        UPDATE project_money SET fiscal_fen = (SELECT CAST(COALESCE(SUM(m.fiscal_fen), 0) AS BIGINT) {Sums}), other_fen = (SELECT CAST(COALESCE(SUM(m.other_fen), 0) AS BIGINT) {Sums}),
+               last_paid_on = (SELECT MAX(m.last_paid_on) {Sums}), row_version = row_version + 1
+        """;
+
+    private const string MonthsOf =
+        """
+        INSERT INTO document_month (division, year, document_id, month, spent_fen, row_version)
+        SELECT division, year, document_id, month, CAST(SUM(fiscal_fen + other_fen) AS BIGINT), 1 FROM spending_month
+        """;
+
+    private sealed record LinkRow(long Purchase, long Document);
+
+    private sealed record LinkedRow(string Division, long Document);
+
+    private sealed record DocumentRow(string Division, long Id, long Year);
+
+    private sealed record HeadRow(long Id, long Year, string Head);
+
+    private sealed record YearRow(long Document, long Year);
+
+    private sealed record SignedRow(long Id, long Fen);
+}
