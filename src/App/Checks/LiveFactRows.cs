@@ -19,8 +19,7 @@ internal static class LiveFactRows
     {
         var facts = new Dictionary<(long, long), LiveFacts>();
         if (documents.Count == 0) return facts;
-        var hasTreasury = await session.Scalar<long>("SELECT CASE WHEN EXISTS (SELECT 1 FROM payment WHERE division = @division AND year = @Year AND goal_table_id IS NOT NULL) THEN 1 ELSE 0 END", new { division, Year = (long)year }) == 1;
-        var stopped = (await StoppedPayments.Of(session, division, year)).Where(row => row.Payment.On <= on).ToLookup(row => (row.Document.Id, row.GoalTableId), row => row.Payment);
+        (bool HasTreasury, ILookup<(long Document, long Table), StoppedPayment> Stopped)? ofYear = null;
         // Not too many at a time: the ids stand in the statement.
         foreach (var part in documents.Chunk(500))
         {
@@ -36,6 +35,9 @@ internal static class LiveFactRows
                 SELECT document_id AS Document, goal_table_id AS TableId, paid_on AS Day, CAST(SUM(amount_fen) AS BIGINT) AS Fen FROM payment
                 WHERE division = @division AND year = @Year AND {of} AND goal_table_id IS NOT NULL AND paid_on <= @On GROUP BY document_id, goal_table_id, paid_on ORDER BY paid_on
                 """, parameters)).ToLookup(row => (row.Document, row.TableId), row => new PaidDay(CalendarRows.Parse(row.Day), new Money(row.Fen)));
+            // A draft, which is saved cell by cell, asks no further.
+            if (running.Count == 0 && paid.Count == 0) continue;
+            var (hasTreasury, stopped) = ofYear ??= await OfYear(session, division, year, on);
             var purchases = await PurchaseRows.Load(session, division, [.. await session.Query<long>(
                 $"SELECT DISTINCT l.purchase_id FROM purchase_project l JOIN purchase p ON p.division = l.division AND p.id = l.purchase_id WHERE l.division = @division AND p.year = @Year AND l.{of}", parameters)]);
             var bought = purchases.SelectMany(purchase => purchase.Projects.Select(project => (Key: (project.DocumentId, project.Id), Item: AsOf(purchase.Item, on)))).ToLookup(entry => entry.Key, entry => entry.Item);
@@ -55,6 +57,10 @@ internal static class LiveFactRows
         }
         return facts;
     }
+
+    private static async Task<(bool HasTreasury, ILookup<(long Document, long Table), StoppedPayment> Stopped)> OfYear(Session session, string division, int year, DateOnly on) => (
+        await session.Scalar<long>("SELECT CASE WHEN EXISTS (SELECT 1 FROM payment WHERE division = @division AND year = @Year AND goal_table_id IS NOT NULL) THEN 1 ELSE 0 END", new { division, Year = (long)year }) == 1,
+        (await StoppedPayments.Of(session, division, year)).Where(row => row.Payment.On <= on).ToLookup(row => (row.Document.Id, row.GoalTableId), row => row.Payment));
 
     // What was signed and done later is not known on that day.
     private static Purchase AsOf(Purchase purchase, DateOnly on) => purchase with { Contracts = purchase.Contracts.Where(contract => contract.SignedOn <= on).Select(contract => contract.AsOf(on) with { Acceptances = [.. contract.Acceptances.Where(sheet => sheet.On <= on)] }).ToValueList() };

@@ -1,6 +1,5 @@
 using Mingji.App.Data;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.Values;
 
 namespace Mingji.App.Organisations;
 

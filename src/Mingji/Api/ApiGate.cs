@@ -48,16 +48,16 @@ internal sealed class ApiGate(RequestDelegate next, FindUnitPlace units, ApiLimi
         context.RequestServices.GetRequiredService<WaitingTrace>().Refuse(Division(bearer), Act(TraceAct.Refused, context, bearer, $"{context.Request.Method} {context.Request.Path}，{why}"));
     }
 
-    /// <summary>Tells the log that somebody read what belongs to another unit.</summary>
+    /// <summary>Tells the log that somebody reads what belongs to another unit; it is there when this returns.</summary>
     /// <param name="context">The request.</param>
     /// <param name="unit">Whose it is; what is one's own to write is no news.</param>
     /// <param name="subject">What was read.</param>
     /// <param name="what">In words.</param>
-    public static void NoteRead(HttpContext context, UnitPlace unit, string subject, string what)
+    public static async Task NoteRead(HttpContext context, UnitPlace unit, string subject, string what)
     {
         var bearer = context.Bearer();
         if (!bearer.Who.Actor.Writes(unit))
-            context.RequestServices.GetRequiredService<WaitingTrace>().Read(unit.Division, TracedAct.Of(TraceAct.Read, bearer.Who.Actor, subject, TracedAct.Through(what, Through(bearer))));
+            await context.RequestServices.GetRequiredService<WaitingTrace>().Read(unit.Division, TracedAct.Of(TraceAct.Read, bearer.Who.Actor, subject, TracedAct.Through(what, Through(bearer))));
     }
 
     private static string Division(AccessTokens.Bearer bearer) => bearer.Who.Actor.Home.Division;

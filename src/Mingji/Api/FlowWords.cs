@@ -1,4 +1,3 @@
-using Mingji.Accounts;
 using Mingji.App.Accounts;
 using Mingji.App.Workflow;
 using Mingji.Domain.Organisations;

@@ -78,7 +78,7 @@ internal static class FormsApi
     private static async Task<IResult> Show(HttpContext http, ShowForm show, string division, long form)
     {
         if (await show.Run(new(division, form), http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        ApiGate.NoteRead(http, view.Form.Unit, view.Form.Key.Path, "查阅其他单位的监控表");
+        await ApiGate.NoteRead(http, view.Form.Unit, view.Form.Key.Path, "查阅其他单位的监控表");
         return Answered(http, view);
     }
 

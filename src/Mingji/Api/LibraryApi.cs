@@ -69,7 +69,7 @@ internal static class LibraryApi
     {
         if (year is { } asked && !Asked.IsYear(asked)) return Asked.BadYear;
         if (await show.Run(division, project, year, http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Path, "查阅其他单位的项目");
+        await ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Path, "查阅其他单位的项目");
         http.Response.Headers.ETag = Seen.Tag(view.Kept.Version);
         return Results.Ok(View(view));
     }

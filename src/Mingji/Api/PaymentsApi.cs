@@ -67,7 +67,7 @@ internal static class PaymentsApi
     private static async Task<IResult> Show(HttpContext http, ShowPayment show, string division, int year, long payment)
     {
         if (await show.Run(division, year, payment, http.Reach(), http.RequestAborted) is not { } row) return Problem.Of(404);
-        if (row.UnitId is { } unit) ApiGate.NoteRead(http, new UnitPlace(division, unit, row.UnitCode), string.Create(CultureInfo.InvariantCulture, $"payments/{division}/{year}/{payment}"), "查阅其他单位的支付");
+        if (row.UnitId is { } unit) await ApiGate.NoteRead(http, new UnitPlace(division, unit, row.UnitCode), string.Create(CultureInfo.InvariantCulture, $"payments/{division}/{year}/{payment}"), "查阅其他单位的支付");
         return Results.Ok(new PaymentDetail(Row(division, year, row), [.. (await show.Related(division, year, row, http.RequestAborted)).Select(other => Row(division, year, other))]));
     }
 

@@ -118,7 +118,7 @@ internal static class PurchasesApi
     private static async Task<IResult> Show(HttpContext http, ShowPurchase show, RulePack rules, string division, long purchase)
     {
         if (await show.Run(new(division, purchase), http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Path, "查阅其他单位的采购");
+        await ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Path, "查阅其他单位的采购");
         // Clocks and findings change with the day, the version does not: it is no reason to answer 304.
         http.Response.Headers.ETag = Seen.Tag(view.Kept.Version);
         return Results.Ok(View(view, rules.Procurement));

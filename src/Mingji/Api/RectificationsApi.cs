@@ -64,7 +64,7 @@ internal static class RectificationsApi
     private static async Task<IResult> Show(HttpContext http, ShowRectification show, string division, long rectification)
     {
         if (await show.Run(new(division, rectification), http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Key.Path, "查阅其他单位的整改");
+        await ApiGate.NoteRead(http, view.Kept.Unit, view.Kept.Key.Path, "查阅其他单位的整改");
         return Answered(http, view);
     }
 

@@ -56,7 +56,7 @@ internal static class ReservesApi
     {
         if (await Find(http, reserves, clock, division, year, reserve) is not { } found) return Problem.Of(404);
         var unit = found.Row.Reserve;
-        ApiGate.NoteRead(http, new UnitPlace(division, unit.UnitId, unit.UnitCode), string.Create(CultureInfo.InvariantCulture, $"reserves/{division}/{year}/{reserve}"), "查阅其他单位的代编预算");
+        await ApiGate.NoteRead(http, new UnitPlace(division, unit.UnitId, unit.UnitCode), string.Create(CultureInfo.InvariantCulture, $"reserves/{division}/{year}/{reserve}"), "查阅其他单位的代编预算");
         return Results.Ok(View(division, found));
     }
 

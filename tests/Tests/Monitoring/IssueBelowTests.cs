@@ -30,7 +30,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
         // Whoever approves there has the roles of that division.
         foreach (var table in documents[0].Tables)
             foreach (var act in (FlowAct[])[GoalFlow.Submit, GoalFlow.BeginReview, GoalFlow.Pass, GoalFlow.GradeExcellent, GoalFlow.Approve])
-                (await town.Move.Run(new([await town.See(new(documents[0].Key, table.Id))], act.Code, By(documents[0], act)))).ShouldHaveSingleItem().Refusal.ShouldBeNull();
+                (await town.Move.Run(new([await town.See(new(documents[0].Key, table.Id))], act.Code, By(documents[0], act), (await town.Now(new(documents[0].Key, table.Id))).State == GoalFlow.Added ? "年中追加的项目" : null))).ShouldHaveSingleItem().Refusal.ShouldBeNull();
         return (county, town);
     }
 
@@ -96,7 +96,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
 
         var remind = new RemindMonitoring(county.Database, county.Flow.Time);
         (await remind.Run(FlowDesk.Division, 2025, 7, by)).Refusal!.Code.ShouldBe("NobodyLate");
-        await town.AddPerson("刘会计", Role.Preparer);
+        await town.AddPerson("刘会计", Role.Preparer, Township);
         county.Flow.Time.Now = county.Flow.Time.Now.AddDays(12);
         (await county.Board(7, by)).Below.Sum(lower => lower.Late).ShouldBe(3);
         (await remind.Run(FlowDesk.Division, 2025, 7, county.Flow.Business)).Refusal!.Code.ShouldBe("NotYours");

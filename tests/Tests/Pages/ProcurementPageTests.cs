@@ -92,7 +92,7 @@ public sealed class ProcurementPageTests(WebSite site) : IClassFixture<WebSite>
         await clerk.Submit(".pair", ("same", "false"));
         clerk.Text("[role=status]").ShouldContain("两笔");
         clerk.Text(".purchase-findings").ShouldContain("超过合同金额");
-        await clerk.Submit(".pair", ("same", "true"));
+        await clerk.Submit(".pair", ("voucher", "2024/GK-1"), ("same", "true"));
         clerk.Text("[role=status]").ShouldContain("只计一次");
         clerk.Text(".happened").ShouldNotContain("按同一笔计");
         await Move(clerk, "File", "2024-06-10");

@@ -92,7 +92,7 @@ public sealed class ObjectionTests : IAsyncLifetime
         (await Raise(ObjectionKind.Challenge, "2026-10-21", "2026-10-20")).Refusal!.Code.ShouldBe("OutOfOrder");
         (await Raise(ObjectionKind.Challenge, "2026-10-19", "2026-11-03")).Refusal!.Code.ShouldBe("InFuture");
         (await Raise(ObjectionKind.Challenge, "2026-10-19", "2026-10-20", " ")).Refusal!.Code.ShouldBe("NoSupplier");
-        var id = (await Raise(ObjectionKind.Challenge, "2026-10-19", "2026-10-20")).Value;
+        var id = (await Raise(ObjectionKind.Challenge, "2026-10-26", "2026-10-27")).Value;
         // What must be answered is what is due next.
         (await desk.Database.Read(session => session.Scalar<string>("SELECT due_what FROM purchase"))).ShouldBe("质疑答复");
         (await Show()).Findings.ShouldBeEmpty();
@@ -100,9 +100,9 @@ public sealed class ObjectionTests : IAsyncLifetime
         (await Show()).Findings.Select(finding => finding.Code).ShouldBe(["Objection.answer"]);
         (await Step(id, ObjectionEvent.Decided, "2026-10-22")).ShouldBe("NotNextStep");
         (await Step(id, ObjectionEvent.Answered, "2026-10-19")).ShouldBe("OutOfOrder");
-        (await Step(id, ObjectionEvent.Answered, "2026-10-22", " ")).ShouldBe("NoMatter");
-        (await Step(id, ObjectionEvent.Answered, "2026-10-22", by: desk.Business)).ShouldBe("NotYourUnit");
-        (await Step(id, ObjectionEvent.Answered, "2026-10-22")).ShouldBeNull();
+        (await Step(id, ObjectionEvent.Answered, "2026-10-28", " ")).ShouldBe("NoMatter");
+        (await Step(id, ObjectionEvent.Answered, "2026-10-28", by: desk.Business)).ShouldBe("NotYourUnit");
+        (await Step(id, ObjectionEvent.Answered, "2026-10-28")).ShouldBeNull();
         (await Show()).Findings.ShouldBeEmpty();
         (await Step(id, ObjectionEvent.Complained, "2026-11-05", "")).ShouldBeNull();
         (await Step(id, ObjectionEvent.Decided, "2026-11-06", "驳回投诉")).ShouldBeNull();

@@ -1,14 +1,11 @@
-using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Procurement;
 using Mingji.App.Projects;
 using Mingji.Domain.Goals;
-using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
-using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Workflow;
 

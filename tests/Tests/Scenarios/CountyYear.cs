@@ -63,8 +63,8 @@ internal sealed class CountyYear(Database database)
         var (town, place) = Places[project];
         var rows = Towns[town].Document.Projects[place].Indicators;
         for (var i = 0; i < rows.Count; i++)
-            if (rows[i].Level2.StartsWith("数量", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.Match(rows[i].Target.Text, @"^[≥>=＝]?(\d+(\.\d+)?)[^\d.%％百-]") is { Success: true } match)
-                return (Towns[town].Tables[place].Rows[i], decimal.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+            if (rows[i].Level2.StartsWith("数量", StringComparison.Ordinal) && System.Text.RegularExpressions.Regex.Match(rows[i].Target.Text, @"^[≥>=＝]?(?<number>\d+(?:\.\d+)?)[^\d.%％百-]", System.Text.RegularExpressions.RegexOptions.NonBacktracking) is { Success: true } match)
+                return (Towns[town].Tables[place].Rows[i], decimal.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture));
         return null;
     }
 

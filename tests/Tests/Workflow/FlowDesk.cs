@@ -111,10 +111,10 @@ internal sealed class FlowDesk(Database database, RulePack? pack = null)
     }
 
     /// <summary>Makes an account in the document's unit, with a role as far as it usually reaches.</summary>
-    public async Task<long> AddPerson(string name, Role role)
+    public async Task<long> AddPerson(string name, Role role, string division = Division)
     {
         var people = new SavePerson(Database, new OneTimeLinks(Database, new Passwords(new AccountSettings()), new AccountSettings(), Time, Ids), Time, Ids);
-        return (await new AddFromTerminal(Database, people, Time, Ids).Run(new(Division, Document.Document.Unit, name, name, [new Post(role, role.UsualScope())]), ActBy.Terminal("测试"))).Value.ShouldNotBeNull().Key.Id;
+        return (await new AddFromTerminal(Database, people, Time, Ids).Run(new(division, Document.Document.Unit, name, name, [new Post(role, role.UsualScope())]), ActBy.Terminal("测试"))).Value.ShouldNotBeNull().Key.Id;
     }
 
     /// <summary>What the queue is sorted and filtered by is what it is taken from.</summary>

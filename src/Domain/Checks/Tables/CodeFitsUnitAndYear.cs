@@ -37,6 +37,7 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
         CheckExample.Bad("区划与单位不符", CheckExample.CleanDocument with { Division = "130988" }),
         CheckExample.Bad("以前年度的编码：提示说明是否延续项目", CheckExample.CleanDocument with { Year = 2025 }),
         CheckExample.Good("区划和年度都一致", CheckExample.CleanDocument),
+        CheckExample.Good("乡镇的九位区划代码，编码用县的六位", CheckExample.CleanDocument with { Division = "130999101" }),
         CheckExample.Good("区划未知", CheckExample.CleanDocument with { Division = null }),
         CheckExample.Good("写明延续项目", CheckExample.WithTable(table => table with { Extras = [new("项目属性", "延续项目")] }) with { Year = 2025 }),
     ];
@@ -49,7 +50,7 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
             .Select(table => (Table: table, Code: ProjectCode.Parse(table.Table.Code!)))
             .Where(entry => entry.Code.Verdict != CodeVerdict.Malformed)
             .ToList();
-        var division = KnownDivision(document.Document.Division, codes.ConvertAll(entry => entry.Code.Division!));
+        var division = KnownDivision(Six(document.Document.Division), codes.ConvertAll(entry => entry.Code.Division!));
         foreach (var (table, code) in codes)
         {
             if (division is not null && code.Division != division)
@@ -63,6 +64,9 @@ public sealed class CodeFitsUnitAndYear : DocumentCheck
                 yield return Fault.At(table.At(Field.Code), code.Text, $"第7—8位为 {year % 100:00}，或说明是延续项目", $"项目编码的年度是 {code.Year}，预算年度是 {year}。") with { Group = "以前年度", Severity = Severity.Info };
         }
     }
+
+    // A township's own code has nine digits of which a project code takes the county's six.
+    private static string? Six(string? division) => division is { Length: 9 } ? division[..6] : division;
 
     private static string? KnownDivision(string? stated, List<string> divisions)
     {

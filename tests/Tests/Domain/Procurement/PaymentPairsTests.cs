@@ -1,7 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Mingji.Domain.Procurement;
-using Mingji.Domain.Values;
 
 namespace Mingji.Tests.Domain.Procurement;
 
