@@ -31,7 +31,7 @@ internal static class ChargeRows
     {
         var parts = new List<string>();
         if (charge.Departments.Where(code => code.All(char.IsAsciiDigit)).ToList() is { Count: > 0 } departments) parts.Add($"{departmentOf} IN ({string.Join(", ", departments.Select(code => $"'{code}'"))})");
-        if (charge.Units.Count > 0) parts.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, isOneOf, string.Join(", ", charge.Units)));
+        if (charge.Units.Count > 0) parts.Add(isOneOf.Replace("{0}", string.Join(", ", charge.Units), StringComparison.Ordinal));
         return parts.Count == 0 ? "1 = 0" : "(" + string.Join(" OR ", parts) + ")";
     }
 

@@ -1,10 +1,7 @@
 using Mingji.App.Accounts;
 using Mingji.App.Calendar;
-using Mingji.App.Data;
-using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;
-using Mingji.App.Workflow;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Workflow;

@@ -1,5 +1,4 @@
 using Mingji.App.Accounts;
-using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;

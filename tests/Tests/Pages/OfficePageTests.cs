@@ -2,7 +2,6 @@ using System.Net;
 using Mingji.App.Accounts;
 using Mingji.App.Organisations;
 using Mingji.Domain.Organisations;
-using Mingji.Tests.Data;
 
 namespace Mingji.Tests.Pages;
 
