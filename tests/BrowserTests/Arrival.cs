@@ -15,6 +15,15 @@ internal static class Arrival
         await page.ShouldBeLoaded();
     }
 
-    /// <summary>Waits for style sheets and scripts.</summary>
-    public static Task ShouldBeLoaded(this IPage page) => page.WaitForFunctionAsync("document.readyState === 'complete'");
+    /// <summary>Waits for style sheets and scripts, a minute at most.</summary>
+    public static async Task ShouldBeLoaded(this IPage page)
+    {
+        // Not by Playwright's own waiting for a function: the pages forbid to evaluate strings.
+        for (var i = 0; i < 600; i++)
+        {
+            if (await page.EvaluateAsync<bool>("document.readyState === 'complete'")) return;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        throw new TimeoutException($"{page.Url} is not complete after a minute.");
+    }
 }

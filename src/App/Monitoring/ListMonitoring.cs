@@ -54,6 +54,6 @@ public sealed class ListMonitoring(Database database)
         var reminders = new Dictionary<(long Year, string Task), Calendar.Reminded>();
         foreach (var year in waiting.Select(row => row.Year).Distinct())
             foreach (var ((_, task), reminded) in await Calendar.ReminderRows.Last(session, actor.Home.Division, (int)year, actor.Home.UnitId)) reminders[(year, task)] = reminded;
-        return [.. waiting.Select(row => MonitoringFlow.Table.State(row.State).IsEditable ? row with { Reminder = reminders.GetValueOrDefault((row.Year, RemindMonitoring.TaskOf((int)row.Month))) } : row)];
+        return [.. waiting.Select(row => MonitoringFlow.Table.State(row.State).IsEditable || row.State == MonitoringFlow.Issued.Code ? row with { Reminder = reminders.GetValueOrDefault((row.Year, RemindMonitoring.TaskOf((int)row.Month))) } : row)];
     }, cancellation);
 }

@@ -26,7 +26,7 @@ public sealed class RemindMonitoring(Database database, TimeProvider clock)
         var at = clock.GetUtcNow();
         var today = CalendarRows.Print(ChinaTime.Day(at));
         if (!by.IssuesTasks()) return Outcome.Refused<Done>(MonitoringRefusals.NotYours);
-        var parameters = new DynamicParameters(new { division, Year = (long)year, Month = (long)month, today });
+        var parameters = new DynamicParameters(new { Division = division, Year = (long)year, Month = (long)month, today });
         const string late = "f.month = @Month AND f.state IN ('Issued', 'Filling', 'Returned') AND f.due_on < @today";
         var rows = (await session.Query<LateRow>(
             $"SELECT f.division AS Division, u.id AS UnitId, u.code AS UnitCode, MIN(f.due_on) AS DueOn FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id WHERE {MonitoringBoard.Of(MonitoringBoard.Part.Own)} AND {late} AND {Reach.Of(by).Condition("u", parameters)} GROUP BY f.division, u.id, u.code", parameters))

@@ -5,7 +5,7 @@ namespace Mingji.App.Spending;
 /// <summary>The refusals of registering money.</summary>
 internal static class SpendingRefusals
 {
-    public static readonly Refusal NotYours = new("NotYours", "登记支付由乡镇财政所、财政业务股和财政绩效股办理，您的岗位不能登记。");
+    public static readonly Refusal NotYours = new("NotYours", "登记支付、代编预算由乡镇财政所、财政业务股和财政绩效股办理，您的岗位不能登记。");
 
     public static readonly Refusal NotYourUnit = new("NotYourUnit", "这个单位不在您的办理范围内。");
 

@@ -39,7 +39,8 @@ public sealed class PictureHashTests : IAsyncLifetime
             for (var n = random.Next(8); n > 0; n--) damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
             Should.NotThrow(() => PictureHash.Of(damaged, kind));
         }
-        PictureHash.Of(whole[..(whole.Length / 3)], kind).ShouldBeNull();
+        // The first scan of a progressive picture holds the blocks' averages already; of others two thirds are missing.
+        PictureHash.Of(whole[..(whole.Length / 3)], kind).ShouldBe(name.Contains("progressive") ? Hash(name) : null);
     }
 
     // Brightness by column and row, in each way a PNG may hold it; a slope that rises and falls by column.

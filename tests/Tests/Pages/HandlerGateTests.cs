@@ -170,6 +170,8 @@ public sealed class HandlerGateTests : IAsyncLifetime
         ("/Monitoring/Show", _) => [("cell", "p1-spenttotal"), ("text", "1"), ("set", "p1-causefunds-r1~√"), ("note", "1"), ("answer", "已改")],
         ("/Rectifications/Show", _) => [("measures", "增加施工队"), ("result", "已开工"), ("version", "0"), ("act", "Submit")],
         ("/Procurement/Show", "OnPostMove") => [("act", "Announce"), ("on", "2024-03-01")],
+        ("/Procurement/Show", "OnPostPair") => [("contract", "1"), ("payment", "1"), ("voucher", "2024/V601001")],
+        ("/Monitoring/Index", _) => [("month", "3")],
         ("/Procurement/Show", _) => [("name", "改名"), ("category", "Goods"), ("budget", "20万"), ("on", "2024-03-01"), ("number", "PC-1"), ("supplier", "平川县办公设备有限公司"), ("amount", "200000"), ("contract", "1"), ("day-Opening", "2024-03-01")],
         ("/Library/List", "OnPostClasses") => [("kind", "function")],
         ("/Library/Show", "OnPostMove") => [("act", "Store"), ("reason", "评审通过")],

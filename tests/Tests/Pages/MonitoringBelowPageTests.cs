@@ -31,7 +31,7 @@ public sealed class MonitoringBelowPageTests : IAsyncLifetime
         await who.SignIn("县绩效股");
         await who.Get($"/monitoring/new?division={FlowDesk.Division}&year=2025");
         who.Text("#issue").ShouldContain("130999101");
-        await who.Submit("#issue", ("allBelow", "true"));
+        await who.Submit("#issue", ("allBelow", "true"), ("month", "7"), ("lights", "ratio"));
         who.Text("[role=status]").ShouldContain("2 个下级地区");
         who.Text("[aria-labelledby=below] tbody").ShouldContain("130999101");
         // From the sum to the township's own board.

@@ -345,7 +345,7 @@ public sealed class CountyYearTests : IAsyncLifetime
         var (key, id, contract) = contracts[^1];
         var town = county.Places[contract.Project].Town;
         await new FillLibrary(county.Database, county.Time, county.Ids).Run(Division, county.Clerk(town));
-        var project = (await new ListLibrary(county.Database).Run(new(Division, Year, Reach.All))).Rows.Single(row => row.Tables[0].GoalTableId == county.Table(contract.Project));
+        var project = (await new ListLibrary(county.Database).Run(new(Division, Year, Reach.All) { Search = Ledger.Projects[contract.Project].Code })).Rows.Single(row => row.Tables[0].GoalTableId == county.Table(contract.Project));
         var save = new SaveProject(county.Database, county.Time);
         var open = new Money(Ledger.Open(contract, Day(12, 31)));
         var refusal = (await save.Move(Division, project.Id, project.Version, LibraryFlow.Close.Code, null, county.Head(town))).Refusal.ShouldNotBeNull();

@@ -66,7 +66,7 @@ public sealed class ReserveTests : IAsyncLifetime
         KeepReserve.Lump Lump(int town1) => new(Division, Year, "代编", "", new(100), treasury.Towns[town1].UnitId, "", town);
         (await keeping.Add(Lump(1))).Refusal!.Code.ShouldBe("NotYourUnit");
         var id = (await keeping.Add(Lump(0))).Value;
-        (await keeping.Collect(Division, Year, id, "", new Actor(9, "张会计", town.Home, [new Post(Role.Preparer, Scope.OwnUnit)])))!.Code.ShouldBe("NotYourUnit");
+        (await keeping.Collect(Division, Year, id, "", new Actor(9, "张会计", town.Home, [new Post(Role.Preparer, Scope.OwnUnit)])))!.Code.ShouldBe("NotYours");
         (await new BudgetYears(treasury.Database, treasury.Clock).Set(Division, Year, isClosed: true, ActBy.Terminal("测试"))).ShouldBeNull();
         (await keeping.Collect(Division, Year, id, "", town))!.Code.ShouldBe("YearClosed");
         (await keeping.Add(Lump(0))).Refusal!.Code.ShouldBe("YearClosed");

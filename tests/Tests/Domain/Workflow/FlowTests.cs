@@ -50,7 +50,7 @@ public sealed class FlowTests
     [
         (Home, [Scope.OwnUnit, Scope.Department, Scope.Division, Scope.DivisionAndBelow]),
         (new("131026", 2, "636002"), [Scope.Department, Scope.Division, Scope.DivisionAndBelow]),
-        (new("131026", 3, "637001"), [Scope.Division, Scope.DivisionAndBelow]),
+        (new("131026", 3, "637001"), [Scope.Office, Scope.Division, Scope.DivisionAndBelow]),
         (new("131026104", 1, "636001"), [Scope.DivisionAndBelow]),
         (new("131027", 1, "636001"), []),
     ];
@@ -68,14 +68,14 @@ public sealed class FlowTests
                         {
                             var line = flow.Transitions.SingleOrDefault(line => line.From == state && line.Act.Code == act.Code);
                             var expected = line is null ? "NotDeclared" : !line.By.Contains(role) || !reachedBy.Contains(scope) ? "NotYours" : null;
-                            var (actor, subject) = (new Actor(1, "王科长", Home, [new(role, scope)]), new FlowSubject(unit, state));
+                            var (actor, subject) = (new Actor(1, "王科长", Home, [new(role, scope)]) { Charge = new(["637"], []) }, new FlowSubject(unit, state));
                             var (transition, refusal) = flow.Decide(actor, subject, act.Code, hasReason: true);
                             (refusal?.Code).ShouldBe(expected);
                             transition.ShouldBe(expected is null ? line : null);
                             flow.Available(actor, subject).Any(open => open.Act.Code == act.Code).ShouldBe(expected is null);
                             count++;
                         }
-        count.ShouldBe(flow.States.Count * flow.Acts.Count * 11 * 4 * 5);
+        count.ShouldBe(flow.States.Count * flow.Acts.Count * 11 * 5 * 5);
     }
 
     [Theory, MemberData(nameof(Codes))]
