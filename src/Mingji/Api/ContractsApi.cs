@@ -17,7 +17,10 @@ internal static class ContractsApi
 
     public sealed record SheetRow(string Id, DateOnly On, string What, decimal? Quantity, bool IsPassed, string By, string? File);
 
-    public sealed record PaidRow(DateOnly On, string Amount, string Milestone, DateOnly? InvoicedOn);
+    [Description("一笔付款；登记的和国库支付的是同一笔时只有一行")]
+    public sealed record PaidRow(
+        DateOnly On, string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("合同上登记的那一笔；只有国库支付时为空")] string? Payment, [property: Description("国库凭证的年度；国库还没有时为空")] int? Year,
+        [property: Description("支付凭证号")] string? Voucher, [property: Description("是否按金额、日期或凭证号推定为同一笔，还没有人核对")] bool IsGuess);
 
     [Description("一份合同")]
     public sealed record ContractView(
@@ -34,7 +37,9 @@ internal static class ContractsApi
     public sealed record NewAcceptance(
         DateOnly? On, [property: Description("验收了什么")] string What, decimal? Quantity, bool IsPassed, [property: Description("数量计入哪项指标的实际值；取自 indicators")] string? Indicator, Asked.Attached? File);
 
-    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn);
+    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("支付凭证号；知道时写")] string? Voucher = null);
+
+    public sealed record NewPairing([property: Description("合同上登记的付款，取自 payments")] string Payment, [property: Description("国库凭证的年度")] int Year, [property: Description("支付凭证号")] string Voucher, [property: Description("真：是同一笔，只计一次")] bool IsSame);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -44,6 +49,7 @@ internal static class ContractsApi
         api.MapPost(Of + "/{contract:long}/changes", Change).Is("changeContract", "采购", "登记合同变更，原合同金额保留", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
         api.MapPost(Of + "/{contract:long}/acceptances", Accept).Is("acceptDelivery", "采购", "登记验收单；经办过这项采购的人不能验收", TokenScope.Review).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
         api.MapPost(Of + "/{contract:long}/payments", Pay).Is("payContract", "采购", "登记合同支付或退款", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
+        api.MapPost(Of + "/{contract:long}/pairings", Pair).Is("pairContractPayment", "采购", "核对登记的付款和国库凭证是否同一笔", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
         api.MapGet("/purchases/{division}/{purchase:long}/acceptances/{sheet:long}/file", File).Is("getAcceptanceFile", "采购", "验收单的文件", TokenScope.Read).Produces<object>(200, "application/octet-stream");
     }
 
@@ -92,8 +98,17 @@ internal static class ContractsApi
         var (version, why) = await PurchasesApi.Seeing(http, show, division, purchase);
         if (why is not null) return why;
         if (!Asked.TryYuan(payment.Amount, out var amount)) return Asked.NotAnAmount();
-        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()), http.RequestAborted);
+        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()) { Voucher = payment.Voucher ?? "" }, http.RequestAborted);
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await PurchasesApi.Now(http, division, purchase);
+    }
+
+    private static async Task<IResult> Pair(HttpContext http, ShowPurchase show, PairPayments pairing, string division, long purchase, long contract, NewPairing pair)
+    {
+        var (version, why) = await PurchasesApi.Seeing(http, show, division, purchase);
+        if (why is not null) return why;
+        if (!Answer.TryNumber(pair.Payment ?? "", out var payment)) return Problem.Of(400);
+        return await pairing.Run(new(new(division, purchase), version, contract, payment, pair.Year, pair.Voucher ?? "", pair.IsSame, http.Actor()), http.RequestAborted) is { } refusal
+            ? Problem.Of(refusal, new { pair.Payment, pair.Voucher }) : await PurchasesApi.Now(http, division, purchase);
     }
 
     private static async Task<IResult> File(HttpContext http, OpenPurchaseFile files, string division, long purchase, long sheet) =>
@@ -105,5 +120,7 @@ internal static class ContractsApi
         [.. contract.Changes.Select(change => new ChangeRow(change.On, change.Amount.ToString(), change.IsSupplement, change.Reason))],
         [.. kept.Sheets.Where(sheet => sheet.ContractId == id).Select(sheet => new SheetRow(
             Answer.Id(sheet.Id), sheet.Accepted.On, sheet.Accepted.What, sheet.Accepted.Quantity, sheet.Accepted.IsPassed, sheet.Person, sheet.FileName))],
-        [.. contract.Payments.Select(payment => new PaidRow(payment.On, payment.Amount.ToString(), payment.Milestone, payment.InvoicedOn))]);
+        [.. contract.Settled.Select(payment => new PaidRow(
+            payment.On, payment.Amount.ToString(), payment.Typed?.Milestone, payment.InvoicedOn, payment.Typed is { } typed ? Answer.Id(typed.Id) : null, payment.Treasury?.Year, payment.Treasury?.Voucher ?? payment.Typed?.Voucher,
+            payment.IsGuess))]);
 }

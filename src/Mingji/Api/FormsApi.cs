@@ -23,7 +23,7 @@ internal static class FormsApi
         [property: Description("目标进度，%")] decimal? Progress, Light GoalLight, Light MoneyLight, long Errors, [property: Description("没有销号的整改")] long OpenRectifications);
 
     [Description("监控表的一格")]
-    public sealed record FormCell([property: Description("名称，如 p1-actual-r3、p1-spenttotal")] string Cell, string Label, string Text, [property: Description("上一期的内容")] string? Last);
+    public sealed record FormCell([property: Description("名称，如 p1-actual-r3、p1-spenttotal")] string Cell, string Label, string Text, [property: Description("上一期的内容")] string? Last, [property: Description("验收单归集的值；没有另外填写时，报送时写入")] string? Proposed);
 
     public sealed record FundsRow(string Name, string? Budget, string? Spent, [property: Description("%")] decimal? SpentRate, string? Forecast, [property: Description("%")] decimal? ForecastRate);
 
@@ -149,11 +149,13 @@ internal static class FormsApi
             goal.Goals, FlowWords.Word(form.State), form.Round, form.DueOn, figures.Progress, figures.Due, figures.Goals, figures.Money, view.IsGoalOutdated, view.Blocked, view.MayWrite,
             [.. figures.Funds.Select(line => new FundsRow(line.Name, line.Budget?.ToString(), line.Spent?.ToString(), line.SpentRate, line.Forecast?.ToString(), line.ForecastRate))],
             [.. figures.Indicators.Select((row, i) => new IndicatorRow(i + 1, row.Indicator.Level1, row.Indicator.Level2, row.Indicator.Name, row.Indicator.Target.Text, row.IsCumulative, row.Actual.Rate, row.Forecast.Rate, row.Light))],
-            [.. Cells(goal).Select(cell => new FormCell(FormCellId.Of(cell, goal), cell.Field.Label(), sheet.Text(cell.Field, cell.Row), sheet.Last.GetValueOrDefault(cell)))],
+            [.. Cells(goal).Select(cell => new FormCell(FormCellId.Of(cell, goal), cell.Field.Label(), sheet.Text(cell.Field, cell.Row), sheet.Last.GetValueOrDefault(cell), Proposed(sheet, cell)))],
             [.. view.Findings.Select(finding => new FormFinding(finding.Check, finding.Severity, FormCellId.Of(finding.Cell, goal), finding.Message, finding.Advice))],
             [.. view.Notes.Select(note => new FormNoteRow(Answer.Id(note.Id), FormCellId.Of(note.Cell, goal), note.CellText, note.Text, note.Person, Answer.At(note.At), note.Answer, note.Because))],
             [.. view.Steps.Select(FlowWords.Row)], EvidenceApi.Rows(view.Files, goal), [.. view.Rectifications.Select(entry => Answer.Id(entry.Key.Id))], [.. view.Available.Select(FlowWords.Row)]);
     }
+
+    private static string? Proposed(MonitoringSheet sheet, MonitoringCell cell) => cell.Field == MonitoringField.Actual ? sheet.Proposed(sheet.Goal.Indicators[sheet.Goal.PositionOf(cell.Row) - 1]) : null;
 
     private static IEnumerable<MonitoringCell> Cells(MonitoredGoal goal) => Enum.GetValues<MonitoringField>().Where(field => !field.IsOfRow()).Select(field => new MonitoringCell(field))
         .Concat(goal.Indicators.SelectMany(row => Enum.GetValues<MonitoringField>().Where(field => field.IsOfRow()).Select(field => new MonitoringCell(field, row.Id))));

@@ -69,6 +69,14 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         (await Now(clerk, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "250000.01" })).Short.ShouldBe("422 TooMuch");
         var paid = await Now(clerk, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "250000.00", milestone = "验收合格后" });
         paid.Json.GetProperty("purchase").GetProperty("state").GetProperty("code").GetString().ShouldBe("Paid", paid.Text);
+        // The treasury tells of the same payment: it counts once, and a person says whether that is so.
+        var finance = await Program(kept, "业务股", Role.BusinessSection);
+        (await finance.Post($"/payments/{kept.Key.Division}/2024", new { voucher = "Z1", paidOn = "2024-06-03", amount = "250000.00", project = kept.Document.Projects[0].Name, contract = "PC-1", overBudgetKnown = true })).Status.ShouldBe(HttpStatusCode.Created);
+        var payment = (await clerk.Get(path)).Json.GetProperty("contracts")[0].GetProperty("payments").EnumerateArray().ShouldHaveSingleItem();
+        (payment.GetProperty("voucher").GetString(), payment.GetProperty("isGuess").GetBoolean()).ShouldBe(("Z1", true));
+        var pair = new { payment = payment.GetProperty("payment").GetString(), year = 2024, voucher = "Z1", isSame = true };
+        (await Now(clerk, HttpMethod.Post, path, contract + "/pairings", new { payment = "4711", year = 2024, voucher = "Z1", isSame = true })).Short.ShouldBe("404 NoSuchPair");
+        (await Now(clerk, HttpMethod.Post, path, contract + "/pairings", pair)).Json.GetProperty("contracts")[0].GetProperty("payments").EnumerateArray().ShouldHaveSingleItem().GetProperty("isGuess").GetBoolean().ShouldBeFalse();
         var row = (await clerk.Get("/purchases?year=2024&q=PC-1")).Items.ShouldHaveSingleItem();
         (row.GetProperty("contracted").GetString(), row.GetProperty("unpaid").GetString()).ShouldBe(("250000.00", "0.00"));
     }
