@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects;
 
 namespace Mingji.App.Spending;
@@ -58,8 +59,8 @@ internal static class ProjectMoney
     /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
     public static async Task PaidUnder(Session session, string division, IEnumerable<string?> contracts)
     {
-        foreach (var number in contracts.Where(number => number is { Length: > 0 }).Distinct())
-            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number = @number", new { division, number })) session.Signed.Add((division, purchase, true));
+        foreach (var key in contracts.Select(number => ContractNumber.Fold(number ?? "")).Where(key => key.Length > 0).Distinct())
+            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number_key = @key", new { division, key })) session.Signed.Add((division, purchase, true));
     }
 
     /// <summary>At the end of a transaction: what is signed and not paid, wherever it changed.</summary>

@@ -20,7 +20,7 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         return (kept, await site.AtDocument(kept, Role.BusinessSection), $"division={kept.Key.Division}&year=2024");
     }
 
-    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend("支付凭证号,支付日期,支付金额,项目编码,收款人,原凭证号")));
+    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => "财政资金," + row).Prepend("资金来源,支付凭证号,支付日期,支付金额,项目编码,收款人,原凭证号")));
 
     private static async Task Upload(Visitor who, string shelf, byte[] content, string name = "一季度.csv")
     {
