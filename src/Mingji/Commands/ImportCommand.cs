@@ -28,7 +28,7 @@ internal static class ImportCommand
 
         var payments = new Option<string?>("--payments") { Description = "导入国库支付明细（xlsx 或 csv），要同时给出 --division 和 --year", HelpName = "文件" };
         var year = new Option<int?>("--year") { Description = "支付明细的预算年度", HelpName = "年度" };
-        var source = new Option<string?>("--source") { Description = "没有写明资金来源的支付属于哪一种：财政资金 或 其他资金", HelpName = "来源" }.OneOf(["财政资金", "其他资金"]);
+        var source = new Option<string>("--source") { Description = "没有写明资金来源的支付属于哪一种：财政资金 或 其他资金", HelpName = "来源" }.OneOf(["财政资金", "其他资金"]);
         var takeBackPayments = new Option<long?>("--take-back-payments") { Description = "撤回一次支付明细的导入", HelpName = "导入号" };
 
         var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, source, takeBackPayments };

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Reading.Sheets;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using Mingji.Tests.Data;
 using Mingji.Tests.Documents.Reading;
@@ -47,7 +48,7 @@ public sealed class PaymentFileTests : IAsyncLifetime
         look.Sourceless.ShouldBe(2);
         (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal!.Code.ShouldBe("SourceNeeded");
         (await treasury.All()).ShouldBeEmpty();
-        (await new MapPayments(treasury.Database, Rules, treasury.Clock).Run(Division, file.Id, PaymentSource.Other, Finance)).Refusal.ShouldBeNull();
+        (await treasury.Mapping.Run(Division, file.Id, PaymentSource.Other, Finance)).Refusal.ShouldBeNull();
         (await treasury.Look(file)).Sourceless.ShouldBe(0);
         (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal.ShouldBeNull();
         (await treasury.All()).Select(row => (row.PaidOn, row.Source)).ShouldBe([("2026-03-05", "Other"), ("2026-03-06", "Other")]);
