@@ -26,11 +26,11 @@ namespace Mingji;
 public static class StoreSetup
 {
     /// <exception cref="StoreException">The connection string cannot be understood.</exception>
-    public static void AddStore(this IServiceCollection services, string connection)
+    public static void AddStore(this IServiceCollection services, string connection, RulePack rules)
     {
         var database = Database.Open(connection);
         services.AddSingleton(_ => database);
-        services.AddSingleton(RulePack.National);
+        services.AddSingleton(rules);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<BrowseDocuments>();
@@ -160,6 +160,7 @@ public static class StoreSetup
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
         services.AddSingleton<RemovePurchase>();
+        services.AddSingleton<ListSuppliers>();
         services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();

@@ -9,6 +9,7 @@ using Mingji.Api;
 using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
+using Mingji.Domain.RulePacks;
 using Mingji.Pages;
 using Mingji.Pages.Public;
 
@@ -34,6 +35,9 @@ public static class WebHost
 
         /// <summary>Whether people of the demonstration sign in by one press.</summary>
         public bool IsDemo { get; init; }
+
+        /// <summary>The rules of the place.</summary>
+        public RulePack Rules { get; init; } = RulePack.National;
 
         /// <summary>Bounds of the workbenches.</summary>
         public WorkbenchLimits Limits { get; init; } = new();
@@ -77,7 +81,7 @@ public static class WebHost
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(LocalClock.FromSettings());
-        services.AddStore(settings.Database);
+        services.AddStore(settings.Database, settings.Rules);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();

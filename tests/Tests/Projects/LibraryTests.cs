@@ -205,7 +205,6 @@ public sealed class LibraryTests : IAsyncLifetime
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
         await desk.Walk(desk.Table(1), GoalFlow.InExecution);
-        await desk.Walk(desk.Table(2), GoalFlow.InExecution);
         var list = new ListLibrary(desk.Database);
         var name = desk.Document.Document.Projects[0].Name;
         var row = (await list.Run(new(FlowDesk.Division, 2025, Reach.All))).Rows.Single(row => row.Project.Name == name);
