@@ -41,8 +41,8 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         finance.Text(".notice.is-refusal").ShouldContain("没有写明资金来源");
         await finance.Submit("#import", ("source", "Other"));
         finance.Text(".notice").ShouldContain("已登记 1 笔支付");
-        await finance.Get($"/spending/payments?{shelf}");
-        finance.Text("tbody tr").ShouldContain("其他资金");
+        await finance.Get($"/spending/payments?{shelf}&source=Other");
+        finance.Text("tbody tr").ShouldContain("S1");
         await Upload(finance, shelf, Plain("S2"), "二季度.csv");
         finance.Page.QuerySelector(".source-choice").ShouldBeNull();
         finance.Text("main").ShouldContain("没有写明资金来源的支付，都按其他资金登记");

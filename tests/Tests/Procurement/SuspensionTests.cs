@@ -5,7 +5,6 @@ using Mingji.Domain.Procurement;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 using Mingji.Tests.Data;
-using Mingji.Tests.Workflow;
 
 namespace Mingji.Tests.Procurement;
 

@@ -232,6 +232,10 @@ public sealed class LibraryTests : IAsyncLifetime
         }
         async Task Approve()
         {
+            // Cost rows go by the old budget; that is answered and not what is tried here.
+            var now = (await new OpenDocument(desk.Database).Run(desk.Document.Key)).ShouldNotBeNull();
+            foreach (var finding in Mingji.Domain.Checks.CheckRun.Over([now.Document], desk.Rules).Where(finding => finding.Severity == Mingji.Domain.Checks.Severity.Error))
+                await new Mingji.App.Waivers.WaiveFinding(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(now.Key, now.Version, finding.Check, finding.Place, "只调整预算", "张会计"));
             await desk.Done(desk.Table(1), GoalFlow.SubmitAdjustment, desk.Head);
             await desk.Done(desk.Table(1), GoalFlow.ApproveAdjustment, desk.Performance);
         }

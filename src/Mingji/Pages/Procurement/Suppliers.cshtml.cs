@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
 using Mingji.App.Procurement;
+using Mingji.Pages.Shared;
 
 namespace Mingji.Pages.Procurement;
 
