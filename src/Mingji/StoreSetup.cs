@@ -17,7 +17,6 @@ using Mingji.App.Projects;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
-using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
 namespace Mingji;
@@ -26,11 +25,10 @@ namespace Mingji;
 public static class StoreSetup
 {
     /// <exception cref="StoreException">The connection string cannot be understood.</exception>
-    public static void AddStore(this IServiceCollection services, string connection, RulePack rules)
+    public static void AddStore(this IServiceCollection services, string connection)
     {
         var database = Database.Open(connection);
         services.AddSingleton(_ => database);
-        services.AddSingleton(rules);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<BrowseDocuments>();

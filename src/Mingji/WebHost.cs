@@ -33,11 +33,11 @@ public static class WebHost
         /// <summary>What the place decides about accounts, as <see cref="AccountOptions"/> read it.</summary>
         public AccountSettings Accounts { get; init; } = new();
 
+        /// <summary>The rules the place goes by, as <see cref="PlaceRules"/> read them.</summary>
+        public RulePack Rules { get; init; } = RulePack.National;
+
         /// <summary>Whether people of the demonstration sign in by one press.</summary>
         public bool IsDemo { get; init; }
-
-        /// <summary>The rules of the place.</summary>
-        public RulePack Rules { get; init; } = RulePack.National;
 
         /// <summary>Bounds of the workbenches.</summary>
         public WorkbenchLimits Limits { get; init; } = new();
@@ -81,7 +81,8 @@ public static class WebHost
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(LocalClock.FromSettings());
-        services.AddStore(settings.Database, settings.Rules);
+        services.AddSingleton(settings.Rules);
+        services.AddStore(settings.Database);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();

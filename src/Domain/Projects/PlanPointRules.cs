@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Mingji.Domain.RulePacks;
 
 namespace Mingji.Domain.Projects;
@@ -27,6 +28,6 @@ public sealed record PlacePlanPoints(string Place, int FromYear, PlanPoints Poin
     internal static PlacePlanPoints Read(RulePackNode node) => new(
         node.Text("place"), node.Integer("fromYear"),
         PlanPoints.Of([.. node.Words("months").Select(month => int.TryParse(month, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0)])
-            ?? throw new FormatException("Four months: one of January to April, one of May to July, one of August to November, and December."),
+            ?? throw new JsonException("支出计划时点应为四个月份：1至4月、5至7月、8至11月各一个，最后是12月。"),
         node.Text("source"));
 }

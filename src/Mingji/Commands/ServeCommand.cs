@@ -22,16 +22,15 @@ internal static class ServeCommand
         var demo = new Option<bool>("--demo") { Description = $"空库先装入演示数据；不给 --db 时用 {DemoStore}" };
         var database = StoreOption.Create();
         var urls = new Option<string>("--urls") { Description = "监听地址，多个用分号隔开", DefaultValueFactory = _ => DefaultUrl, HelpName = "地址" };
-        var pack = new Option<string?>("--pack") { Description = "本地规则包文件夹，其中的 JSON 文件替换内置的同名文件", HelpName = "文件夹" };
-        var command = new Command("serve", "在浏览器中编制、检查和管理预算绩效文本") { demo, database, urls, pack };
+        var command = new Command("serve", "在浏览器中编制、检查和管理预算绩效文本") { demo, database, urls };
         command.SetAction((result, cancel) => StoreOption.Guard(async () =>
         {
-            if (RulePackFolder.Open(result.GetValue(pack)) is not { } rules) return ExitCodes.Unusable;
             var isDemo = result.GetValue(demo);
             var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
-            var accounts = AccountOptions.Read(PlaceSettings.Read());
+            var settings = PlaceSettings.Read();
+            var accounts = AccountOptions.Read(settings);
             foreach (var note in AccountOptions.Notes(accounts)) Console.WriteLine($"提示：{note}");
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo, Accounts = accounts, Rules = rules });
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo, Accounts = accounts, Rules = PlaceRules.Read(settings) });
             if (isDemo) await Fill(app.Services, cancel);
             return await Run(app, result.GetRequiredValue(urls), cancel);
         }));
