@@ -122,7 +122,7 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         var raised = await Now(clerk, HttpMethod.Post, path, "/objections", Challenge("某公司"));
         raised.Status.ShouldBe(HttpStatusCode.OK, raised.Text);
         var objection = raised.Json.GetProperty("objections").EnumerateArray().ShouldHaveSingleItem();
-        (objection.GetProperty("state").GetString(), objection.GetProperty("next").EnumerateArray().Select(next => next.GetString()).ToArray()).ShouldBe(("待答复", ["answered", "complained"]));
+        (objection.GetProperty("state").GetString(), string.Join(',', objection.GetProperty("next").EnumerateArray())).ShouldBe(("待答复", "answered,complained"));
         objection.GetProperty("clocks").EnumerateArray().Single(clock => clock.GetProperty("key").GetString() == "answer").GetProperty("due").GetString().ShouldBe("2024-03-13");
         var steps = $"/objections/{objection.GetProperty("id").GetString()}/steps";
         Task<Reply> Step(string happened, string on, string? text = null, string? at = null) => Now(clerk, HttpMethod.Post, path, at ?? steps, new { @event = happened, on, text });
@@ -168,15 +168,15 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
     {
         var (kept, clerk, _) = await Begin();
         var (performance, section) = (await Program(kept, "绩效股", Role.PerformanceSection), await Program(kept, "业务股", Role.BusinessSection));
-        byte[] file = [.. "30201,办公费\n30299,其他支出"u8];
+        byte[] file = [.. "30201,办公费\n30299,平川专项"u8];
         var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv";
         (await clerk.Get("/library/classes")).Short.ShouldBe("400 BadChoice");
         (await clerk.Get("/library/classes?kind=economic")).Items.Count.ShouldBeGreaterThan(2);
         (await section.Send(HttpMethod.Put, classes, file)).Short.ShouldBe("403 NotYourUnit");
         (await performance.Send(HttpMethod.Put, classes, (byte[])[.. "没有科目"u8])).Short.ShouldBe("422 BadClasses");
         (await performance.Send(HttpMethod.Put, classes, file)).Json.GetProperty("count").GetInt32().ShouldBe(2);
-        (await clerk.Get("/library/classes?kind=economic")).Items.Select(row => row.GetProperty("name").GetString()).ShouldBe(["办公费", "其他支出"]);
-        (await clerk.Get("/library/classes?kind=function")).Items.Select(row => row.GetProperty("name").GetString()).ShouldNotContain("其他支出");
+        (await clerk.Get("/library/classes?kind=economic")).Items.Select(row => row.GetProperty("name").GetString()).ShouldBe(["办公费", "平川专项"]);
+        (await clerk.Get("/library/classes?kind=function")).Items.Select(row => row.GetProperty("name").GetString()).ShouldNotContain("平川专项");
 
         var settings = $"/execution/settings/{kept.Key.Division}/2024";
         static (string?, bool) Read(Reply reply) => (reply.Json.GetProperty("overBudget").GetString(), reply.Json.GetProperty("isContractStopped").GetBoolean());

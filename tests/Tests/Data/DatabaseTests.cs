@@ -52,8 +52,8 @@ public sealed class DatabaseTests : IAsyncLifetime
     {
         var database = await stores.Fresh(kind);
         object?[][] given = [[long.MaxValue, "引号\"和“引号”'", null], [-1L, "", "\n"]];
-        var read = await database.Read(session => session.Query<Given>($"SELECT number AS Number, words AS Words, nothing AS Nothing FROM {session.Rows("@Rows", "number bigint", "words text", "nothing text")} r ORDER BY number DESC", new { Rows = Session.AsRows(given) }));
-        read.Select(row => new object?[] { row.Number, row.Words, row.Nothing }).ShouldBe(given);
+        var read = await database.Read(session => session.Query<Given>($"SELECT number AS Number, words AS Words, absent AS Absent FROM {session.Rows("@Rows", "number bigint", "words text", "absent text")} r ORDER BY number DESC", new { Rows = Session.AsRows(given) }));
+        read.Select(row => new object?[] { row.Number, row.Words, row.Absent }).ShouldBe(given);
         (await database.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {session.Rows("@Rows", "number bigint")} r", new { Rows = Session.AsRows([]) }))).ShouldBe(0);
     }
 
@@ -61,7 +61,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     {
         public long Number { get; init; }
         public string Words { get; init; } = "";
-        public string? Nothing { get; init; }
+        public string? Absent { get; init; }
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
