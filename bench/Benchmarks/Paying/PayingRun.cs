@@ -75,7 +75,7 @@ internal static class PayingRun
 
         var (board, list) = (Time(() => Wait(new SpendingBoard(database, rules).Run(new(Division, Year, new(Year, 12, 31), Reach.All))).All.Spent.Fen), Time(() => Wait(new ListPayments(database).Run(new(Division, Year, Reach.All))).Total));
         (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        if (Wait(new TakeBackPayments(database, clock).Run(Division, file.Id, By)).Value != done.Added) throw new InvalidOperationException("Not all was taken back.");
+        if (Wait(new TakeBackPayments(database, rules, clock).Run(Division, file.Id, By)).Value != done.Added) throw new InvalidOperationException("Not all was taken back.");
         var (backCpu, backWall) = ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
         var held = Held(database, ids, $"支付.{format}", content, size / 10);
         (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
