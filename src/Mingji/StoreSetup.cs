@@ -179,6 +179,7 @@ public static class StoreSetup
         services.AddSingleton<SaveProject>();
         services.AddSingleton<ChangeBudget>();
         services.AddSingleton<LoadClasses>();
+        services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
