@@ -7,7 +7,6 @@ using Mingji.App.Trace;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Demo;
 
