@@ -78,6 +78,17 @@ public sealed class TownshipDemoTests : IAsyncDisposable
         var purchases = (await demo.Get<ListPurchases>().Run(new(DemoCounty.Division, Year))).Rows;
         purchases.SelectMany(purchase => purchase.Kept.Item.Objections).ShouldHaveSingleItem().Next.ShouldBe([ObjectionEvent.Decided]);
 
+        // Whoever presses the button of the performance section sees it: findings at their unit, areas by their names.
+        var visitor = demo.Visitor();
+        await visitor.Get("/sign-in");
+        var place = visitor.Page.QuerySelectorAll(".demo-people li").Select(person => person.TextContent).ToList().FindIndex(person => person.Contains(performance.Name));
+        await visitor.Submit($".demo-people li:nth-child({place + 1}) form");
+        await visitor.Get($"/spending?division={DemoCounty.Division}&year={Year}");
+        visitor.Page.QuerySelectorAll("tbody tr").Single(line => line.TextContent.Contains("交通运输局")).QuerySelector("td[data-label=发现] a")!.TextContent.ShouldContain("错误 1");
+        visitor.Page.QuerySelectorAll("#division option").Select(option => option.TextContent).ShouldBe(["平川县（130999）", "南溪镇（130999101）", "北岭镇（130999102）", "双河乡（130999201）"]);
+        await visitor.Get($"/monitoring?division={DemoCounty.Division}&year={Year}");
+        visitor.Page.QuerySelectorAll("[aria-labelledby=below] tbody th a").Select(area => area.TextContent).ShouldBe(["南溪镇", "北岭镇", "双河乡"]);
+
         (await demo.Get<VerifyLog>().Run([])).ShouldAllBe(verdict => verdict.Faults.Count == 0);
     }
 }
