@@ -65,7 +65,9 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
             return Outcome.Refused<FlowState>(input.Act == ProcurementFlow.Accept.Code && refusal.Code == "NotDeclared" && ProcurementFlow.Rank(purchase.Item.State) is >= 0 and var rank && rank < ProcurementFlow.Rank(ProcurementFlow.Contracted)
                 ? ProcurementRefusals.BeforeContract : ProcurementRefusals.Of(refusal));
         }
-        if (WhyNot(purchase, line!, rules.Procurement) is { } condition) return Outcome.Refused<FlowState>(condition);
+        // What leads to a payment is held up with it; what was delivered may still be accepted.
+        if (ProcurementFlow.Rank(line!.To) is var to && to > ProcurementFlow.Rank(line.From) && to <= ProcurementFlow.Rank(ProcurementFlow.Contracted) && await PurchaseRoom.Blocked(session, purchase) is { } stopped) return Outcome.Refused<FlowState>(stopped);
+        if (WhyNot(purchase, line, rules.Procurement) is { } condition) return Outcome.Refused<FlowState>(condition);
         if (input.On is not { } day) return Outcome.Refused<FlowState>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<FlowState>(ProcurementRefusals.InFuture);
         var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates);

@@ -30,7 +30,7 @@ internal static class JudgedMoney
         var ids = string.Join(", ", stopped.Select(project => string.Create(CultureInfo.InvariantCulture, $"({project.Document}, {project.Table})")));
         return $"""
             SELECT unit_id, document_id, table_id, budget, spent, committed, due, due_fen, rate, COALESCE(rate - due, 0) AS gap, {(ids.Length == 0 ? "0" : $"CASE WHEN (document_id, table_id) IN (VALUES {ids}) THEN 1 ELSE 0 END")} AS stopped,
-                   CASE WHEN pace IS NULL THEN 0 WHEN pace >= budget THEN 0 WHEN pace < spent + committed THEN budget - spent - committed ELSE budget - pace END AS carry,
+                   CASE {(Execution.IsOver(year, on) ? "WHEN budget > 0 AND spent < budget THEN budget - spent WHEN 1 = 1 THEN 0 " : "")}WHEN pace IS NULL THEN 0 WHEN pace >= budget THEN 0 WHEN pace < spent + committed THEN budget - spent - committed ELSE budget - pace END AS carry,
                    {Light(year, on, rules.Lights, parameters)} AS light,
                    CASE WHEN budget IS NULL THEN 0 WHEN spent > budget THEN 1 WHEN spent + committed > budget THEN 2 ELSE 0 END AS over_budget,
                    CASE WHEN @InYear = 0 OR budget IS NULL OR budget <= 0 OR spent >= budget THEN 0 WHEN spent <= 0 AND @HasBegun = 1 THEN 3 WHEN spent > 0 AND last_paid_on <= @IdleSince THEN 4 ELSE 0 END AS standing

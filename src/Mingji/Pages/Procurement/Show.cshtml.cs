@@ -33,6 +33,9 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
     /// <summary>The form that was refused; its fields keep what was typed.</summary>
     public string? Failed { get; private set; }
 
+    /// <summary>Whether a payment was refused because a budget is passed: pressed once more, it is kept.</summary>
+    public bool IsOver { get; private set; }
+
     public ProcurementRules Rules => rules.Procurement;
 
     public PurchaseKey Key => new(Division, Id);
@@ -151,7 +154,8 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
     public async Task<IActionResult> OnPostPay(long contract, long seen)
     {
         if (!await Load()) return NotFound();
-        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher") }, Cancelled);
+        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher"), IsOverKnown = Of("overKnown") == "true" }, Cancelled);
+        IsOver = outcome.Refusal?.Code == "OverBudgetWarning";
         return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToDisplay()} 没有支付。");
     }
 
