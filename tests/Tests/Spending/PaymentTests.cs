@@ -61,7 +61,7 @@ public sealed class PaymentTests : IAsyncLifetime
 
         var b2 = await treasury.Payment("B2");
         (await treasury.Matching.Run(new(Division, Year, b2.Id, "没有的项目", Finance))).Refusal!.Code.ShouldBe("NoSuchProject");
-        (await treasury.Matching.Run(new(Division, Year, b2.Id, "第2镇项目2", Finance))).Value.Name.ShouldBe("第2镇项目2");
+        (await treasury.Matching.Run(new(Division, Year, b2.Id, "第2镇项目2", Finance))).Value!.Name.ShouldBe("第2镇项目2");
         (await treasury.Matching.Run(new(Division, Year, b2.Id, Code(1, 1), Finance))).Refusal!.Code.ShouldBe("AlreadyMatched");
         (await treasury.Spent(2, 2)).ShouldBe(new Money(10_000));
         await treasury.SumsAreTrue();
@@ -183,6 +183,46 @@ public sealed class PaymentTests : IAsyncLifetime
         await treasury.SumsAreTrue();
         var acts = await treasury.Database.Read(session => session.Query<string>("SELECT detail FROM trace_line WHERE division = @Division AND subject LIKE 'payments/%' ORDER BY number", new { Division }));
         acts.ShouldBe(["登记支付：凭证 K1 第 1 行，123元", "登记退款、冲销：凭证 冲K1 第 1 行，-123元", "登记支付：凭证 K1 第 2 行，321元"]);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Typed_twice_it_is_asked_about_and_kept_when_it_is_said_to_be_another(string kind)
+    {
+        var treasury = await In(await stores.Fresh(kind));
+        var line = new PaymentLine("K1", 0, new(2026, 3, 1), new(12_300), PaymentSource.Fiscal) { ProjectName = "第1镇项目1", Payee = "某公司" };
+        (await treasury.Entering.Run(new(Division, Year, line, Finance))).Value.ShouldNotBeNull();
+        (await treasury.Entering.Run(new(Division, Year, line, Finance))).Refusal!.ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe("RepeatWarning"), refusal => refusal.Message.ShouldContain("第 1 行"));
+        (await treasury.Entering.Run(new(Division, Year, line with { Payee = "另一公司" }, Finance))).Refusal!.Code.ShouldBe("RepeatWarning");
+        (await treasury.Spent(1, 1)).ShouldBe(new Money(12_300));
+        (await treasury.Entering.Run(new(Division, Year, line with { PaidOn = new(2026, 3, 2) }, Finance))).Value.ShouldNotBeNull();
+        (await treasury.Entering.Run(new(Division, Year, line, Finance) { IsRepeatKnown = true })).Value.ShouldNotBeNull();
+        (await treasury.Spent(1, 1)).ShouldBe(new Money(36_900));
+        await treasury.SumsAreTrue();
+    }
+
+    [Fact]
+    public async Task Rows_that_say_the_same_without_line_numbers_are_told_and_rows_of_no_project_are_marked()
+    {
+        var treasury = await In(await stores.Fresh("sqlite"));
+        string[] rows = [Row("D1", "2026-03-05", "100", Code(1, 1), line: ""), Row("D1", "2026-03-05", "100", Code(1, 1), line: ""), Row("D2", "2026-03-05", "7", "13099926P00000119999X"), Row("D3", "2026-03-05", "7", Code(1, 1))];
+        var file = await treasury.Upload(Csv(rows));
+        var look = await treasury.Look(file);
+        (look.Added, look.Wrong).ShouldBe((4, 0));
+        look.RepeatedLines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(said => said.Row.ShouldBe(3), said => said.Text.ShouldContain("与第 2 行完全相同"));
+        await Marked();
+        // Once registered, what is still of no project stays marked.
+        (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Value.ShouldNotBeNull();
+        await Marked();
+        (await treasury.Matching.Run(new(Division, Year, (await treasury.Payment("D2")).Id, Code(1, 1), Finance))).Refusal.ShouldBeNull();
+        (await Lines())[3].ShouldEndWith(",工程款,");
+
+        async Task<string[]> Lines() => System.Text.Encoding.UTF8.GetString((await treasury.Marking.Run(Division, file.Id, Finance)).Value.ShouldNotBeNull().Content).Split("\r\n");
+        async Task Marked()
+        {
+            var lines = await Lines();
+            lines[3].ShouldContain("未匹配到项目：");
+            lines.Count(line => line.Contains("未匹配", StringComparison.Ordinal)).ShouldBe(1);
+        }
     }
 
     [Theory, MemberData(nameof(Kinds))]

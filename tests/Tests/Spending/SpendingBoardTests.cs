@@ -81,6 +81,8 @@ public sealed class SpendingBoardTests : IAsyncLifetime
         foreach (var row in await new ListDocuments(database).Run(DemoCounty.Division, year)) documents.Add((await new OpenDocument(database).Run(new(DemoCounty.Division, row.Id))).ShouldNotBeNull());
         var day = new DateOnly(year, 12, 31);
         (await IsTrue(database, DemoCounty.Division, documents, rules, day)).CommittedFen.ShouldBeGreaterThan(0);
+        // Before, at and after the end of the year: what is signed is foretold before it alone.
+        foreach (var other in new[] { new DateOnly(year + 1, 1, 1), new DateOnly(year + 1, 6, 30) }) await IsTrue(database, DemoCounty.Division, documents, rules, other);
         var kept = await Rows();
         await new RecountBoards(database).Run();
         (await Rows()).ShouldBe(kept);
