@@ -70,6 +70,10 @@ internal static class ProcurementRefusals
 
     public static readonly Refusal NoWhat = new("NoWhat", "请写明验收了什么。");
 
+    public static readonly Refusal NoSuchSheet = new("NoSuchSheet", "没有找到这张验收单，它可能已经撤销。请刷新页面后再试。");
+
+    public static readonly Refusal LastSheet = new("LastSheet", "采购已经办结验收，这份合同只有这一张合格的验收单。请先登记正确的验收单，再撤销这一张。");
+
     public static readonly Refusal BadQuantity = new("BadQuantity", "验收数量请填写数字；要计入指标实际值的，必须有数量。");
 
     public static readonly Refusal NoSuchIndicator = new("NoSuchIndicator", "没有找到这项指标，它可能已被删除。请刷新页面后重新选择。");

@@ -5,7 +5,6 @@ using Mingji.App.Spending;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
-using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Procurement;

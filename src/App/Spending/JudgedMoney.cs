@@ -44,7 +44,7 @@ internal static class JudgedMoney
                                m.last_paid_on AS last_paid_on, {Due(year, on, rules.IsLinear)} AS due
                         FROM unit u CROSS JOIN document d CROSS JOIN project_money m
                         WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty'
-                          AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {where}) known) paced
+                          AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {ProjectMoney.Counts} AND {where}) known) paced
             """;
     }
 

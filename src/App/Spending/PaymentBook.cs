@@ -128,14 +128,14 @@ internal sealed class PaymentBook
             SELECT c.number AS Number, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
             JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number
             """, new { division, Year = (long)year });
-        var awaited = await session.Query<Awaited>(
+        var waiting = await session.Query<Awaited>(
             """
             SELECT c.number AS Number, s.goal_table_id AS TableId, p.voucher AS Voucher, p.paid_on AS PaidOn, p.amount_fen AS WholeFen, s.amount_fen AS Fen FROM contract_spending s
             JOIN contract c ON c.division = s.division AND c.id = s.contract_id JOIN contract_payment p ON p.division = s.division AND p.contract_id = s.contract_id AND p.id = s.payment_id
             WHERE s.division = @division AND s.year = @Year AND s.settled_on IS NULL AND s.amount_fen > 0 ORDER BY p.paid_on, p.id
             """, new { division, Year = (long)year });
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
-        return new(division, known, projects, signed, awaited, over, by);
+        return new(division, known, projects, signed, waiting, over, by);
     }
 
     /// <summary>The lines in the store under some numbers.</summary>

@@ -20,11 +20,16 @@ internal static class ProjectMoney
     /// <summary>The script that makes what is written down at contracts count as spent.</summary>
     public const string PendingScript = "count_contract_payments";
 
+    /// <summary>
+    /// What a board counts of <c>project_money m</c>: budgets that are approved, or that came in printed and never went into review here; and drafts of which money was spent or bound all the same.
+    /// </summary>
+    public const string Counts = "(m.is_draft = 0 OR m.fiscal_fen <> 0 OR m.other_fen <> 0 OR m.committed_fen <> 0)";
+
     // So many documents at once are counted with all of the year's contracts rather than one by one.
     private const int Many = 50;
 
     /// <summary>A goal table was written: its budget and plan.</summary>
-    public static async Task Plan(Session session, DocumentKey key, (int? Before, int? Now) years, long id, GoalTable? before, GoalTable table)
+    public static async Task Plan(Session session, DocumentKey key, (int? Before, int? Now) years, long id, GoalTable? before, GoalTable table, bool isDraft = false)
     {
         var isMoved = before is not null && years.Before != years.Now;
         if (before is not null && !isMoved && before.TotalBudget == table.TotalBudget && before.SpendingPlan == table.SpendingPlan && before.MoneyUnit == table.MoneyUnit) return;
@@ -33,15 +38,24 @@ internal static class ProjectMoney
         var points = Points(table.PlanFigures);
         await session.Execute(
             """
-            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, fiscal_fen, other_fen, committed_fen, row_version)
-            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, 0, 0, 0, 1)
+            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, fiscal_fen, other_fen, committed_fen, is_draft, row_version)
+            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, 0, 0, 0, @IsDraft, 1)
             ON CONFLICT (division, year, document_id, goal_table_id) DO UPDATE SET budget_fen = excluded.budget_fen, march = excluded.march, june = excluded.june, october = excluded.october,
                 december = excluded.december, row_version = project_money.row_version + 1
-            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3] });
+            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3], IsDraft = isDraft ? 1L : 0L });
         if (isMoved) await Spent(session, key.Division, year, [(key.Id, id)]);
         // A contract of several goal tables is shared out by their budgets.
         if (before is not null && (isMoved || before.TotalBudget != table.TotalBudget)) session.Signed.Add((key.Division, key.Id, false));
     }
+
+    /// <summary>A document was written here, out of last year's: none of it is a budget before it is approved.</summary>
+    public static Task Draft(Session session, DocumentKey key, int? year) =>
+        session.Execute("UPDATE project_money SET is_draft = 1, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id", new { key.Division, Year = (long)(year ?? 0), key.Id });
+
+    /// <summary>A goal table went a step: approved once it is a budget, under review and not approved yet it is none.</summary>
+    public static Task Moved(Session session, DocumentKey key, int year, long table, bool isApproved) => session.Execute(
+        "UPDATE project_money SET is_draft = @IsDraft, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id AND goal_table_id = @table AND is_draft <> @IsDraft",
+        new { key.Division, Year = (long)year, key.Id, table, IsDraft = isApproved ? 0L : 1L });
 
     /// <summary>A goal table goes.</summary>
     public static async Task Remove(Session session, DocumentKey key, int? year, long id)
@@ -89,6 +103,7 @@ internal static class ProjectMoney
     /// <summary>Makes all rows: for a store of before there were any.</summary>
     public static async Task Fill(Session session)
     {
+        var drafts = await session.Query<DraftRow>("SELECT division AS Division, document_id AS Document, goal_table_id AS \"Table\" FROM project_money WHERE is_draft = 1");
         await session.Execute("DELETE FROM project_money");
         foreach (var document in await session.Query<DocumentRow>("SELECT division AS Division, id AS Id, year AS Year FROM document ORDER BY division, id"))
         {
@@ -99,6 +114,12 @@ internal static class ProjectMoney
                 await Plan(session, key, (null, (int)table.Year), table.Id, null, GoalTableJson.Read(ExchangeNode.Root(json.RootElement)));
             }
         }
+        foreach (var draft in drafts) await session.Execute("UPDATE project_money SET is_draft = 1 WHERE division = @Division AND document_id = @Document AND goal_table_id = @Table", draft);
+        await session.Execute(
+            """
+            UPDATE project_money SET is_draft = 1 WHERE is_draft = 0 AND EXISTS (SELECT 1 FROM flow_state s
+                WHERE s.division = project_money.division AND s.document_id = project_money.document_id AND s.subject_id = project_money.goal_table_id AND s.approved_version IS NULL)
+            """);
         await session.Execute("DELETE FROM contract_spending");
         await session.Execute(SpentOf);
         await session.Execute("DELETE FROM document_month");
@@ -192,6 +213,8 @@ internal static class ProjectMoney
               UNION ALL SELECT division, year, document_id, month, amount_fen AS fen FROM contract_spending WHERE settled_on IS NULL AND {where}) spent
         GROUP BY division, year, document_id, month
         """;
+
+    private sealed record DraftRow(string Division, long Document, long Table);
 
     private sealed record PendingRow(long Table, long Contract, long Payment, string PaidOn, string? SettledOn, long Fen);
 

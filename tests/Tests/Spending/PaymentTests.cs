@@ -231,13 +231,15 @@ public sealed class PaymentTests : IAsyncLifetime
         var database = await stores.Fresh(kind);
         await In(database, 2025);
         var treasury = await In(database);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(Money.Zero); // nobody registered that year
+        (await Carried(Year)).Carried.ShouldBe(Money.Zero); // nobody registered that year
+        async Task<CarriedMoney> Carried(int year) =>
+            (await new CarriedBoard(database, Rules).Run(new(Division, year, Reach.All))).Projects.SingleOrDefault(project => project.Code == Code(1, 1))?.Money ?? new(Money.Zero, Money.Zero, Money.Zero);
         async Task Pay(int year, long yuan) => (await treasury.Entering.Run(new(Division, year, new($"P{year}{yuan}", 0, new(year, 3, 1), new(yuan * 100), PaymentSource.Fiscal) { ProjectCode = Code(1, 1) }, Finance))).Refusal.ShouldBeNull();
         await Pay(2025, 60_000);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).ShouldBe(new CarriedMoney(new(4_000_000), Money.Zero, new(4_000_000)));
+        (await Carried(Year)).ShouldBe(new CarriedMoney(new(4_000_000), Money.Zero, new(4_000_000)));
         await Pay(2026, 30_000);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(new Money(1_000_000));
-        (await treasury.Board.Carried(Division, 2027, Code(1, 1))).ShouldBe(new CarriedMoney(new(10_000_000), new(1_000_000), new(10_000_000)));
+        (await Carried(Year)).Carried.ShouldBe(new Money(1_000_000));
+        (await Carried(2027)).ShouldBe(new CarriedMoney(new(10_000_000), new(1_000_000), new(10_000_000)));
     }
 
     [Theory, MemberData(nameof(Kinds))]

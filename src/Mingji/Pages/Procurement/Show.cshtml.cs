@@ -12,7 +12,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Procurement;
 
 /// <summary>One purchase: what to do now, what is due, what is doubtful, its contracts and its history. What was typed stays when it is refused.</summary>
-public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, TakeBackSheet takingBack, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>Lines of payment terms on the form.</summary>
     public const int TermLines = 5;
@@ -149,6 +149,13 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
         if (Of("quantity").Length > 0 && PurchaseWords.Number(Of("quantity")) is null) return Answer(form, new("BadQuantity", $"验收数量“{Of("quantity")}”不是数字。"), "");
         var outcome = await accepting.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), Of("what"), PurchaseWords.Number(Of("quantity")), Of("passed") != "false", HttpContext.Actor()) { IndicatorId = indicator, File = await Read(file) }, Cancelled);
         return Answer(form, outcome.Refusal, indicator is null ? "已登记验收单。" : "已登记验收单，数量计入指标实际值。");
+    }
+
+    /// <summary>Takes back an acceptance sheet that was written by mistake.</summary>
+    public async Task<IActionResult> OnPostTakeBack(long sheet, long seen)
+    {
+        if (!await Load()) return NotFound();
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"TakeBack-{sheet}"), await takingBack.Run(new(Key, seen, sheet, Of("reason"), HttpContext.Actor()), Cancelled), "已撤销验收单，原来的内容和理由保留，数量不再计入指标实际值。");
     }
 
     public async Task<IActionResult> OnPostPay(long contract, long seen)
