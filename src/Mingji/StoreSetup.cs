@@ -108,6 +108,8 @@ public static class StoreSetup
         services.AddSingleton<WriteLate>();
         services.AddSingleton<ProjectSpending>();
         services.AddSingleton<SpendingBoard>();
+        services.AddSingleton<CarriedBoard>();
+        services.AddSingleton<WriteCarried>();
         services.AddSingleton<SpendingSettings>();
         services.AddSingleton<OfferPayments>();
         services.AddSingleton<LookAtPayments>();
@@ -156,6 +158,7 @@ public static class StoreSetup
         services.AddSingleton<NoteObjection>();
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
+        services.AddSingleton<TakeBackSheet>();
         services.AddSingleton<PayContract>();
         services.AddSingleton<RemovePurchase>();
         services.AddSingleton<ListSuppliers>();

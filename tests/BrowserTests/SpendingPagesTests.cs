@@ -31,7 +31,7 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         await page.Look("spending empty", "/spending", "/reserves", "/overview");
         var table = CheckExample.CleanTable;
         var kept = (await site.Get<KeepDocument>().Run(new(Division, CheckExample.CleanDocument with { Division = Division, Projects = [table, table with { Number = 2, Name = LongName, Code = "13099724P00000110002X" }] }, "张会计"))).Value!;
-        await page.Look("spending nothing", $"/spending?{Shelf}", $"/overview?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
+        await page.Look("spending nothing", $"/spending?{Shelf}", $"/overview?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/carried?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
         await page.GotoAsync($"/spending/imports?{Shelf}");
         await page.SetInputFilesAsync("#files", new FilePayload
         {

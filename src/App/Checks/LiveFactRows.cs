@@ -32,8 +32,10 @@ internal static class LiveFactRows
                 """, parameters)).Select(key => (key.Document, key.TableId)).ToHashSet();
             var paid = (await session.Query<PaidRow>(
                 $"""
-                SELECT document_id AS Document, goal_table_id AS TableId, paid_on AS Day, CAST(SUM(amount_fen) AS BIGINT) AS Fen FROM payment
-                WHERE division = @division AND year = @Year AND {of} AND goal_table_id IS NOT NULL AND paid_on <= @On GROUP BY document_id, goal_table_id, paid_on ORDER BY paid_on
+                SELECT document_id AS Document, goal_table_id AS TableId, paid_on AS Day, CAST(SUM(amount_fen) AS BIGINT) AS Fen
+                FROM (SELECT document_id, goal_table_id, paid_on, amount_fen FROM payment WHERE division = @division AND year = @Year AND {of} AND goal_table_id IS NOT NULL AND paid_on <= @On
+                      UNION ALL SELECT document_id, goal_table_id, paid_on, amount_fen FROM contract_spending WHERE division = @division AND year = @Year AND {of} AND paid_on <= @On AND (settled_on IS NULL OR settled_on > @On)) spent
+                GROUP BY document_id, goal_table_id, paid_on ORDER BY paid_on
                 """, parameters)).ToLookup(row => (row.Document, row.TableId), row => new PaidDay(CalendarRows.Parse(row.Day), new Money(row.Fen)));
             // A draft, which is saved cell by cell, asks no further.
             if (running.Count == 0 && paid.Count == 0) continue;

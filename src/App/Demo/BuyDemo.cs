@@ -130,7 +130,7 @@ public sealed class BuyDemo(Database database, RulePack rules, TimeProvider cloc
         if (step.Act == Accept && story.Paid > 0)
         {
             now = await Load(key, cancellation);
-            Of(await new PayContract(database, rules, At(step, 8), ids).Run(new(key, now.Version, now.ContractIds[0], Day(step, 8), Day(step, 3), now.Item.Contracts[0].Now, "验收合格后", clerk), cancellation));
+            Of(await new PayContract(database, rules, At(step, 8), ids).Run(new(key, now.Version, now.ContractIds[0], Day(step, 8), Day(step, 3), now.Item.Contracts[0].Now, "验收合格后", clerk) { IsOverKnown = true }, cancellation));
         }
     }
 

@@ -57,11 +57,22 @@ internal static class ProcurementRefusals
 
     public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToDisplay()}，超过采购预算 {budget.ToDisplay()}，本级设置为不能签订。请先调剂预算。");
 
+    public static Refusal AboveProjectBudget(string what, Money amount, Money room) => new("AboveProjectBudget",
+        $"{what} {amount.ToDisplay()}，项目预算除去已支出、已签合同和其他采购以后{(room.Fen > 0 ? $"只剩 {room.ToDisplay()}" : "没有余额")}，本级设置为超预算不准登记。请先调剂预算。");
+
+    public static Refusal OverBudgetStopped(string project, Money budget, Money spent) => new("OverBudget", $"“{project}”预算 {budget.ToDisplay()}，登记后支出 {spent.ToDisplay()}，本级设置为超预算不准登记。请先办理预算调整。");
+
+    public static Refusal OverBudgetWarning(string project, Money budget, Money spent) => new("OverBudgetWarning", $"“{project}”预算 {budget.ToDisplay()}，登记后支出 {spent.ToDisplay()}，超过预算。确实要登记的，请再按一次。");
+
     public static readonly Refusal NotSigned = new("NotSigned", "现在不能登记合同事项：合同还没有签订，或采购已经归档。");
 
     public static readonly Refusal NoReason = new("NoReason", "请写明变更的理由。");
 
     public static readonly Refusal NoWhat = new("NoWhat", "请写明验收了什么。");
+
+    public static readonly Refusal NoSuchSheet = new("NoSuchSheet", "没有找到这张验收单，它可能已经撤销。请刷新页面后再试。");
+
+    public static readonly Refusal LastSheet = new("LastSheet", "采购已经办结验收，这份合同只有这一张合格的验收单。请先登记正确的验收单，再撤销这一张。");
 
     public static readonly Refusal BadQuantity = new("BadQuantity", "验收数量请填写数字；要计入指标实际值的，必须有数量。");
 

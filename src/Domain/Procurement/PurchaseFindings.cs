@@ -69,6 +69,17 @@ public static class PurchaseFindings
         return found.OrderBy(finding => finding.Severity == Severity.Error ? 0 : finding.Severity == Severity.Warning ? 1 : 2).ToValueList();
     }
 
+    /// <summary>Whether the projects' budgets hold a purchase; <see langword="null"/> when they do or cannot be told.</summary>
+    /// <param name="purchase">The purchase.</param>
+    /// <param name="room">What the budgets of its projects leave to it; <see langword="null"/> when a budget is no amount.</param>
+    public static PurchaseFinding? OfRoom(Purchase purchase, Money? room)
+    {
+        var (what, amount) = purchase.Contracts.Count > 0 ? ("合同合计", purchase.Contracted) : ("采购预算", purchase.Budget);
+        return purchase.State == ProcurementFlow.Cancelled || room is not { } left || amount <= left ? null
+            : new("AboveProjectBudget", Severity.Warning, $"{what} {amount.ToDisplay()}，项目预算除去已支出、已签合同和其他采购以后{(left.Fen > 0 ? $"只剩 {left.ToDisplay()}，多 {(amount - left).ToDisplay()}" : "没有余额")}。",
+                "请核对支付项目；确需采购的，先办理预算调剂。", "政府采购法第六条；预算法第十三条");
+    }
+
     private static PurchaseFinding? OfClock(ClockReading reading)
     {
         var (clock, day) = (reading.Clock, reading.Due.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));

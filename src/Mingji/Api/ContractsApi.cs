@@ -41,7 +41,8 @@ internal static class ContractsApi
     public sealed record NewAcceptance(
         DateOnly? On, [property: Description("验收了什么")] string What, decimal? Quantity, bool IsPassed, [property: Description("数量计入哪项指标的实际值；取自 indicators")] string? Indicator, Asked.Attached? File);
 
-    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("支付凭证号；知道时写")] string? Voucher = null);
+    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("支付凭证号；知道时写")] string? Voucher = null,
+        [property: Description("真：已知项目超过预算，仍要登记")] bool OverBudgetKnown = false);
 
     public sealed record NewPairing([property: Description("合同上登记的付款，取自 payments")] string Payment, [property: Description("国库凭证的年度")] int Year, [property: Description("支付凭证号")] string Voucher, [property: Description("真：是同一笔，只计一次")] bool IsSame);
 
@@ -111,7 +112,7 @@ internal static class ContractsApi
         var (version, why) = await PurchasesApi.Seeing(http, show, division, purchase);
         if (why is not null) return why;
         if (!Asked.TryYuan(payment.Amount, out var amount)) return Asked.NotAnAmount();
-        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()) { Voucher = payment.Voucher ?? "" }, http.RequestAborted);
+        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()) { Voucher = payment.Voucher ?? "", IsOverKnown = payment.OverBudgetKnown }, http.RequestAborted);
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await PurchasesApi.Now(http, division, purchase);
     }
 

@@ -74,6 +74,9 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         finance.Text(".pager").ShouldContain("共 2 笔，合计 120,000.00 元");
         await finance.Get(finance.Page.QuerySelector("th.num a")!.GetAttribute("href")!);
         (await finance.Download($"/spending?{shelf}&handler=Csv")).Length.ShouldBeGreaterThan(200);
+        (await finance.Download($"/spending/carried?{shelf}&handler=Csv")).Length.ShouldBeGreaterThan(50);
+        await finance.Get($"/spending/carried?{shelf}");
+        finance.Text("main").ShouldContain("以前年度没有结转结余");
         Encoding.UTF8.GetString(await finance.Download($"/spending?{shelf}&handler=Csv")).ShouldContain("120000.00");
         var clerk = await site.AtDocument(kept, Role.Preparer);
         await clerk.Get(kept.Path() + "?project=1");
