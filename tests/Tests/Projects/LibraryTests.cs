@@ -212,11 +212,11 @@ public sealed class LibraryTests : IAsyncLifetime
         async Task<ShowProject.View> View() => (await show.Run(FlowDesk.Division, row.Id, null, desk.Clerk)).ShouldNotBeNull();
         async Task Agree(string? because = null)
         {
-            var view = await View();
-            (view.Budget.Total, view.Budget.Fiscal + view.Budget.Other).ShouldBe((view.Printed!.Value, view.Printed!.Value), because);
-            view.Budget.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Amount).ShouldBe(view.Printed!.Value);
+            var now = await View();
+            (now.Budget.Total, now.Budget.Fiscal + now.Budget.Other).ShouldBe((now.Printed!.Value, now.Printed!.Value), because);
+            now.Budget.Lines.Aggregate(Money.Zero, (sum, line) => sum + line.Amount).ShouldBe(now.Printed!.Value);
             // Every change stays; those without a line they come from add up to the budget.
-            view.Changes.Where(entry => entry.FromCode is null).Sum(entry => entry.AmountFen).ShouldBe(view.Printed!.Value.Fen);
+            now.Changes.Where(entry => entry.FromCode is null).Sum(entry => entry.AmountFen).ShouldBe(now.Printed!.Value.Fen);
         }
         await Agree();
         var before = (await View()).Budget;
