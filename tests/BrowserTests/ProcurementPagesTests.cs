@@ -48,7 +48,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
         }
         if (state is "library" or "library project" or "library refused") (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();
         var project = state.StartsWith("library ", StringComparison.Ordinal) && state != "library empty" ? (await site.Get<ListLibrary>().Run(new(code, today.Year, App.Organisations.Reach.All))).Rows[0] : null;
-        if (project is not null) (await site.Get<ChangeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, "31002", FundSource, new Money(12_345_600), "平财预〔2026〕3号", clerk))).Refusal.ShouldBeNull();
+        if (project is not null) (await site.Get<ProposeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, new("31002", FundSource, new Money(12_345_600)), "平财预〔2026〕3号", "增加办公设备二十台，原预算不足", clerk))).Refusal.ShouldBeNull();
         var page = await site.Visit();
         await site.Enter(page, $"甲{code}");
         await page.GotoAsync(state switch
@@ -72,6 +72,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
         {
             await page.Locator("summary", new() { HasText = "追加或调减" }).ClickAsync();
             await page.Locator("#amount-Adjust").FillAsync("-5");
+            await page.Locator("#document-Adjust").FillAsync("口头通知");
             await page.Locator("#reason-Adjust").FillAsync("调减");
             await page.Locator("#Adjust button").ClickAsync();
             await page.Locator("[role=alert]").WaitForAsync();

@@ -35,7 +35,7 @@ public sealed class MatchPayment(Database database, RulePack rules, TimeProvider
         if (book.FindProject(input.Project) is not { } project) return Refused(SpendingRefusals.NoSuchProject);
         if (!input.By.May(new UnitPlace(division, project.UnitId, book.UnitCode(project.UnitId)))) return Refused(SpendingRefusals.NotYourUnit);
         var passed = project.BudgetFen is { } budget && payment.Fen > 0 && project.SpentFen + payment.Fen > budget ? new Money(project.SpentFen + payment.Fen - budget) : (Money?)null;
-        if (passed is { } more && over == OverBudget.Stop) return Refused(SpendingRefusals.Over(project.Name, more.ToDisplay()));
+        if (passed is { } more && over == OverBudget.Stop) return Refused(SpendingRefusals.Over(project.Name, more.ToSentence()));
         await session.Execute(
             """
             UPDATE payment SET document_id = @DocumentId, goal_table_id = @TableId, unit_id = @UnitId, why = NULL, row_version = row_version + 1, state = CASE WHEN id = @Id AND state = 'Reversed' THEN state ELSE 'Matched' END
