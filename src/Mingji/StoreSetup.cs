@@ -17,7 +17,6 @@ using Mingji.App.Projects;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
-using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
 namespace Mingji;
@@ -30,7 +29,6 @@ public static class StoreSetup
     {
         var database = Database.Open(connection);
         services.AddSingleton(_ => database);
-        services.AddSingleton(RulePack.National);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<BrowseDocuments>();
@@ -133,6 +131,7 @@ public static class StoreSetup
         services.AddSingleton<NoteOnForm>();
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
+        services.AddSingleton<LookAtPictures>();
         services.AddSingleton<ShowForm>();
         services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
@@ -159,6 +158,8 @@ public static class StoreSetup
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
+        services.AddSingleton<RemovePurchase>();
+        services.AddSingleton<ListSuppliers>();
         services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
@@ -198,6 +199,7 @@ public static class StoreSetup
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<TraceWorker>();
+        services.AddHostedService<PictureWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

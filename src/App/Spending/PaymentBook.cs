@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Mingji.App.Data;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
@@ -32,7 +33,7 @@ internal sealed class PaymentBook
         byCode = projects.Where(project => project.Code is { Length: > 0 }).GroupBy(project => project.Code!).ToDictionary(group => group.Key, group => group.ToList());
         byName = projects.ToLookup(project => project.Name);
         byTable = projects.ToDictionary(project => project.Id);
-        this.contracts = contracts.ToLookup(contract => contract.Number);
+        this.contracts = contracts.ToLookup(contract => contract.Key);
         this.units = units.ToDictionary(unit => unit.Id);
         foreach (var unit in units)
         {
@@ -96,7 +97,7 @@ internal sealed class PaymentBook
 
     private sealed record ContractRow
     {
-        public string Number { get; init; } = "";
+        public string Key { get; init; } = "";
         public long TableId { get; init; }
         public long Projects { get; init; }
     }
@@ -112,8 +113,8 @@ internal sealed class PaymentBook
         var spent = await ProjectSpending.OfYear(session, division, year, null);
         var signed = await session.Query<ContractRow>(
             """
-            SELECT c.number AS Number, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
-            JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number
+            SELECT c.number_key AS Key, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
+            JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number_key
             """, new { division, Year = (long)year });
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
         return new(division, known, projects, signed, over, by);
@@ -235,8 +236,8 @@ internal sealed class PaymentBook
     // A line that names no project but a contract is of the project that the contract is paid from, when there is one alone.
     private Project? OfContract(PaymentLine line, UnitRow? unit)
     {
-        if (line.Contract.Length == 0) return null;
-        var found = contracts[line.Contract].Select(contract => contract.Projects == 1 ? byTable.GetValueOrDefault(contract.TableId) : null).Where(project => unit is null || project is null || project.UnitId == unit.Id).ToList();
+        if (ContractNumber.Fold(line.Contract) is not { Length: > 0 } key) return null;
+        var found = contracts[key].Select(contract => contract.Projects == 1 ? byTable.GetValueOrDefault(contract.TableId) : null).Where(project => unit is null || project is null || project.UnitId == unit.Id).ToList();
         return found is [{ } one] ? one : null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
@@ -12,7 +13,7 @@ internal static class PaymentRows
     private static readonly string[] Columns =
     [
         "division", "year", "id", "unit_id", "document_id", "goal_table_id", "state", "why", "voucher", "line", "paid_on", "amount_fen", "reversed_fen", "source", "payee", "purpose", "functional_class",
-        "economic_class", "contract", "project_code", "project_name", "unit_code", "unit_name", "reverses", "reverses_id", "invoiced_on", "content", "import_id", "import_row", "entered_at", "entered_by",
+        "economic_class", "contract", "contract_key", "project_code", "project_name", "unit_code", "unit_name", "reverses", "reverses_id", "invoiced_on", "content", "import_id", "import_row", "entered_at", "entered_by",
         "entered_by_id", "row_version",
     ];
 
@@ -36,7 +37,7 @@ internal static class PaymentRows
         {
             division, (long)year, judged.Id, judged.UnitId, judged.Project?.DocumentId, judged.Project?.Id, StateOf(judged).ToString(), judged.Why?.ToString(),
             judged.Line.Voucher, (long)judged.Line.Line, Day(judged.Line.PaidOn), judged.Line.Amount.Fen, 0L, judged.Line.Source.ToString(), judged.Line.Payee, judged.Line.Purpose, judged.Line.FunctionalClass,
-            judged.Line.EconomicClass, judged.Line.Contract, judged.Line.ProjectCode, judged.Line.ProjectName, judged.Line.UnitCode, judged.Line.UnitName, judged.Line.Reverses, judged.ReversesId,
+            judged.Line.EconomicClass, judged.Line.Contract, ContractNumber.Fold(judged.Line.Contract), judged.Line.ProjectCode, judged.Line.ProjectName, judged.Line.UnitCode, judged.Line.UnitName, judged.Line.Reverses, judged.ReversesId,
             judged.Line.InvoicedOn is { } day ? Day(day) : null, PaymentBook.ContentOf(judged.Line), import, judged.Row == 0 ? null : (long)judged.Row, at, by.Name, by.PersonId, 1L,
         }));
         await ProjectMoney.PaidUnder(session, division, lines.Select(judged => judged.Line.Contract));

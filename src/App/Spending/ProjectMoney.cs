@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects;
 
 namespace Mingji.App.Spending;
@@ -28,11 +29,11 @@ internal static class ProjectMoney
         var points = Points(table.PlanFigures);
         await session.Execute(
             """
-            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, fiscal_fen, other_fen, committed_fen, row_version)
-            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, 0, 0, 0, 1)
+            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, plan_months, fiscal_fen, other_fen, committed_fen, row_version)
+            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, @PlanMonths, 0, 0, 0, 1)
             ON CONFLICT (division, year, document_id, goal_table_id) DO UPDATE SET budget_fen = excluded.budget_fen, march = excluded.march, june = excluded.june, october = excluded.october,
-                december = excluded.december, row_version = project_money.row_version + 1
-            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3] });
+                december = excluded.december, plan_months = excluded.plan_months, row_version = project_money.row_version + 1
+            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3], PlanMonths = table.SpendingPlan.Points.Code });
         if (isMoved) await Spent(session, key.Division, year, [(key.Id, id)]);
         // A contract of several goal tables is shared out by their budgets.
         if (before is not null && (isMoved || before.TotalBudget != table.TotalBudget)) session.Signed.Add((key.Division, key.Id, false));
@@ -58,8 +59,8 @@ internal static class ProjectMoney
     /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
     public static async Task PaidUnder(Session session, string division, IEnumerable<string?> contracts)
     {
-        foreach (var number in contracts.Where(number => number is { Length: > 0 }).Distinct())
-            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number = @number", new { division, number })) session.Signed.Add((division, purchase, true));
+        foreach (var key in contracts.Select(number => ContractNumber.Fold(number ?? "")).Where(key => key.Length > 0).Distinct())
+            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number_key = @key", new { division, key })) session.Signed.Add((division, purchase, true));
     }
 
     /// <summary>At the end of a transaction: what is signed and not paid, wherever it changed.</summary>

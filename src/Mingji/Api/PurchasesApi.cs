@@ -39,7 +39,8 @@ internal static class PurchasesApi
     public sealed record PurchaseView(
         PurchaseRow Purchase, string MethodReason, string? BidBond, string? PerformanceBond, [property: Description("按金额和类别应当采用的方式")] string ProposedMethod, string ProposedWhy, IReadOnlyList<PaidFrom> Projects,
         IReadOnlyList<PurchaseDay> Days, IReadOnlyList<ClockRow> Clocks, [property: Description("本人现在能办的")] IReadOnlyList<WorkflowApi.ActRow> Available, [property: Description("因为经办过而不能办的")] IReadOnlyList<RefusedAct> Refused,
-        IReadOnlyList<PurchaseStepRow> Steps, IReadOnlyList<ContractsApi.ContractView> Contracts, [property: Description("验收数量可以计入的指标")] IReadOnlyList<BoundIndicator> Indicators, [property: Description("档案保存到哪一天")] DateOnly? KeptUntil);
+        IReadOnlyList<PurchaseStepRow> Steps, IReadOnlyList<ContractsApi.ContractView> Contracts, [property: Description("验收数量可以计入的指标")] IReadOnlyList<BoundIndicator> Indicators, [property: Description("档案保存到哪一天")] DateOnly? KeptUntil,
+        [property: Description("投诉处理期间暂停采购到哪一天；没有暂停的为空")] DateOnly? SuspendedUntil);
 
     [Description("采购的内容")]
     public sealed record PurchaseText(
@@ -189,7 +190,7 @@ internal static class PurchasesApi
             [.. view.Clocks.Select(clock => new ClockRow(clock.Clock.Key, clock.Clock.Name, clock.Start, clock.Due, clock.Done, clock.Standing, clock.Clock.IsLaw, clock.Clock.Basis))],
             [.. view.Acts.Select(FlowWords.Row)], [.. view.Refused.Select(refused => new RefusedAct(refused.Act.Code, refused.Act.Name, refused.Why))],
             [.. kept.Steps.Select(step => new PurchaseStepRow(step.Number, FlowWords.Word(step.Act), FlowWords.Word(step.To), step.On, step.Reason, step.FileName, step.Person))], ContractsApi.Rows(kept),
-            [.. view.Indicators.Select(bound => new BoundIndicator(Answer.Id(bound.Id), bound.Project, bound.Name, bound.Target))], view.KeptUntil);
+            [.. view.Indicators.Select(bound => new BoundIndicator(Answer.Id(bound.Id), bound.Project, bound.Name, bound.Target))], view.KeptUntil, view.Suspension?.Until);
     }
 
     private static PurchaseRow Row(KeptPurchase kept, IEnumerable<PurchaseFinding> findings, ProcurementRules rules)

@@ -3,7 +3,7 @@ using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Imports;
-using Mingji.Domain.RulePacks;
+using Mingji.Domain.Spending;
 
 namespace Mingji.Commands;
 
@@ -27,9 +27,10 @@ internal static class ImportCommand
 
         var payments = new Option<string?>("--payments") { Description = "导入国库支付明细（xlsx 或 csv），要同时给出 --division 和 --year", HelpName = "文件" };
         var year = new Option<int?>("--year") { Description = "支付明细的预算年度", HelpName = "年度" };
+        var source = new Option<string>("--source") { Description = "没有写明资金来源的支付属于哪一种：财政资金 或 其他资金", HelpName = "来源" }.OneOf(["财政资金", "其他资金"]);
         var takeBackPayments = new Option<long?>("--take-back-payments") { Description = "撤回一次支付明细的导入", HelpName = "导入号" };
 
-        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, takeBackPayments };
+        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, source, takeBackPayments };
         command.SetAction((result, cancellation) =>
         {
             var connection = result.GetRequiredValue(db);
@@ -37,7 +38,7 @@ internal static class ImportCommand
             if (result.GetValue(takeBackPayments) is { } paid) return StoreOption.Use(connection, mustExist: true, database => PaymentImport.TakeBack(database, result.GetValue(division), paid, result.GetRequiredValue(by), cancellation));
             if (result.GetValue(payments) is { } treasury)
                 return StoreOption.Use(connection, mustExist: true, database => PaymentImport.Run(database,
-                    new(treasury, result.GetValue(division), result.GetValue(year), result.GetValue(allOrNothing), result.GetValue(preview), result.GetRequiredValue(by)), cancellation));
+                    new(treasury, result.GetValue(division), result.GetValue(year), result.GetValue(allOrNothing), result.GetValue(preview), result.GetRequiredValue(by)) { Source = result.GetValue(source) is { } said ? said == "其他资金" ? PaymentSource.Other : PaymentSource.Fiscal : null }, cancellation));
             var given = result.GetValue(paths) ?? [];
             if (given.Length == 0) return Task.FromResult(StoreOption.Refuse("没有给出文件。"));
             if (given.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) return Task.FromResult(StoreOption.Refuse($"找不到“{missing}”，请检查路径。"));
@@ -54,7 +55,7 @@ internal static class ImportCommand
     private static async Task<int> Import(Database database, List<string> files, string? division, bool allOrNothing, string by, CancellationToken cancellation)
     {
         var ids = new Ids(TimeProvider.System);
-        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, ids);
+        var importing = new ImportDocuments(database, PlaceRules.Read(), TimeProvider.System, ids);
         ImportDocuments.Report report;
         if (allOrNothing)
         {
@@ -85,7 +86,7 @@ internal static class ImportCommand
             if (input.IsPreview) return Show(new(plans));
             if (plans.Exists(file => file.Refusal is not null)) return Tell(new(null, 0, 0, 0, [.. plans.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))]), isAllOrNothing: true);
         }
-        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
+        var importing = new ImportDocuments(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System));
         var last = 0;
         foreach (var file in files)
         {
@@ -132,7 +133,7 @@ internal static class ImportCommand
     private static async Task<int> TakeBack(Database database, long import, string by, CancellationToken cancellation)
     {
         if (await new ListImports(database).Find(import, cancellation: cancellation) is not { } found) return StoreOption.Refuse($"没有导入号 {import.ToString(CultureInfo.InvariantCulture)}。");
-        var outcome = await new TakeBackImport(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
+        var outcome = await new TakeBackImport(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
         if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已撤回，{outcome.Value} 份文本回到导入前的内容。");
         return ExitCodes.Done;

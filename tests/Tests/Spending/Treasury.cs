@@ -27,7 +27,7 @@ internal sealed class Treasury
         Looking = new(database, Rules);
         Mapping = new(database, Rules, Clock);
         Importing = new(database, Rules, Clock, Ids);
-        TakingBack = new(database, Clock);
+        TakingBack = new(database, Rules, Clock);
         Marking = new(database, Rules);
         Entering = new(database, Rules, Clock, Ids);
         Showing = new(database);
@@ -87,10 +87,10 @@ internal sealed class Treasury
         }).ToValueList(),
     };
 
-    public const string Headings = "支付凭证号,行号,支付日期,支付金额,项目编码,单位名称,收款人,用途,原凭证号";
+    public const string Headings = "资金来源,支付凭证号,行号,支付日期,支付金额,项目编码,单位名称,收款人,用途,原凭证号";
 
     public static string Row(string voucher, string day, string amount, string code, string unit = "", string original = "", string line = "1", string payee = "某公司") =>
-        $"{voucher},{line},{day},\"{amount}\",{code},{unit},{payee},工程款,{original}";
+        $"财政资金,{voucher},{line},{day},\"{amount}\",{code},{unit},{payee},工程款,{original}";
 
     public static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend(Headings)));
 
