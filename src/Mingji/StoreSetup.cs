@@ -181,8 +181,8 @@ public static class StoreSetup
         services.AddSingleton<ChangeBudget>();
         services.AddSingleton<ProposeBudget>();
         services.AddSingleton<JoinProjects>();
-        services.AddSingleton<ShowClasses>();
         services.AddSingleton<LoadClasses>();
+        services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();

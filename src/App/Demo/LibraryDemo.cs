@@ -10,8 +10,11 @@ internal static class LibraryDemo
     /// <summary>Runs; the library holds the projects and years of all kept documents.</summary>
     public static async Task Run(Database database, TimeProvider clock, Ids ids, CancellationToken cancellation)
     {
-        await new FillLibrary(database, clock, ids).Run(DemoCounty.Division, null, cancellation);
-        await new JoinProjects(database, clock).Run(DemoCounty.Division, null, null, cancellation);
+        foreach (var division in await database.Read(session => session.Query<string>("SELECT DISTINCT division FROM document ORDER BY division"), cancellation))
+        {
+            await new FillLibrary(database, clock, ids).Run(division, null, cancellation);
+            await new JoinProjects(database, clock).Run(division, null, null, cancellation);
+        }
         await database.Write(async session =>
         {
             foreach (var step in await session.Query<StepRow>(

@@ -7,7 +7,7 @@ namespace Mingji.App.Spending;
 /// <summary>Goes through a file row by row and judges each against the book; a preview and an import are the same run, of which one keeps what it finds.</summary>
 internal sealed class PaymentRun(Session session, string division, int year, PaymentBook book, PaymentLayout layout, PaymentColumns names)
 {
-    private const int BatchRows = 500;
+    private const int BatchRows = 1000;
     private const int FirstRows = 30;
     private const int MostShown = 100;
 

@@ -28,7 +28,8 @@ internal static class PaymentImportsApi
     public sealed record PaymentOutlook(
         IReadOnlyList<string> Headings, IReadOnlyList<ColumnPlace> Columns, [property: Description("还要指定的列")] IReadOnlyList<PaymentColumn> Missing, MoneyUnit Unit,
         [property: Description("金额单位可疑时说明；先用 columns 写明单位再导入")] string? Doubt, [property: Description("没有写明资金来源的笔数；不为 0 的，先用 columns 的 source 写明再导入")] long Sourceless, long Rows, [property: Description("新登记的笔数；导入时写在 seen")] long Added, string Amount, long Known, long Unmatched, string UnmatchedAmount,
-        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget);
+        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget,
+        [property: Description("暂停拨款期间的支付：照样登记，另行说明")] IReadOnlyList<ToldRow> StoppedRows);
 
     public sealed record PaymentImportView(PaymentImport Import, [property: Description("还没有决定的文件才有")] PaymentOutlook? Preview);
 
@@ -115,7 +116,7 @@ internal static class PaymentImportsApi
     private static PaymentOutlook Outlook(PaymentPreview preview) => new(
         preview.Layout.Headings, [.. preview.Layout.Columns.OrderBy(pair => pair.Key).Select(pair => new ColumnPlace(pair.Key, pair.Value))], [.. preview.Layout.Missing], preview.Layout.Unit, preview.Doubt, preview.Sourceless, preview.Rows, preview.Added,
         preview.Amount.ToString(), preview.Known, preview.Unmatched, preview.UnmatchedAmount.ToString(), preview.Wrong, Told(preview.Problems), Told(preview.UnmatchedLines),
-        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))]);
+        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))], Told(preview.StoppedLines));
 
     private static List<ToldRow> Told(IReadOnlyList<PaymentPreview.Said> rows) => [.. rows.Take(MostTold).Select(row => new ToldRow(row.Row, row.Text))];
 }

@@ -88,6 +88,9 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         await Upload(finance, shelf, Csv($"A1,2024-03-05,\"100,000.00\",{Code},某公司,", $"A2,2024-06-05,20000,{Code},某公司,", "A3,2024-06-06,300,,某公司,", $"A4,2023-06-06,300,{Code},某公司,"));
         finance.Text("[role=alert]").ShouldContain("同一个文件");
         await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        // What would be lost is said, and asked once more.
+        finance.Text("details.sure summary").ShouldContain("撤回这次导入");
+        finance.Text("details.sure:not([open]) #take-back").ShouldContain("3 笔支付全部去掉");
         await finance.Submit("#take-back");
         finance.Text(".notice").ShouldContain("已撤回 3 笔支付");
         (await site.Get<ProjectSpending>().Of(kept.Key, kept.Tables[0].Id)).ShouldBe(SpentMoney.None);

@@ -23,7 +23,7 @@ public sealed class LoadClassesTests : IAsyncLifetime
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
         var load = new LoadClasses(desk.Database, desk.Rules, desk.Time);
-        async Task<IEnumerable<string>> Used() => (await new ShowClasses(desk.Database, desk.Rules).Run(FlowDesk.Division)).Economic.Select(known => known.Code);
+        async Task<IEnumerable<string>> Used() => (await new ListClasses(desk.Database, desk.Rules).Run(FlowDesk.Division)).Economic.Select(known => known.Code);
         async Task<App.Goals.Outcome<long>> Offer(byte[] content, Actor by) => await load.Offer(FlowDesk.Division, true, content, "科目.csv", by);
         var pack = (await Used()).ToList();
         (await Offer(Encoding.UTF8.GetBytes(Three), desk.Clerk)).Refusal!.Code.ShouldBe("NotYourUnit");

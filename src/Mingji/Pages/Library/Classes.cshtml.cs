@@ -11,7 +11,7 @@ namespace Mingji.Pages.Library;
 
 /// <summary>收支分类科目: a file is looked at before it replaces the table; every former table can be put back.</summary>
 [Reviewers]
-public sealed class ClassesModel(LoadClasses loading, ShowClasses showing, TimeProvider clock) : PageModel
+public sealed class ClassesModel(LoadClasses loading, ListClasses showing, TimeProvider clock) : PageModel
 {
     /// <summary>So many classes of a list are shown.</summary>
     public const int Most = 50;

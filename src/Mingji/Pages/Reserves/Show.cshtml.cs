@@ -15,7 +15,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Reserves;
 
 /// <summary>One lump: every assignment with its document, taken back or collected from here.</summary>
-public sealed class ShowModel(ListReserves reserves, KeepReserve keeping, ListUnits units, BudgetYears years, ShowClasses classes, TimeProvider clock) : PageModel
+public sealed class ShowModel(ListReserves reserves, KeepReserve keeping, ListUnits units, BudgetYears years, ListClasses classes, TimeProvider clock) : PageModel
 {
     [FromQuery]
     public string? Division { get; set; }

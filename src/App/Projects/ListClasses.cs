@@ -4,8 +4,8 @@ using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Projects;
 
-/// <summary>The classes of revenue and expenditure a division uses: those it loaded, else the rule pack's.</summary>
-public sealed class ShowClasses(Database database, RulePack rules)
+/// <summary>Lists the functional and economic classes of a division: those it loaded, else the pack's.</summary>
+public sealed class ListClasses(Database database, RulePack rules)
 {
     /// <summary>Runs.</summary>
     public Task<BudgetClasses> Run(string division, CancellationToken cancellation = default) => database.Read(session => LibraryRows.Classes(session, division, rules), cancellation);
