@@ -169,7 +169,7 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         var (kept, clerk, _) = await Begin();
         var (performance, section) = (await Program(kept, "绩效股", Role.PerformanceSection), await Program(kept, "业务股", Role.BusinessSection));
         byte[] file = [.. "30201,办公费\n30299,平川专项"u8];
-        var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv";
+        var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv&confirm=true";
         (await clerk.Get("/library/classes")).Short.ShouldBe("400 BadChoice");
         (await clerk.Get("/library/classes?kind=economic")).Items.Count.ShouldBeGreaterThan(2);
         (await section.Send(HttpMethod.Put, classes, file)).Short.ShouldBe("403 NotYourUnit");

@@ -1,5 +1,4 @@
 using Mingji.Domain.Goals;
-using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Checks;
 
