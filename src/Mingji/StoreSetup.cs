@@ -126,6 +126,7 @@ public static class StoreSetup
         services.AddSingleton<ShowPayment>();
         services.AddSingleton<ListReserves>();
         services.AddSingleton<KeepReserve>();
+        services.AddSingleton<WriteReserves>();
         services.AddSingleton<IssueTask>();
         services.AddSingleton<EditForm>();
         services.AddSingleton<MoveForm>();
@@ -181,6 +182,8 @@ public static class StoreSetup
         services.AddSingleton<ShowProject>();
         services.AddSingleton<SaveProject>();
         services.AddSingleton<ChangeBudget>();
+        services.AddSingleton<ProposeBudget>();
+        services.AddSingleton<JoinProjects>();
         services.AddSingleton<LoadClasses>();
         services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();

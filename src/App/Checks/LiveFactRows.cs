@@ -44,6 +44,13 @@ internal static class LiveFactRows
                 $"SELECT DISTINCT l.purchase_id FROM purchase_project l JOIN purchase p ON p.division = l.division AND p.id = l.purchase_id WHERE l.division = @division AND p.year = @Year AND l.{of}", parameters)]);
             var bought = purchases.SelectMany(purchase => purchase.Projects.Select(project => (Key: (project.DocumentId, project.Id), Item: AsOf(purchase.Item, on)))).ToLookup(entry => entry.Key, entry => entry.Item);
             var signed = (await Commitments.Of(session, division, year, documents.Count == 1 ? documents[0].Key.Id : null, on)).ToLookup(row => (row.DocumentId, row.GoalTableId), row => row.Signed);
+            var library = (await session.Query<LibraryRow>(
+                $"""
+                SELECT y.document_id AS Document, y.goal_table_id AS TableId, CAST(SUM(l.amount_fen) AS BIGINT) AS Fen FROM library_year y
+                JOIN budget_line l ON l.division = y.division AND l.project_id = y.project_id AND l.year = y.year
+                WHERE y.division = @division AND y.year = @Year AND y.{of} AND NOT EXISTS (SELECT 1 FROM library_year o WHERE o.division = y.division AND o.project_id = y.project_id AND o.year = y.year AND o.goal_table_id <> y.goal_table_id)
+                GROUP BY y.document_id, y.goal_table_id
+                """, parameters)).ToDictionary(row => (row.Document, row.TableId), row => new Money(row.Fen));
             var values = await Values(session, year, of, parameters, on);
             foreach (var document in part)
                 foreach (var table in document.Tables)
@@ -53,6 +60,7 @@ internal static class LiveFactRows
                     facts[key] = new LiveFacts(on)
                     {
                         HasTreasury = hasTreasury, Paid = paid[key].ToValueList(), Purchases = bought[key].ToValueList(), Signed = signed[key].Aggregate(Money.Zero, (sum, money) => sum + money), Stopped = stopped[key].ToValueList(),
+                        Library = library.TryGetValue(key, out var lines) ? lines : null,
                         Values = table.Rows.Select((row, i) => values.TryGetValue((key.Item1, key.Item2, row), out var value) ? value with { Row = i + 1 } : null).OfType<LiveValue>().ToValueList(),
                     };
                 }
@@ -91,6 +99,13 @@ internal static class LiveFactRows
     }
 
     private sealed record Key(long Document, long TableId);
+
+    private sealed record LibraryRow
+    {
+        public long Document { get; init; }
+        public long TableId { get; init; }
+        public long Fen { get; init; }
+    }
 
     private sealed record PaidRow
     {

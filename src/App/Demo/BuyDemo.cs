@@ -2,7 +2,6 @@ using Mingji.App.Accounts;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Procurement;
-using Mingji.App.Projects;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Indicators;
 using Mingji.Domain.Organisations;
@@ -56,7 +55,7 @@ public sealed class BuyDemo(Database database, RulePack rules, TimeProvider cloc
     public async Task<int> Run(CancellationToken cancellation = default)
     {
         if (await database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM purchase"), cancellation) > 0) return 0;
-        await new FillLibrary(database, clock, ids).Run(DemoCounty.Division, null, cancellation);
+        await LibraryDemo.Run(database, clock, ids, cancellation);
         var done = 0;
         foreach (var story in Stories)
         {

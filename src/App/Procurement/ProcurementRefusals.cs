@@ -31,7 +31,7 @@ internal static class ProcurementRefusals
 
     public static Refusal MethodNeedsReason(MethodProposal proposal) => new("MethodNeedsReason", $"{proposal.Why}采用其他方式的，请选择法定情形并写明理由。");
 
-    public static Refusal OwnIsBelowLimits(Money limit) => new("OwnIsBelowLimits", $"采购预算达到限额标准 {limit.ToDisplay()}，不能自行采购，请选择政府采购方式。");
+    public static Refusal OwnIsBelowLimits(Money limit) => new("OwnIsBelowLimits", $"采购预算达到限额标准 {limit.ToSentence()}，不能自行采购，请选择政府采购方式。");
 
     public static Refusal NoDocuments(string method) => new("NoDocuments", $"{method}不发布采购文件，请直接办理合同审核。");
 
@@ -55,7 +55,7 @@ internal static class ProcurementRefusals
 
     public static Refusal BadTerms(string fault) => new("BadTerms", fault);
 
-    public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToDisplay()}，超过采购预算 {budget.ToDisplay()}，本级设置为不能签订。请先调剂预算。");
+    public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToSentence()}，超过采购预算 {budget.ToSentence()}，本级设置为不能签订。请先调剂预算。");
 
     public static Refusal AboveProjectBudget(string what, Money amount, Money room) => new("AboveProjectBudget",
         $"{what} {amount.ToDisplay()}，项目预算除去已支出、已签合同和其他采购以后{(room.Fen > 0 ? $"只剩 {room.ToDisplay()}" : "没有余额")}，本级设置为超预算不准登记。请先调剂预算。");
@@ -104,7 +104,7 @@ internal static class ProcurementRefusals
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToDisplay()} 没有支付。超过的部分请先登记合同变更。");
+    public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToSentence()} 没有支付。超过的部分请先登记合同变更。");
 
     public static readonly Refusal NoSuchPair = new("NoSuchPair", "没有找到这笔支付或这张国库凭证，它可能已被撤回。请刷新页面后再试。");
 
@@ -113,7 +113,7 @@ internal static class ProcurementRefusals
     public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);
 
     public static string Words(IEnumerable<Contract> contracts) =>
-        string.Join('、', contracts.Where(contract => contract.Unpaid.Fen != 0).Select(contract => $"{contract.Number}（{contract.Supplier.Name}）还有 {contract.Unpaid.ToDisplay()}"));
+        string.Join('、', contracts.Where(contract => contract.Unpaid.Fen != 0).Select(contract => $"{contract.Number}（{contract.Supplier.Name}）还有 {contract.Unpaid.ToSentence()}"));
 
     public static bool MaySet(Actor actor, string division) => Workflow.SetFlowSettings.May(actor, division);
 }

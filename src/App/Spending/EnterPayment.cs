@@ -62,7 +62,7 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
             return Outcome.Refused<Entered>(new("Blocked", why));
         }
         if (judged.IsOver && !input.IsOverKnown)
-            return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToDisplay()}，登记后支出 {new Money(judged.Project.SpentFen).ToDisplay()}，超过预算。确实要登记的，请再按一次。"));
+            return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToSentence()}，登记后支出 {new Money(judged.Project.SpentFen).ToSentence()}，超过预算。确实要登记的，请再按一次。"));
         var at = clock.GetUtcNow();
         await PaymentRows.Insert(session, division, year, [judged], null, Timestamps.Print(at), input.By.Writer);
         if (judged.ReversesId is { } original) await PaymentRows.Reverse(session, division, year, [(original, -line.Amount.Fen)]);

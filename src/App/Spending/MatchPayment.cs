@@ -43,7 +43,7 @@ public sealed class MatchPayment(Database database, RulePack rules, TimeProvider
         if (book.FindProject(input.Project) is not { } project) return Refused(SpendingRefusals.NoSuchProject);
         if (!input.By.May(new UnitPlace(division, project.UnitId, book.UnitCode(project.UnitId)))) return Refused(SpendingRefusals.NotYourUnit);
         var passed = project.BudgetFen is { } budget && payment.Fen > 0 && project.SpentFen + payment.Fen > budget ? new Money(project.SpentFen + payment.Fen - budget) : (Money?)null;
-        if (passed is { } more && over == OverBudget.Stop) return Refused(SpendingRefusals.Over(project.Name, more.ToDisplay()));
+        if (passed is { } more && over == OverBudget.Stop) return Refused(SpendingRefusals.Over(project.Name, more.ToSentence()));
         var stopped = payment.Fen > 0 ? await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) : null;
         if (stopped is not null && payment.ImportId is null) return Refused(new("Blocked", stopped));
         await session.Execute(

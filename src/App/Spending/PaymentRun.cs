@@ -105,12 +105,12 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         scale.Add(line.Amount, judged.Project?.Id, judged.Project?.Budget);
         if (judged is { IsOver: true, Project: { } project }) over[project.Id] = project;
         if (line.Amount.Fen > 0 && judged.Project is { } paid && Stopped.TryGetValue((paid.DocumentId, paid.Id), out var stop) && line.PaidOn > stop.Since && stoppedLines.Count < MostShown)
-            stoppedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToDisplay()}：“{paid.Name}”{PaymentRows.Day(stop.Since)} 起{Domain.Rectifications.Consequences.Word(stop.Conclusion)}"));
+            stoppedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToSentence()}：“{paid.Name}”{PaymentRows.Day(stop.Since)} 起{Domain.Rectifications.Consequences.Word(stop.Conclusion)}"));
         if (judged.Why is not { } why || judged.ReversesId is not null) return;
         unmatched++;
         OnUnmatched?.Invoke(new(judged.Row, why.Word()));
         unmatchedAmount += line.Amount.Fen;
-        if (unmatchedLines.Count < MostShown) unmatchedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToDisplay()}：{why.Word()}{(line.ProjectCode.Length > 0 ? $"（{line.ProjectCode}）" : line.ProjectName.Length > 0 ? $"（{line.ProjectName}）" : "")}"));
+        if (unmatchedLines.Count < MostShown) unmatchedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToSentence()}：{why.Word()}{(line.ProjectCode.Length > 0 ? $"（{line.ProjectCode}）" : line.ProjectName.Length > 0 ? $"（{line.ProjectName}）" : "")}"));
     }
 
     // Without line numbers two rows that say the same are two lines of the voucher: perhaps they are, perhaps a row stands there twice.

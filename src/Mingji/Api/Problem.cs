@@ -19,7 +19,7 @@ internal static class Problem
             "ToolMissing", "TimedOut", "NoGoalTable", "Twice", "CodeOfAnother", "PlanUnitMissing", "BadMarks", "PointsNeeded", "BadDays", "PastDays", "OwnDeputy",
             "NoVoucher", "NotAnAmount", "BadDay", "NoDay", "InFuture", "OtherYear", "Incomplete", "BadPayment", "NoReason", "NoTable", "ColumnsMissing", "NoName", "BadAmount", "TooMuch", "NoBudget", "NoAmount", "NoNumber",
             "NoSupplier", "BadTerms", "NoWhat", "BadQuantity", "NoMethod", "MethodNeedsReason", "OwnIsBelowLimits", "BadTerm", "BadTotal", "BadParent", "UnknownClass", "BadBudget", "NoTitle", "BadMonth", "BadDue",
-            "BadLikelihood", "EmptyNote", "NoProblem", "NoResponsible", "NoMeasures", "NoMatter", "OutOfOrder", "BadCode", "BadClasses",
+            "BadLikelihood", "EmptyNote", "BadReason", "BadDocument", "NoProject", "NotOfTheYear", "NotReady", "NoYearAmount", "NoProblem", "NoResponsible", "NoMeasures", "NoMatter", "OutOfOrder", "BadCode", "BadClasses",
         ],
         [StatusCodes.Status503ServiceUnavailable] = ["Busy", "DiskFull", "ReadOnly", "Unreachable"],
     };

@@ -21,7 +21,9 @@ internal static class ProjectYearsApi
 
     public sealed record ClassRow(string Code, string Name);
 
-    public sealed record ClassesSet(int Count);
+    [Description("文件与正在使用的科目表相比")]
+    public sealed record ClassesSet(
+        [property: Description("文件里的科目")] int Count, int Added, int Renamed, int Gone, [property: Description("使用不再有的科目的项目")] long UsedBy, [property: Description("是否已经启用")] bool IsInUse);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -29,7 +31,7 @@ internal static class ProjectYearsApi
         api.MapGet("/library/rolling", Rollable).Is("listRollable", "项目库", "本人可以把项目滚动到下一年的文本", TokenScope.Read, writers).Produces<Listed<RollableRow>>();
         api.MapPost("/documents/{division}/{document:long}/roll", Roll).Is("rollProjects", "项目库", "把一份文本的延续项目连同绩效目标滚动到下一年", TokenScope.Write, writers).IfSeen().Once().Produces<Rolled>();
         api.MapGet("/library/classes", Classes).Is("listClasses", "项目库", "列出一个区划的收支分类科目：kind 为 function（支出功能分类）或 economic（支出经济分类）", TokenScope.Read).Produces<Listed<ClassRow>>();
-        api.MapPut("/library/classes/{division}", SetClasses).Is("putClasses", "项目库", "导入本区划的收支分类科目，代替缺省科目；文件每行为编码和名称", TokenScope.Review, new ReviewersAttribute()).WithFile().Produces<ClassesSet>();
+        api.MapPut("/library/classes/{division}", SetClasses).Is("putClasses", "项目库", "读入本区划的收支分类科目（xlsx 或 csv，每行为编码和名称），说明变化；confirm 为真才启用，以前的科目表留存，可以在页面恢复", TokenScope.Review, new ReviewersAttribute()).WithFile().Produces<ClassesSet>();
     }
 
     private static async Task<IResult> Rollable(HttpContext http, RollProjects rolling, int year, string? division)
@@ -55,12 +57,16 @@ internal static class ProjectYearsApi
         return Results.Ok(new Listed<ClassRow>([.. (which == ClassKind.Economic ? all.Economic : all.Functions).Select(known => new ClassRow(known.Code, known.Name))], null));
     }
 
-    private static async Task<IResult> SetClasses(HttpContext http, LoadClasses loading, string division, string? kind, string? file)
+    private static async Task<IResult> SetClasses(HttpContext http, LoadClasses loading, string division, string? kind, string? file, bool? confirm)
     {
         if (await Asked.WhyNoYear(http, division) is { } none) return none;
         if (!Asked.TryChoice<ClassKind>(kind, out var asked) || asked is not { } which) return Asked.BadChoice<ClassKind>("kind");
         if (await Upload.Read(http) is not { } bytes) return Problem.Of(400, Upload.Missing.Code, Upload.Missing.Message);
-        var outcome = await loading.Run(division, which == ClassKind.Economic, bytes, Upload.Name(file), http.Actor(), http.RequestAborted);
-        return outcome.Refusal is { } refusal ? Problem.Of(refusal, new { file = Upload.Name(file) }) : Results.Ok(new ClassesSet(outcome.Value));
+        var isEconomic = which == ClassKind.Economic;
+        var offered = await loading.Offer(division, isEconomic, bytes, Upload.Name(file), http.Actor(), http.RequestAborted);
+        if (offered.Refusal is { } refusal) return Problem.Of(refusal, new { file = Upload.Name(file) });
+        var look = (await loading.Look(division, isEconomic, offered.Value, http.RequestAborted))!;
+        if (confirm == true && (await loading.Use(division, isEconomic, offered.Value, http.Actor(), http.RequestAborted)).Refusal is { } unused) return Problem.Of(unused);
+        return Results.Ok(new ClassesSet(look.Version.Classes.Count, look.New.Count, look.Changed.Count, look.Gone.Count, look.Used, confirm == true));
     }
 }

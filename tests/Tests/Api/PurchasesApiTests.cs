@@ -169,7 +169,7 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         var (kept, clerk, _) = await Begin();
         var (performance, section) = (await Program(kept, "绩效股", Role.PerformanceSection), await Program(kept, "业务股", Role.BusinessSection));
         byte[] file = [.. "30201,办公费\n30299,平川专项"u8];
-        var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv";
+        var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv&confirm=true";
         (await clerk.Get("/library/classes")).Short.ShouldBe("400 BadChoice");
         (await clerk.Get("/library/classes?kind=economic")).Items.Count.ShouldBeGreaterThan(2);
         (await section.Send(HttpMethod.Put, classes, file)).Short.ShouldBe("403 NotYourUnit");
@@ -205,9 +205,19 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         (await clerk.Post(path + "/budget-changes", Change("5.00"), ("If-Match", made.ETag!))).Short.ShouldBe("412 Stale");
         (await Now(clerk, HttpMethod.Post, path, "/budget-changes", Change("-2000.00"))).Short.ShouldBe("422 BadBudget");
         (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2023 })).Short.ShouldBe("422 BadTerm");
-        (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2026, total = "3000.00" })).Json.GetProperty("project").GetProperty("total").GetString().ShouldBe("3000.00");
+        (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2026, total = "3000.00", purpose = "敬老院屋面漏水，需要翻修", goals = "翻修屋面 600 平方米" })).Json.GetProperty("project").GetProperty("total").GetString().ShouldBe("3000.00");
         (await Now(clerk, HttpMethod.Post, path, "/moves", new { act = "Store" })).Short.ShouldBe("403 NotYours");
         (await Now(department, HttpMethod.Post, path, "/moves", new { act = "Store" })).Json.GetProperty("project").GetProperty("state").GetProperty("code").GetString().ShouldBe("Stored");
         (await Now(department, HttpMethod.Post, path, "/budget-changes", Change("5.00"))).Short.ShouldBe("403 NotAllowed");
+        // From now on the unit proposes and finance decides.
+        (await Now(clerk, HttpMethod.Post, path, "/budget-changes", Change("500.00"))).Short.ShouldBe("422 BadDocument");
+        object Proposed(string document) => new { year = 2024, to = "30201", source = "generalBudget", amount = "500.00", document, reason = "屋面面积增加一百平方米" };
+        changed = await Now(clerk, HttpMethod.Post, path, "/budget-changes", Proposed("平财预〔2024〕8号"));
+        changed.Json.GetProperty("budget").GetString().ShouldBe("1000.00", changed.Text);
+        var proposal = path + "/budget-changes/" + changed.Json.GetProperty("proposals")[0].GetProperty("id").GetString();
+        (await clerk.Post(proposal, new { act = "Approve" })).Short.ShouldBe("403 NotYours");
+        var section = await Program(kept, "业务股", Role.BusinessSection);
+        (await section.Post(proposal, new { act = "Approve" })).Json.GetProperty("budget").GetString().ShouldBe("1500.00");
+        (await section.Post(proposal, new { act = "Approve" })).Short.ShouldBe("404 NoSuchProposal");
     }
 }

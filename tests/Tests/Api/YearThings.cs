@@ -39,6 +39,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         ["listRollable"] = (For.Writers, "200"), ["rollProjects"] = (For.WritersOfUnit, "428 VersionMissing"), ["listClasses"] = (For.Anyone, "200"), ["putClasses"] = (For.ReviewersOfDivision, "400 FileMissing"),
         ["listLibrary"] = (For.Anyone, "200"), ["getLibraryProject"] = (For.ReadersOfUnit, "200"), ["addLibraryProject"] = (For.Writers, "422 NoName"), ["fillLibrary"] = (For.Writers, "200"),
         ["putLibraryProject"] = (For.WritersInReach, "428 VersionMissing"), ["changeProjectBudget"] = (For.WritersInReach, "428 VersionMissing"), ["moveLibraryProject"] = (For.ReadersOfUnit, "428 VersionMissing"),
+        ["decideBudgetChange"] = (For.ReadersOfUnit, "404 NoSuchProposal"),
         ["listTaskDivisions"] = (For.Reviewers, "200"), ["remindForms"] = (For.IssuersOfDivision, "409 NobodyLate"),
         ["getMonitoring"] = (For.Anyone, "200"), ["listTasks"] = (For.Anyone, "200"), ["listTaskUnits"] = (For.Reviewers, "200"), ["addTask"] = (For.ReviewersOfDivision, "422 NoUnits"), ["extendTask"] = (For.IssuersOfDivision, "409 NoProjects"),
         ["listForms"] = (For.Anyone, "200"), ["getForm"] = (For.ReadersOfUnit, "200"), ["putFormCell"] = (For.WritersInReach, "428 VersionMissing"), ["moveForm"] = (For.ReadersOfUnit, "428 VersionMissing"),
@@ -80,6 +81,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         "putLibraryProject" => new { kind = "specificGoal" },
         "changeProjectBudget" => new { year = 2024, to = "30201", source = "generalBudget", amount = "1.00", reason = "追加" },
         "moveLibraryProject" => new { act = "Store" },
+        "decideBudgetChange" => new { act = "Approve" },
         "addTask" => new { division = Kept.Key.Division, year = 2024, month = 7, title = "监控", dueOn = "2030-01-01", units = Array.Empty<string>() },
         "putFormCell" => new { text = "1" },
         "moveForm" => new { act = "Submit" },
@@ -99,7 +101,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         foreach (var (name, id) in ((string, long)[])
         [
             ("payment", Payment), ("import", Import), ("reserve", Reserve), ("purchase", Purchase), ("project", Project), ("task", Task), ("form", Form), ("rectification", Rectification), ("step", 1), ("contract", 1), ("sheet", 1), ("note", 1), ("objection", 1),
-            ("evidence", 1),
+            ("evidence", 1), ("proposal", 1),
         ]) path = path.Replace($"{{{name}:long}}", id.ToString());
         return path;
     }
@@ -126,7 +128,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         var file = (await site.Get<OfferPayments>().Run(new(division, 2024, "支付.csv", Encoding.UTF8.GetBytes("支付凭证号,支付日期,支付金额,项目名称\nA1,昨天,5,公厕"), finance))).Value.ShouldNotBeNull();
         (await site.Get<TakeBackPayments>().Run(division, file.Id, finance)).Refusal.ShouldBeNull();
         var reserve = (await site.Get<KeepReserve>().Add(new(division, 2024, "零星工程", "财政资金", new Money(10_000), unit, "", finance))).Value;
-        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, "", new(2024, 3, 5), ""), finance)).ShouldBeNull();
+        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, "零星工程", new(2024, 3, 5), "") { IsNew = true }, finance)).ShouldBeNull();
         var purchase = (await site.Get<SavePurchase>().Run(new(division, 2024, unit, finance) { Name = "办公计算机", Category = PurchaseCategory.Goods, Budget = new Money(100_000) })).Value.ShouldNotBeNull();
         (await site.Get<FillLibrary>().Run(division, null)).Refusal.ShouldBeNull();
         var project = (await site.Get<ListLibrary>().Run(new(division, 2024, App.Organisations.Reach.All) { Search = name })).Rows.ShouldHaveSingleItem();

@@ -271,7 +271,7 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         var project = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Rows.Single(row => row.Tables[0].GoalTableId == desk.Document.Tables[0].Id);
         var key = await buyer.Reviewed();
         var contract = (await buyer.Sign(key, "PC-1", 250_000)).Value;
-        var save = new SaveProject(desk.Database, desk.Time);
+        var save = new SaveProject(desk.Database, desk.Rules, desk.Time);
         var refusal = (await save.Move(FlowDesk.Division, project.Id, project.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldNotBeNull();
         (refusal.Code, refusal.Message.Contains("PC-1 还有 25万元")).ShouldBe(("Unpaid", true));
         (await buyer.Pay(key, contract, 250_000, "2026-06-01")).Refusal.ShouldBeNull();

@@ -342,7 +342,7 @@ public sealed class CountyYearTests : IAsyncLifetime
     {
         county.On(6, 20);
         var keeping = new KeepReserve(county.Database, county.Rules, county.Time, county.Ids);
-        async Task Assign(long id, long fen) => (await keeping.Assign(Division, Year, id, new(new(fen), county.Towns[1].UnitId, "农村公路", Day(6, 20), "平财预〔2026〕9号"), county.Business)).ShouldBeNull();
+        async Task Assign(long id, long fen) => (await keeping.Assign(Division, Year, id, new(new(fen), county.Towns[1].UnitId, "农村公路", Day(6, 20), "平财预〔2026〕9号") { IsNew = true }, county.Business)).ShouldBeNull();
         await Assign(assigned, 10_000_000);
         await Assign(assigned, 20_000_000);
         await Assign(partly, 20_000_000);
@@ -359,10 +359,10 @@ public sealed class CountyYearTests : IAsyncLifetime
         var town = county.Places[contract.Project].Town;
         await new FillLibrary(county.Database, county.Time, county.Ids).Run(Division, county.Clerk(town));
         var project = (await new ListLibrary(county.Database).Run(new(Division, Year, Reach.All) { Search = Ledger.Projects[contract.Project].Code })).Rows.Single(row => row.Tables[0].GoalTableId == county.Table(contract.Project));
-        var save = new SaveProject(county.Database, county.Time);
+        var save = new SaveProject(county.Database, county.Rules, county.Time);
         var open = new Money(Ledger.Open(contract, Day(12, 31)));
         var refusal = (await save.Move(Division, project.Id, project.Version, LibraryFlow.Close.Code, null, county.Head(town))).Refusal.ShouldNotBeNull();
-        (refusal.Code, refusal.Message.Contains($"{contract.Number} 还有 {open.ToDisplay()}", StringComparison.Ordinal)).ShouldBe(("Unpaid", true));
+        (refusal.Code, refusal.Message.Contains($"{contract.Number} 还有 {open.ToSentence()}", StringComparison.Ordinal)).ShouldBe(("Unpaid", true));
         (await county.PayAtContract(key, id, contract.Project, open.Fen, Day(12, 30))).ShouldBeNull();
         Ledger.AtContracts.Add(new(Day(12, 30), open.Fen, contract.Project, null));
         contract.Paid.Add((Day(12, 30), open.Fen));

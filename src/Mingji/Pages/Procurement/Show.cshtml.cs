@@ -175,7 +175,7 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
         if (!await Load()) return NotFound();
         var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher"), IsOverKnown = Of("overKnown") == "true" }, Cancelled);
         IsOver = outcome.Refusal?.Code == "OverBudgetWarning";
-        return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToDisplay()} 没有支付。");
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToSentence()} 没有支付。");
     }
 
     /// <summary>Says whether a payment at the contract and a voucher of the treasury are one.</summary>
