@@ -110,6 +110,7 @@ public static class StoreSetup
         services.AddSingleton<WriteLate>();
         services.AddSingleton<ProjectSpending>();
         services.AddSingleton<SpendingBoard>();
+        services.AddSingleton<WriteSpending>();
         services.AddSingleton<SpendingSettings>();
         services.AddSingleton<OfferPayments>();
         services.AddSingleton<LookAtPayments>();

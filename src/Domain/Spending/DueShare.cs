@@ -11,6 +11,8 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
     // 3/6/10/12月底, as the form prints them.
     private static readonly int[] PlanMonths = [3, 6, 10, 12];
 
+    private static readonly decimal?[] MonthShares = [.. Enumerable.Range(1, 12).Select(month => (decimal?)decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero))];
+
     /// <summary>What is due on a day.</summary>
     /// <param name="year">预算年度.</param>
     /// <param name="day">The day; before the year nothing is due, after it everything.</param>
@@ -18,11 +20,13 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
     /// <param name="isLinear">Whether what is due rises day by day between two points.</param>
     public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear)
     {
-        var isByPlan = plan.Any(cell => cell is not null);
-        var points = isByPlan ? PlanPoints(year, plan) : MonthPoints(year);
+        var isByPlan = HasPoint(plan);
         var (from, reached, point) = (new DateOnly(year, 1, 1).AddDays(-1), 0m, (DateOnly?)null);
-        foreach (var (on, percent) in points)
+        // A board asks this of every project of a year: no lists, no enumerators.
+        for (var i = 0; i < (isByPlan ? Math.Min(plan.Count, PlanMonths.Length) : 12); i++)
         {
+            if ((isByPlan ? plan[i] : MonthShares[i]) is not { } asked) continue;
+            var (on, percent) = (EndOf(year, isByPlan ? PlanMonths[i] : i + 1), isByPlan ? decimal.Round(Math.Clamp(asked, 0, 100), 2, MidpointRounding.AwayFromZero) : asked);
             if (on > day)
             {
                 if (!isLinear || day <= from) break;
@@ -36,15 +40,11 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
         return new(reached, isByPlan, point);
     }
 
-    private static IEnumerable<(DateOnly On, decimal Percent)> PlanPoints(int year, ValueList<decimal?> plan)
+    private static bool HasPoint(ValueList<decimal?> plan)
     {
-        for (var i = 0; i < plan.Count && i < PlanMonths.Length; i++)
-            if (plan[i] is { } percent) yield return (EndOf(year, PlanMonths[i]), decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero));
-    }
-
-    private static IEnumerable<(DateOnly On, decimal Percent)> MonthPoints(int year)
-    {
-        for (var month = 1; month <= 12; month++) yield return (EndOf(year, month), decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero));
+        for (var i = 0; i < plan.Count; i++)
+            if (plan[i] is not null) return true;
+        return false;
     }
 
     /// <summary>The last day of a month.</summary>
