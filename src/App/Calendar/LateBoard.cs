@@ -49,12 +49,12 @@ internal sealed class LateBoard
     {
         var memory = session.Memory<Remembered<(DateOnly, RulePack, bool), LateBoard>>();
         var (isAlive, head) = (await KeptCalendar.IsAliveNow(session, division, year), await session.Scalar<long?>("SELECT number FROM trace_head WHERE division = @division", new { division }) ?? 0);
-        var made = (today, rules, isAlive);
-        var known = memory.Find(division, year, made) is { } there && there.Number <= head ? there.Board : null;
+        var with = (today, rules, isAlive);
+        var known = memory.Find(division, year, with) is { } there && there.Number <= head ? there.Board : null;
         var board = known is null ? null : known.Number == head ? known
             : await Touched(session, division, year, known.Number) is { } units ? await known.Renew(session, division, year, head, units) : null;
         board ??= new LateBoard((today, rules), head, await ListLate.Find(session, await KeptCalendar.Load(session, rules, division, year), division, Reach.All, today));
-        memory.Keep(division, year, made, head, board);
+        memory.Keep(division, year, with, head, board);
         return board;
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Organisations;
