@@ -131,6 +131,7 @@ public static class StoreSetup
         services.AddSingleton<NoteOnForm>();
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
+        services.AddSingleton<LookAtPictures>();
         services.AddSingleton<ShowForm>();
         services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
@@ -157,6 +158,8 @@ public static class StoreSetup
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
+        services.AddSingleton<RemovePurchase>();
+        services.AddSingleton<ListSuppliers>();
         services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
@@ -177,6 +180,7 @@ public static class StoreSetup
         services.AddSingleton<SaveProject>();
         services.AddSingleton<ChangeBudget>();
         services.AddSingleton<LoadClasses>();
+        services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
@@ -193,6 +197,7 @@ public static class StoreSetup
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<TraceWorker>();
+        services.AddHostedService<PictureWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

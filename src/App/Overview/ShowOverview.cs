@@ -9,7 +9,6 @@ using Mingji.Domain.Calendar;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
-using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Overview;
 
@@ -85,8 +84,7 @@ public sealed class ShowOverview(Database database, RulePack rules, TimeProvider
     }, cancellation);
 
     // As the register says it: neither closed nor handed in, and its day has passed.
-    private static readonly string IsOverdue =
-        $"r.division = @Division AND r.year = @Year AND r.due_on < @Today AND r.state NOT IN ('{RectificationFlow.Closed.Code}', '{RectificationFlow.Submitted.Code}', '{RectificationFlow.Acceptance.Code}')";
+    private static readonly string IsOverdue = $"r.division = @Division AND r.year = @Year AND {StandingColumn.IsOverdue}";
 
     private static List<Month> Months(Input input, SpendingBoard.Board money, MonitoringBoard.Board goals)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Dapper;
+using Mingji.App.Data;
+using Mingji.Domain.Projects;
 using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
@@ -13,14 +15,13 @@ internal static class JudgedMoney
     // From here on a product could pass what a whole number holds; no budget of a project comes near (4 trillion yuan).
     private const string Largest = "400000000000000";
 
-    private static readonly int[] PlanMonths = [3, 6, 10, 12];
     private static readonly string[] PlanColumns = ["march", "june", "october", "december"];
 
     /// <summary>
     /// A query of the projects of <c>@Division</c> and <c>@Year</c> that <paramref name="where"/> names (<c>m</c> the money, <c>d</c> the document, <c>u</c> the unit): <c>document_id, table_id, gap, light, over_budget</c>
     /// (1 above the budget, 2 above it with what is signed), <c>standing</c> (3 not begun, 4 lying idle) and <c>stopped</c> (1 when paid while payments were stopped; there are few of them, and their ids stand in the statement).
     /// </summary>
-    public static string Of(int year, DateOnly on, ExecutionRules rules, MoneyOn money, string where, DynamicParameters parameters)
+    public static string Of(int year, DateOnly on, ExecutionRules rules, MoneyOn money, IReadOnlyList<PlanPoints> others, string where, DynamicParameters parameters)
     {
         var isInYear = on.Year >= year;
         parameters.Add("HasBegun", isInYear && on >= DueShare.EndOf(year, rules.StartMonth) ? 1L : 0L);
@@ -37,18 +38,28 @@ internal static class JudgedMoney
                               WHEN budget > {Largest} OR spent > {Largest} OR spent < -{Largest} THEN CAST(ROUND(CAST(spent AS DOUBLE PRECISION) * 10000 / budget) AS BIGINT)
                               ELSE (spent * 20000 + CASE WHEN spent < 0 THEN -budget ELSE budget END) / (2 * budget) END AS rate
                   FROM (SELECT m.document_id AS document_id, m.goal_table_id AS table_id, m.budget_fen AS budget, m.fiscal_fen + m.other_fen AS spent, m.committed_fen AS committed, m.last_paid_on AS last_paid_on,
-                               {Due(year, on, rules.IsLinear)} AS due
+                               {Due(year, on, rules.IsLinear, others)} AS due
                         FROM unit u CROSS JOIN document d CROSS JOIN {money.Table} m
                         WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty'
                           AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {where}) known) rated
             """;
     }
 
-    /// <summary>What is due on a day in percent times one hundred, from the plan's points or the months.</summary>
-    private static string Due(int year, DateOnly on, bool isLinear)
+    /// <summary>The points other than the usual ones that plans of a division's year have; hardly ever any.</summary>
+    public static async Task<IReadOnlyList<PlanPoints>> OtherPoints(Session session, string division, int year) =>
+        [.. (await session.Query<long>("SELECT DISTINCT plan_months FROM project_money WHERE division = @division AND year = @Year AND plan_months <> 3061012 ORDER BY plan_months", new { division, Year = (long)year })).Select(PlanPoints.Of)];
+
+    // What is due on a day in percent times one hundred, from the plan's points or the months.
+    private static string Due(int year, DateOnly on, bool isLinear, IReadOnlyList<PlanPoints> others)
+    {
+        var usual = Due(year, on, isLinear, PlanPoints.Usual);
+        return others.Count == 0 ? usual : $"CASE m.plan_months {string.Concat(others.Select(points => $"WHEN {points.Code.ToString(CultureInfo.InvariantCulture)} THEN {Due(year, on, isLinear, points)} "))}ELSE {usual} END";
+    }
+
+    private static string Due(int year, DateOnly on, bool isLinear, PlanPoints at)
     {
         var months = (long)(DueShare.On(year, on, [], isLinear).Percent * 100);
-        var passed = PlanMonths.Count(month => DueShare.EndOf(year, month) <= on);
+        var passed = at.Months.Count(month => DueShare.EndOf(year, month) <= on);
         var reached = Coalesce(PlanColumns.Take(passed).Reverse().Append("0"));
         var due = reached;
         var begin = new DateOnly(year, 1, 1).AddDays(-1);
@@ -63,7 +74,7 @@ internal static class JudgedMoney
         return $"CASE WHEN COALESCE(m.march, m.june, m.october, m.december) IS NULL THEN {months} ELSE {due} END";
 
         string Day(IEnumerable<int> points, DateOnly otherwise) =>
-            $"CASE {string.Concat(points.Select(i => $"WHEN m.{PlanColumns[i]} IS NOT NULL THEN {DueShare.EndOf(year, PlanMonths[i]).DayNumber} "))}{(points.Any() ? "" : $"WHEN 1 = 0 THEN {otherwise.DayNumber} ")}ELSE {otherwise.DayNumber} END";
+            $"CASE {string.Concat(points.Select(i => $"WHEN m.{PlanColumns[i]} IS NOT NULL THEN {DueShare.EndOf(year, at.Months[i]).DayNumber} "))}{(points.Any() ? "" : $"WHEN 1 = 0 THEN {otherwise.DayNumber} ")}ELSE {otherwise.DayNumber} END";
     }
 
     private static string Coalesce(IEnumerable<string> columns)

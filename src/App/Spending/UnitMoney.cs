@@ -1,5 +1,6 @@
 using Dapper;
 using Mingji.App.Data;
+using Mingji.Domain.Projects;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
@@ -27,14 +28,15 @@ internal sealed class UnitMoney(int months)
         var (units, plans, ends) = (new Dictionary<long, UnitMoney>(), new Plans(year, Ends(year, on), rules.IsLinear), Ends(year, on));
         await session.Each(
             $"""
-            {money.With}SELECT d.unit_id, m.document_id, m.goal_table_id, m.budget_fen, m.fiscal_fen, m.other_fen, m.committed_fen, m.last_paid_on, m.march, m.june, m.october, m.december
+            {money.With}SELECT d.unit_id, m.document_id, m.goal_table_id, m.budget_fen, m.fiscal_fen, m.other_fen, m.committed_fen, m.last_paid_on, m.march, m.june, m.october, m.december, m.plan_months
             FROM unit u CROSS JOIN document d CROSS JOIN {money.Table} m
             WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty' AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {where}
             """, parameters, row =>
             {
-                var plan = plans.Of((Number(8), Number(9), Number(10), Number(11)));
-                var facts = new ExecutionFacts(year, Number(3) is { } fen ? new Money(fen) : null, new(row.GetInt64(4)), new(row.GetInt64(5)), plan.Points)
+                var plan = plans.Of((Number(8), Number(9), Number(10), Number(11), row.GetInt64(12)));
+                var facts = new ExecutionFacts(year, Number(3) is { } fen ? new Money(fen) : null, new(row.GetInt64(4)), new(row.GetInt64(5)), plan.Percents)
                 {
+                    Points = plan.Points,
                     Committed = new(row.GetInt64(6)), LastPaidOn = row.IsDBNull(7) ? null : DateOnly.ParseExact(row.GetString(7), "yyyy-MM-dd"),
                     PaidWhileStopped = money.Stopped.Count == 0 ? Money.Zero : money.Stopped.GetValueOrDefault((row.GetInt64(1), row.GetInt64(2))),
                 };
@@ -75,14 +77,14 @@ internal sealed class UnitMoney(int months)
     private sealed class Plans(int year, IReadOnlyList<DateOnly> ends, bool isLinear)
     {
         private const int Most = 10_000;
-        private readonly Dictionary<(long?, long?, long?, long?), (ValueList<decimal?> Points, decimal[] Shares)> known = [];
+        private readonly Dictionary<(long?, long?, long?, long?, long), (ValueList<decimal?> Percents, PlanPoints Points, decimal[] Shares)> known = [];
 
-        public (ValueList<decimal?> Points, decimal[] Shares) Of((long? March, long? June, long? October, long? December) kept)
+        public (ValueList<decimal?> Percents, PlanPoints Points, decimal[] Shares) Of((long? First, long? Second, long? Third, long? Last, long Months) kept)
         {
             if (known.TryGetValue(kept, out var plan)) return plan;
-            ValueList<decimal?> points = [kept.March / 100m, kept.June / 100m, kept.October / 100m, kept.December / 100m];
+            var (percents, points) = ((ValueList<decimal?>)[kept.First / 100m, kept.Second / 100m, kept.Third / 100m, kept.Last / 100m], PlanPoints.Of(kept.Months));
             if (known.Count == Most) known.Clear();
-            return known[kept] = (points, [.. ends.Select(end => DueShare.On(year, end, points, isLinear).Percent)]);
+            return known[kept] = (percents, points, [.. ends.Select(end => DueShare.On(year, end, percents, isLinear, points).Percent)]);
         }
     }
 }

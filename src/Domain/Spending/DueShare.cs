@@ -1,3 +1,4 @@
+using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Spending;
@@ -8,25 +9,24 @@ namespace Mingji.Domain.Spending;
 /// <param name="Point">The day of the last point that was reached; <see langword="null"/> before the first.</param>
 public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
 {
-    // 3/6/10/12月底, as the form prints them.
-    private static readonly int[] PlanMonths = [3, 6, 10, 12];
-
     private static readonly decimal?[] MonthShares = [.. Enumerable.Range(1, 12).Select(month => (decimal?)decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero))];
 
     /// <summary>What is due on a day.</summary>
     /// <param name="year">预算年度.</param>
     /// <param name="day">The day; before the year nothing is due, after it everything.</param>
-    /// <param name="plan">Cumulative percent at the end of March, June, October and December; blanks are no points. Without any, the months count.</param>
+    /// <param name="plan">Cumulative percent at the plan's points; blanks are no points. Without any, the months count.</param>
     /// <param name="isLinear">Whether what is due rises day by day between two points.</param>
-    public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear)
+    /// <param name="at">The plan's points; the usual ones when not given.</param>
+    public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear, PlanPoints? at = null)
     {
         var isByPlan = HasPoint(plan);
+        var months = (at ?? PlanPoints.Usual).Months;
         var (from, reached, point) = (new DateOnly(year, 1, 1).AddDays(-1), 0m, (DateOnly?)null);
         // A board asks this of every project of a year: no lists, no enumerators.
-        for (var i = 0; i < (isByPlan ? Math.Min(plan.Count, PlanMonths.Length) : 12); i++)
+        for (var i = 0; i < (isByPlan ? Math.Min(plan.Count, months.Count) : 12); i++)
         {
             if ((isByPlan ? plan[i] : MonthShares[i]) is not { } asked) continue;
-            var (on, percent) = (EndOf(year, isByPlan ? PlanMonths[i] : i + 1), isByPlan ? decimal.Round(Math.Clamp(asked, 0, 100), 2, MidpointRounding.AwayFromZero) : asked);
+            var (on, percent) = (EndOf(year, isByPlan ? months[i] : i + 1), isByPlan ? decimal.Round(Math.Clamp(asked, 0, 100), 2, MidpointRounding.AwayFromZero) : asked);
             if (on > day)
             {
                 if (!isLinear || day <= from) break;

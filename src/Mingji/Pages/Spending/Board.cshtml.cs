@@ -36,6 +36,9 @@ public sealed class BoardModel(SpendingBoard board, WriteSpending writing, LiveF
     /// <summary>What the year's execution says against the projects listed, by document and goal table.</summary>
     public ILookup<(long Document, long Table), Finding> Findings { get; private set; } = Array.Empty<Finding>().ToLookup(_ => (0L, 0L));
 
+    /// <summary>The same against the projects of the units listed, by unit.</summary>
+    public ILookup<long, Finding> FindingsOfUnits { get; private set; } = Array.Empty<Finding>().ToLookup(_ => 0L);
+
     public DateOnly Day { get; private set; }
 
     /// <summary>The unit looked at; <see langword="null"/> for all.</summary>
@@ -76,7 +79,8 @@ public sealed class BoardModel(SpendingBoard board, WriteSpending writing, LiveF
         if (Shelf.Current is not { } shelf) return Page();
         Board = await board.Run(Asked with { IsListed = IsByProject }, HttpContext.RequestAborted);
         if (UnitId is not null && Board.Units.Count == 0) return NotFound();
-        if (IsByProject) Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
+        if (!IsByProject) FindingsOfUnits = await live.OfUnits(shelf.Division, (int)shelf.Year, [.. Units.Select(unit => unit.UnitId)], Day, HttpContext.RequestAborted);
+        else Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
         return Page();
     }
 
