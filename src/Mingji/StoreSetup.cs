@@ -110,6 +110,7 @@ public static class StoreSetup
         services.AddSingleton<SpendingBoard>();
         services.AddSingleton<CarriedBoard>();
         services.AddSingleton<WriteCarried>();
+        services.AddSingleton<WriteSpending>();
         services.AddSingleton<SpendingSettings>();
         services.AddSingleton<OfferPayments>();
         services.AddSingleton<LookAtPayments>();

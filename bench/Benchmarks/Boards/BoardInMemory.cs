@@ -6,7 +6,7 @@ using Mingji.Domain.Values;
 
 namespace Mingji.Benchmarks.Boards;
 
-/// <summary>The plain way to the board: every project of the year with its sums by month, judged, grouped and counted here.</summary>
+/// <summary>The plain way to the board of a month's last day: every project of the year with its sums by month, judged, grouped and counted here.</summary>
 internal sealed class BoardInMemory(Database database, RulePack rules)
 {
     public Task<IReadOnlyList<ExecutionSums>> Run(string division, int year, DateOnly on) => database.Read(async session =>
@@ -22,8 +22,8 @@ internal sealed class BoardInMemory(Database database, RulePack rules)
         var spent = (await session.Query<SpentRow>(
             """
             SELECT document_id AS DocumentId, goal_table_id AS Id, CAST(SUM(fiscal_fen) AS BIGINT) AS Fiscal, CAST(SUM(other_fen) AS BIGINT) AS Other, MAX(last_paid_on) AS Last
-            FROM spending_month WHERE division = @division AND year = @Year GROUP BY document_id, goal_table_id
-            """, new { division, Year = (long)year })).ToDictionary(row => (row.DocumentId, row.Id));
+            FROM spending_month WHERE division = @division AND year = @Year AND month <= @Month GROUP BY document_id, goal_table_id
+            """, new { division, Year = (long)year, Month = (long)LightSet.MonthsOver(year, on) })).ToDictionary(row => (row.DocumentId, row.Id));
         return (IReadOnlyList<ExecutionSums>)[.. rows.Select(row =>
         {
             var money = spent.GetValueOrDefault((row.DocumentId, row.Id));

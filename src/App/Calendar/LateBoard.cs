@@ -15,10 +15,10 @@ internal sealed class LateBoard
     private const int MostLines = 2_000;
     private const int MostUnits = 40;
 
-    private readonly (DateOnly Today, RulePack Rules, bool IsAlive) made;
+    private readonly (DateOnly Today, RulePack Rules) made;
     private readonly Dictionary<LateSort, ListLate.Item[]> sorted = [];
 
-    private LateBoard((DateOnly Today, RulePack Rules, bool IsAlive) made, long number, IEnumerable<ListLate.Item> items)
+    private LateBoard((DateOnly Today, RulePack Rules) made, long number, IEnumerable<ListLate.Item> items)
     {
         (this.made, Number) = (made, number);
         sorted[LateSort.Days] = [.. items.Order(OrderOf(LateSort.Days))];
@@ -47,13 +47,14 @@ internal sealed class LateBoard
     /// <summary>The board as it is at the session's moment, which must be one for all its questions.</summary>
     public static async Task<LateBoard> Load(Session session, RulePack rules, string division, int year, DateOnly today)
     {
-        var (memory, made) = (session.Memory<Boards>(), (today, rules, await KeptCalendar.IsAliveNow(session, division, year)));
-        var head = await session.Scalar<long?>("SELECT number FROM trace_head WHERE division = @division", new { division }) ?? 0;
-        var known = memory.Find(division, year) is { } there && there.made == made && there.Number <= head ? there : null;
+        var memory = session.Memory<Remembered<(DateOnly, RulePack, bool), LateBoard>>();
+        var (isAlive, head) = (await KeptCalendar.IsAliveNow(session, division, year), await session.Scalar<long?>("SELECT number FROM trace_head WHERE division = @division", new { division }) ?? 0);
+        var with = (today, rules, isAlive);
+        var known = memory.Find(division, year, with) is { } there && there.Number <= head ? there.Board : null;
         var board = known is null ? null : known.Number == head ? known
             : await Touched(session, division, year, known.Number) is { } units ? await known.Renew(session, division, year, head, units) : null;
-        board ??= new LateBoard(made, head, await ListLate.Find(session, await KeptCalendar.Load(session, rules, division, year), division, Reach.All, today));
-        memory.Keep(division, year, board);
+        board ??= new LateBoard((today, rules), head, await ListLate.Find(session, await KeptCalendar.Load(session, rules, division, year), division, Reach.All, today));
+        memory.Keep(division, year, with, head, board);
         return board;
     }
 
@@ -122,26 +123,4 @@ internal sealed class LateBoard
     private static long? Id(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private sealed record Line(string Act, string Subject);
-
-    private sealed class Boards
-    {
-        private const int Most = 12;
-        private readonly Dictionary<(string, int), LateBoard> known = [];
-
-        public LateBoard? Find(string division, int year)
-        {
-            lock (known) return known.GetValueOrDefault((division, year));
-        }
-
-        public void Keep(string division, int year, LateBoard board)
-        {
-            lock (known)
-            {
-                // Somebody who asked later may know more already.
-                if (known.TryGetValue((division, year), out var other) && other.made.Today == board.made.Today && other.Number > board.Number) return;
-                if (known.Count >= Most && !known.ContainsKey((division, year))) known.Clear();
-                known[(division, year)] = board;
-            }
-        }
-    }
 }

@@ -26,6 +26,9 @@ public sealed class Session
     /// <summary>Documents, and purchases by which others are found, whose signed money is counted anew at the end of this transaction.</summary>
     internal HashSet<(string Division, long Id, bool IsPurchase)> Signed { get; } = [];
 
+    /// <summary>Units, and documents by which their units are found, of which remembered boards must hear.</summary>
+    internal HashSet<(string Division, long Id, bool IsDocument)> Changed { get; } = [];
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();
@@ -37,6 +40,13 @@ public sealed class Session
     /// <summary>The first column of the only row.</summary>
     public Task<T?> Scalar<T>(string sql, object? parameters = null) =>
         Connection.ExecuteScalarAsync<T>(Command(sql, parameters));
+
+    /// <summary>Each row of a query as the driver gives it, one at a time: for many narrow rows of which only sums are kept.</summary>
+    internal async Task Each(string sql, object? parameters, Action<DbDataReader> row)
+    {
+        await using var reader = await Connection.ExecuteReaderAsync(Command(sql, parameters));
+        while (await reader.ReadAsync(cancellation)) row(reader);
+    }
 
     /// <summary>Runs a statement; says how many rows it touched.</summary>
     public Task<int> Execute(string sql, object? parameters = null) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Data;
+using Mingji.App.Organisations;
 using Mingji.App.Procurement;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
@@ -54,23 +55,28 @@ internal static class FormRows
     public static async Task<bool> Hold(Session session, FormKey key) => await session.Execute("UPDATE monitoring_form SET row_version = row_version WHERE division = @Division AND id = @Id", key) == 1;
 
     /// <summary>Opens forms for approved goals.</summary>
-    public static Task Add(Session session, string division, MonitoringTask task, long documentId, long unitId, IEnumerable<(long TableId, MonitoredGoal Goal)> goals, Ids ids, DateTimeOffset at) => session.InsertMany(
-        "monitoring_form",
-        [
-            "division", "id", "task_id", "document_id", "goal_table_id", "unit_id", "year", "month", "name", "code", "goal", "goal_version", "state", "round", "step", "version", "due_on", "entered_at",
-            "budget_fen", "goal_light", "money_light", "error_count", "warning_count", "row_version",
-        ],
-        goals.Select(entry => new object?[]
-        {
-            division, ids.Next(), task.Id, documentId, entry.TableId, unitId, task.Year, task.Month, entry.Goal.Name, entry.Goal.Code, GoalJson.Write(entry.Goal), entry.Goal.Version, MonitoringFlow.Issued.Code,
-            1L, 0L, 0L, task.DueOn, Timestamps.Print(at), entry.Goal.Total?.Fen, 0L, 0L, 0L, 0L, 1L,
-        }));
+    public static Task Add(Session session, string division, MonitoringTask task, long documentId, long unitId, IEnumerable<(long TableId, MonitoredGoal Goal)> goals, Ids ids, DateTimeOffset at)
+    {
+        UnitChanges.Of(session, division, unitId);
+        return session.InsertMany(
+            "monitoring_form",
+            [
+                "division", "id", "task_id", "document_id", "goal_table_id", "unit_id", "year", "month", "name", "code", "goal", "goal_version", "state", "round", "step", "version", "due_on", "entered_at",
+                "budget_fen", "goal_light", "money_light", "error_count", "warning_count", "row_version",
+            ],
+            goals.Select(entry => new object?[]
+            {
+                division, ids.Next(), task.Id, documentId, entry.TableId, unitId, task.Year, task.Month, entry.Goal.Name, entry.Goal.Code, GoalJson.Write(entry.Goal), entry.Goal.Version, MonitoringFlow.Issued.Code,
+                1L, 0L, 0L, task.DueOn, Timestamps.Print(at), entry.Goal.Total?.Fen, 0L, 0L, 0L, 0L, 1L,
+            }));
+    }
 
     /// <summary>Writes where a form stands and what its cells come to; to be called under <see cref="Hold"/>.</summary>
     public static Task Save(Session session, KeptForm form, RulePack rules, DateTimeOffset? enteredAt = null)
     {
         var figures = MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
         var findings = MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring);
+        UnitChanges.OfDocument(session, form.Document.Division, form.Document.Id);
         return session.Execute(
             """
             UPDATE monitoring_form SET goal = @Goal, goal_version = @GoalVersion, name = @Name, code = @Code, state = @State, round = @Round, step = @Step, version = @Version, submitted_by = @SubmittedBy,

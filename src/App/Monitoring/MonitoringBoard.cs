@@ -176,22 +176,10 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         public IReadOnlyList<Lower> Below { get; init; } = [];
     }
 
-    /// <summary>Whose forms are asked for.</summary>
-    internal enum Part
-    {
-        /// <summary>The division's own.</summary>
-        Own,
-
-        /// <summary>Those of divisions below, as far as the task came from here.</summary>
-        Below,
-    }
-
-    /// <summary>The condition on a form of the year, as <c>f</c>; takes <c>@Division</c> and <c>@Year</c>.</summary>
-    internal static string Of(Part part) => part == Part.Own ? "f.division = @Division AND f.year = @Year"
-        : "f.year = @Year AND EXISTS (SELECT 1 FROM monitoring_task b WHERE b.division = f.division AND b.id = f.task_id AND b.issuer_division = @Division)";
-
     /// <summary>Runs.</summary>
-    public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
+    public Task<Board> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(session => Run(session, input), cancellation);
+
+    internal async Task<Board> Run(Session session, Input input)
     {
         var today = ChinaTime.Day(clock.GetUtcNow());
         var isIssuer = await session.Scalar<long>("SELECT CASE WHEN EXISTS (SELECT 1 FROM monitoring_task WHERE issuer_division = @Division AND year = @Year) THEN 1 ELSE 0 END", new { input.Division, Year = (long)input.Year }) == 1;
@@ -201,20 +189,27 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
             ? ("FROM monitoring_task b CROSS JOIN monitoring_form f CROSS JOIN unit u WHERE (b.division = @Division OR b.issuer_division = @Division) AND f.division = b.division AND f.task_id = b.id AND u.division = f.division AND u.id = f.unit_id", "f.division, u.code, u.name, f.id")
             : ("FROM unit u CROSS JOIN monitoring_form f WHERE f.division = u.division AND f.unit_id = u.id AND u.division = @Division", "u.code, u.name, f.id");
         from += $" AND f.year = @Year AND {input.Reach.Condition("u", parameters)}";
-        var trend = (await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} GROUP BY f.month ORDER BY f.month", parameters)).Select(row => ((int)row.Month, row.ToSums())).ToList();
+        // What everybody in a division is asked for is remembered by unit; who sees few units, or the divisions below as well, is answered from the store.
+        var units = !isIssuer && input.Reach.Covers(input.Division) ? await UnitForms.OfDivision(session, input.Division, input.Year, today) : null;
+        var trend = (units is null ? await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} GROUP BY f.month ORDER BY f.month", parameters)
+                : [.. units.Values.SelectMany(rows => rows).GroupBy(row => row.Month).OrderBy(group => group.Key).Select(group => MonitoringSumsRow.Together([.. group]) with { Month = group.Key })])
+            .Select(row => ((int)row.Month, row.ToSums())).ToList();
         var months = trend.Select(each => each.Item1).ToList();
         var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
         var register = await ListRectifications.Standings(session, input.Division, input.Year, input.Reach, today, rules);
         if (month is null) return new Board(today, null, months, Sums.None, [], [], [], 0, register, []);
         parameters.Add("Month", (long)month.Value);
         from += " AND f.month = @Month";
-        var late = (await session.Query<LateRow>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code ORDER BY u.division, u.code, u.name", parameters))
+        var late = (units is null ? await session.Query<LateRow>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code ORDER BY u.division, u.code, u.name", parameters)
+                : await Late(session, input.Division, units.Values.SelectMany(rows => rows).Where(row => row.Month == month && row.Late > 0).ToDictionary(row => row.UnitId)))
             .Select(row => new LateUnit(row.UnitId, row.UnitName, (int)row.Forms, today.DayNumber - CalendarRows.Parse(row.DueOn).DayNumber)).OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
         var tasks = await session.Query<MonitoringTask>(
             $"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month AND EXISTS (SELECT 1 {from} AND (f.division = t.division AND f.task_id = t.id{(isIssuer ? " OR b.issuer_task_id = t.id" : "")})) ORDER BY t.id", parameters);
         IReadOnlyList<Lower> below = isIssuer ? await Lowers(session, from, parameters) : [];
-        from += Where(input, parameters);
-        var count = await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
+        var which = Where(input, parameters);
+        from += which;
+        var total = trend.First(each => each.Item1 == month).Item2;
+        var count = which.Length == 0 ? total.Forms : await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
         var limit = "";
         if (input.PageSize != int.MaxValue)
         {
@@ -231,8 +226,14 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
             FROM (SELECT f.division AS division, f.id AS id {from} ORDER BY {order}{limit}) k CROSS JOIN monitoring_form f CROSS JOIN unit u
             WHERE f.division = k.division AND f.id = k.id AND u.division = f.division AND u.id = f.unit_id ORDER BY {order}
             """, parameters);
-        return new Board(today, month, months, trend.First(each => each.Item1 == month).Item2, trend, late, rows, (int)count, register, tasks) { Below = below };
-    }, cancellation);
+        return new Board(today, month, months, total, trend, late, rows, (int)count, register, tasks) { Below = below };
+    }
+
+    private static async Task<IReadOnlyList<LateRow>> Late(Session session, string division, Dictionary<long, UnitForms> late) => late.Count == 0 ? [] :
+    [
+        .. (await session.Query<LateRow>("SELECT id AS UnitId, name AS UnitName FROM unit WHERE division = @division ORDER BY code, name", new { division }))
+            .Where(unit => late.ContainsKey(unit.UnitId)).Select(unit => unit with { Forms = late[unit.UnitId].Late, DueOn = late[unit.UnitId].FirstDue! }),
+    ];
 
     private static async Task<IReadOnlyList<Lower>> Lowers(Session session, string from, DynamicParameters parameters)
     {

@@ -28,9 +28,16 @@ internal record MonitoringSumsRow
     public long Money2 { get; init; }
     public long Money3 { get; init; }
 
+    public static MonitoringSumsRow Together(IReadOnlyCollection<MonitoringSumsRow> rows) => new()
+    {
+        Forms = rows.Sum(row => row.Forms), Reported = rows.Sum(row => row.Reported), BudgetFen = rows.Sum(row => row.BudgetFen), SpentFen = rows.Sum(row => row.SpentFen), Progress = rows.Sum(row => row.Progress),
+        Judged = rows.Sum(row => row.Judged), Goals0 = rows.Sum(row => row.Goals0), Goals1 = rows.Sum(row => row.Goals1), Goals2 = rows.Sum(row => row.Goals2), Goals3 = rows.Sum(row => row.Goals3),
+        Money0 = rows.Sum(row => row.Money0), Money1 = rows.Sum(row => row.Money1), Money2 = rows.Sum(row => row.Money2), Money3 = rows.Sum(row => row.Money3),
+    };
+
     public MonitoringBoard.Sums ToSums() => new((int)Forms, (int)Reported, BudgetFen, SpentFen, Judged == 0 ? null : Progress / 100m / Judged, Lights(Goals0, Goals1, Goals2, Goals3), Lights(Money0, Money1, Money2, Money3));
 
-    public static string Count(string when) => $"CAST(SUM(CASE WHEN {when} THEN 1 ELSE 0 END) AS BIGINT)";
+    public static string Count(string when) => $"COUNT(*) FILTER (WHERE {when})";
 
     private static Dictionary<Light, int> Lights(params ReadOnlySpan<long> counts)
     {

@@ -40,6 +40,8 @@ public sealed class MergeUnits(Database database, TimeProvider clock)
             UPDATE monitoring_form SET unit_id = @into WHERE division = @division AND unit_id = @from
             AND document_id IN (SELECT id FROM document WHERE division = @division AND unit_id = @into)
             """, new { division, from, into });
+        UnitChanges.Of(session, division, from);
+        UnitChanges.Of(session, division, into);
         await session.Execute("UPDATE rectification SET unit_id = @into WHERE division = @division AND unit_id = @from", new { division, from, into });
         var kept = await session.Scalar<long>("SELECT COUNT(*) FROM document WHERE division = @division AND unit_id = @from AND state <> 'empty'", new { division, from });
         var people = await session.Execute("UPDATE person SET unit_id = @into, row_version = row_version + 1 WHERE division = @division AND unit_id = @from", new { division, from, into });

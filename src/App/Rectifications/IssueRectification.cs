@@ -56,6 +56,7 @@ public sealed class IssueRectification(Database database, TimeProvider clock, Id
             "SELECT name FROM goal_table WHERE division = @Division AND document_id = @DocumentId AND id = @GoalTableId", new { input.Division, DocumentId = known.Document.Id, known.GoalTableId }) : null);
         if (project is not null && name is null) return Outcome.Refused<RectificationKey>(Workflow.WorkflowRefusals.NoSuchSubject);
         var made = new RectificationKey(input.Division, ids.Next());
+        if (project is { } stopped) UnitChanges.OfDocument(session, stopped.Document.Division, stopped.Document.Id);
         await session.Execute(
             """
             INSERT INTO rectification (division, id, year, unit_id, source, form_id, document_id, goal_table_id, project_name, problem, advice, consequence, responsible, due_on, measures, result, state,

@@ -3,6 +3,7 @@ using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Monitoring;
+using Mingji.App.Organisations;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
@@ -53,16 +54,21 @@ internal static class RectificationRows
     public static async Task<bool> Hold(Session session, RectificationKey key) => await session.Execute("UPDATE rectification SET row_version = row_version WHERE division = @Division AND id = @Id", key) == 1;
 
     /// <summary>Writes where it stands and what was written; to be called under <see cref="Hold"/>.</summary>
-    public static Task Save(Session session, KeptRectification kept, DateTimeOffset? enteredAt = null) => session.Execute(
-        """
-        UPDATE rectification SET state = @State, round = @Round, step = @Step, version = @Version, submitted_by = @SubmittedBy, measures = @Measures, result = @Result,
-               entered_at = COALESCE(@EnteredAt, entered_at), row_version = row_version + 1 WHERE division = @Division AND id = @Id
-        """,
-        new
-        {
-            kept.Key.Division, kept.Key.Id, State = kept.State.Code, kept.Round, kept.Step, kept.Version, kept.SubmittedBy, kept.Measures, kept.Result,
-            EnteredAt = enteredAt is { } moment ? Timestamps.Print(moment) : null,
-        });
+    public static Task Save(Session session, KeptRectification kept, DateTimeOffset? enteredAt = null)
+    {
+        // It may stop the payments of its project, or stop them no more.
+        if (kept.Document is { } document) UnitChanges.OfDocument(session, document.Division, document.Id);
+        return session.Execute(
+            """
+            UPDATE rectification SET state = @State, round = @Round, step = @Step, version = @Version, submitted_by = @SubmittedBy, measures = @Measures, result = @Result,
+                   entered_at = COALESCE(@EnteredAt, entered_at), row_version = row_version + 1 WHERE division = @Division AND id = @Id
+            """,
+            new
+            {
+                kept.Key.Division, kept.Key.Id, State = kept.State.Code, kept.Round, kept.Step, kept.Version, kept.SubmittedBy, kept.Measures, kept.Result,
+                EnteredAt = enteredAt is { } moment ? Timestamps.Print(moment) : null,
+            });
+    }
 
     private sealed record WriterRow(long PersonId, string Name);
 

@@ -1,3 +1,4 @@
+using Dapper;
 using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Goals;
@@ -30,7 +31,7 @@ public sealed class StoppedPayments(Database database)
     /// <summary>Those that one rectification should have stopped, oldest first.</summary>
     public Task<IReadOnlyList<Row>> Run(RectificationKey key, CancellationToken cancellation = default) => database.Read(session => Of(session, key), cancellation);
 
-    internal static async Task<IReadOnlyList<Row>> Of(Session session, RectificationKey key) => await Load(session, key.Division, "r.id = @Only", null, key.Id);
+    internal static async Task<IReadOnlyList<Row>> Of(Session session, RectificationKey key) => await Load(session, "r.id = @Id", new(key));
 
     /// <summary>The projects whose payments are stopped now, by document and goal table, with the day of the notice: for telling before a file is registered.</summary>
     internal static async Task<IReadOnlyDictionary<(long Document, long Table), (DateOnly Since, Consequence Conclusion)>> Now(Session session, string division) =>
@@ -42,25 +43,31 @@ public sealed class StoppedPayments(Database database)
     private static readonly string Stopping = string.Join(", ", Enum.GetValues<Consequence>().Where(consequence => consequence.Blocks(FurtherStep.Payment)).Select(consequence => $"'{consequence}'"));
 
     /// <summary>The same in a transaction that is under way; a payment that several rectifications stopped is told once.</summary>
-    internal static async Task<IReadOnlyList<Row>> Of(Session session, string division, int year) =>
-        [.. (await Load(session, division, "p.year = @Year", year, null)).DistinctBy(row => row.PaymentId)];
+    internal static Task<IReadOnlyList<Row>> Of(Session session, string division, int year) => Of(session, null, new DynamicParameters(new { Division = division, Year = (long)year }));
 
-    private static async Task<List<Row>> Load(Session session, string division, string condition, int? year, long? only)
+    /// <summary>The same of some documents alone.</summary>
+    /// <param name="session">Where.</param>
+    /// <param name="documents">A condition that follows the document's id, as <c>= 7</c>; <see langword="null"/> for all.</param>
+    /// <param name="parameters">Hold <c>Division</c>, <c>Year</c> and what the condition asks for.</param>
+    internal static async Task<IReadOnlyList<Row>> Of(Session session, string? documents, DynamicParameters parameters) =>
+        [.. (await Load(session, documents is null ? "p.year = @Year" : $"p.year = @Year AND r.document_id {documents}", parameters)).DistinctBy(row => row.PaymentId)];
+
+    private static async Task<List<Row>> Load(Session session, string condition, DynamicParameters parameters)
     {
         var rows = await session.Query<Kept>(
             $"""
-            SELECT r.id AS Id, r.document_id AS DocumentId, r.goal_table_id AS GoalTableId, r.consequence AS Consequence, r.issued_at AS IssuedAt, r.state AS State, r.entered_at AS EnteredAt,
+            SELECT r.division AS Division, r.id AS Id, r.document_id AS DocumentId, r.goal_table_id AS GoalTableId, r.consequence AS Consequence, r.issued_at AS IssuedAt, r.state AS State, r.entered_at AS EnteredAt,
                    p.id AS PaymentId, p.year AS Year, p.voucher AS Voucher, p.paid_on AS PaidOn, p.amount_fen - p.reversed_fen AS Fen
             FROM rectification r JOIN payment p ON p.division = r.division AND p.document_id = r.document_id AND p.goal_table_id = r.goal_table_id
-            WHERE r.division = @division AND r.consequence IN ({Stopping}) AND p.amount_fen > p.reversed_fen AND p.paid_on >= substr(r.issued_at, 1, 10) AND {condition} ORDER BY p.paid_on, p.id, r.id
-            """, new { division, Year = (long?)year, Only = only });
+            WHERE r.division = @Division AND r.consequence IN ({Stopping}) AND p.amount_fen > p.reversed_fen AND p.paid_on >= substr(r.issued_at, 1, 10) AND {condition} ORDER BY p.paid_on, p.id, r.id
+            """, parameters);
         return
         [
             .. from row in rows
                let since = ChinaTime.Day(Timestamps.Parse(row.IssuedAt))
                let day = CalendarRows.Parse(row.PaidOn)
                where day > since && (row.State != RectificationFlow.Closed.Code || day <= ChinaTime.Day(Timestamps.Parse(row.EnteredAt)))
-               select new Row(new(division, row.DocumentId), row.GoalTableId, row.PaymentId, (int)row.Year, new(division, row.Id), new(row.Voucher, day, new Money(row.Fen), since, Enum.Parse<Consequence>(row.Consequence).Word())),
+               select new Row(new(row.Division, row.DocumentId), row.GoalTableId, row.PaymentId, (int)row.Year, new(row.Division, row.Id), new(row.Voucher, day, new Money(row.Fen), since, Enum.Parse<Consequence>(row.Consequence).Word())),
         ];
     }
 
@@ -68,6 +75,7 @@ public sealed class StoppedPayments(Database database)
 
     private sealed record Kept
     {
+        public string Division { get; init; } = "";
         public long Id { get; init; }
         public long DocumentId { get; init; }
         public long GoalTableId { get; init; }

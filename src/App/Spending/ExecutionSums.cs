@@ -95,17 +95,22 @@ public sealed record ExecutionSums
     };
 
     /// <summary>The sums of projects that were judged one by one.</summary>
-    public static ExecutionSums Of(long unitId, string? code, string name, IEnumerable<SpendingBoard.Project> projects)
+    public static ExecutionSums Of(long unitId, string? code, string name, IEnumerable<SpendingBoard.Project> projects) =>
+        projects.Aggregate(new ExecutionSums { UnitId = unitId, Code = code, Name = name }, (sums, project) => sums.And(project.Execution));
+
+    /// <summary>With one project more.</summary>
+    internal ExecutionSums And(Execution one)
     {
-        var all = projects.Select(project => project.Execution).ToList();
-        long Lit(Light light) => all.Count(one => one.Light == light);
-        long With(ExecutionAlarm alarm) => all.Count(one => one.Alarms.Contains(alarm));
-        return new()
+        return this with
         {
-            UnitId = unitId, Code = code, Name = name, Projects = all.Count, BudgetFen = all.Sum(one => one.Facts.Budget?.Fen ?? 0), SpentFen = all.Sum(one => one.Facts.Spent.Fen), DueFen = all.Sum(one => one.DueAmount?.Fen ?? 0),
-            CarryOverFen = all.Sum(one => one.ForecastCarryOver is { Fen: > 0 } left ? left.Fen : 0), CommittedFen = all.Sum(one => one.Facts.Committed.Fen),
-            Red = Lit(Light.Red), Yellow = Lit(Light.Yellow), Green = Lit(Light.Green), Unlit = Lit(Light.None),
-            OverBudget = With(ExecutionAlarm.OverBudget), OverCommitted = With(ExecutionAlarm.OverCommitted), NotStarted = With(ExecutionAlarm.NotStarted), Idle = With(ExecutionAlarm.Idle), PaidWhileStopped = With(ExecutionAlarm.PaidWhileStopped),
+            Projects = Projects + 1, BudgetFen = BudgetFen + (one.Facts.Budget?.Fen ?? 0), SpentFen = SpentFen + one.Facts.Spent.Fen, DueFen = DueFen + (one.DueAmount?.Fen ?? 0),
+            CarryOverFen = CarryOverFen + (one.ForecastCarryOver is { Fen: > 0 } left ? left.Fen : 0), CommittedFen = CommittedFen + one.Facts.Committed.Fen,
+            Red = Red + Lit(Light.Red), Yellow = Yellow + Lit(Light.Yellow), Green = Green + Lit(Light.Green), Unlit = Unlit + Lit(Light.None),
+            OverBudget = OverBudget + With(ExecutionAlarm.OverBudget), OverCommitted = OverCommitted + With(ExecutionAlarm.OverCommitted), NotStarted = NotStarted + With(ExecutionAlarm.NotStarted),
+            Idle = Idle + With(ExecutionAlarm.Idle), PaidWhileStopped = PaidWhileStopped + With(ExecutionAlarm.PaidWhileStopped),
         };
+
+        long Lit(Light light) => one.Light == light ? 1 : 0;
+        long With(ExecutionAlarm alarm) => one.Alarms.AsSpan().Contains(alarm) ? 1 : 0;
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
+using Mingji.App.Organisations;
 using Mingji.App.Procurement;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Procurement;
@@ -35,6 +36,7 @@ internal static class ProjectMoney
         var isMoved = before is not null && years.Before != years.Now;
         if (before is not null && !isMoved && before.TotalBudget == table.TotalBudget && before.SpendingPlan == table.SpendingPlan && before.MoneyUnit == table.MoneyUnit) return;
         var year = years.Now ?? 0;
+        UnitChanges.OfDocument(session, key.Division, key.Id);
         if (isMoved) await Remove(session, key, years.Before, id);
         var points = Points(table.PlanFigures);
         await session.Execute(
@@ -62,6 +64,7 @@ internal static class ProjectMoney
     public static async Task Remove(Session session, DocumentKey key, int? year, long id)
     {
         await session.Execute("DELETE FROM contract_spending WHERE division = @Division AND year = @Year AND document_id = @Document AND goal_table_id = @id", new { key.Division, Year = (long)(year ?? 0), Document = key.Id, id });
+        UnitChanges.OfDocument(session, key.Division, key.Id);
         await session.Execute("DELETE FROM project_money WHERE division = @Division AND year = @Year AND document_id = @Document AND goal_table_id = @id", new { key.Division, Year = (long)(year ?? 0), Document = key.Id, id });
         await Months(session, key.Division, year ?? 0, [key.Id]);
         session.Signed.Add((key.Division, key.Id, false));
@@ -74,6 +77,7 @@ internal static class ProjectMoney
         if (all.Count == 0) return;
         await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND {IsOfProjects(session)}", new { division, Year = (long)year, Projects = AsRows(all) });
         await Months(session, division, year, all.Select(project => project.Document));
+        foreach (var (document, _) in all) UnitChanges.OfDocument(session, division, document);
     }
 
     /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
@@ -129,6 +133,7 @@ internal static class ProjectMoney
         await session.Execute(MonthsOf("1 = 1"));
         foreach (var division in (await session.Query<LinkedRow>("SELECT DISTINCT division AS Division, document_id AS Document FROM purchase_project")).GroupBy(row => row.Division))
             await CountSigned(session, division.Key, division.Select(row => row.Document).ToHashSet());
+        await UnitChanges.OfAll(session);
     }
 
     /// <summary>The plan's points in percent times one hundred, never falling, at most all.</summary>
@@ -158,6 +163,8 @@ internal static class ProjectMoney
     private static async Task CountSigned(Session session, string division, IReadOnlySet<long> documents)
     {
         if (documents.Count == 0) return;
+        // Even where the sum of today stays, that of an earlier day may be another.
+        foreach (var document in documents) UnitChanges.OfDocument(session, division, document);
         var years = await session.Query<YearRow>("SELECT DISTINCT l.document_id AS Document, d.year AS Year FROM purchase_project l JOIN document d ON d.division = l.division AND d.id = l.document_id WHERE l.division = @division", new { division });
         foreach (var year in years.Where(row => documents.Contains(row.Document)).GroupBy(row => (int)row.Year, row => row.Document))
         {

@@ -9,6 +9,8 @@ namespace Mingji.Domain.Spending;
 /// <param name="Point">The day of the last point that was reached; <see langword="null"/> before the first.</param>
 public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
 {
+    private static readonly decimal?[] MonthShares = [.. Enumerable.Range(1, 12).Select(month => (decimal?)decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero))];
+
     /// <summary>What is due on a day.</summary>
     /// <param name="year">预算年度.</param>
     /// <param name="day">The day; before the year nothing is due, after it everything.</param>
@@ -17,11 +19,14 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
     /// <param name="at">The plan's points; the usual ones when not given.</param>
     public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear, PlanPoints? at = null)
     {
-        var isByPlan = plan.Any(cell => cell is not null);
-        var points = isByPlan ? PointsOf(year, plan, at ?? PlanPoints.Usual) : MonthPoints(year);
+        var isByPlan = HasPoint(plan);
+        var months = (at ?? PlanPoints.Usual).Months;
         var (from, reached, point) = (new DateOnly(year, 1, 1).AddDays(-1), 0m, (DateOnly?)null);
-        foreach (var (on, percent) in points)
+        // A board asks this of every project of a year: no lists, no enumerators.
+        for (var i = 0; i < (isByPlan ? Math.Min(plan.Count, months.Count) : 12); i++)
         {
+            if ((isByPlan ? plan[i] : MonthShares[i]) is not { } asked) continue;
+            var (on, percent) = (EndOf(year, isByPlan ? months[i] : i + 1), isByPlan ? decimal.Round(Math.Clamp(asked, 0, 100), 2, MidpointRounding.AwayFromZero) : asked);
             if (on > day)
             {
                 if (!isLinear || day <= from) break;
@@ -35,15 +40,11 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
         return new(reached, isByPlan, point);
     }
 
-    private static IEnumerable<(DateOnly On, decimal Percent)> PointsOf(int year, ValueList<decimal?> plan, PlanPoints at)
+    private static bool HasPoint(ValueList<decimal?> plan)
     {
-        for (var i = 0; i < plan.Count && i < at.Months.Count; i++)
-            if (plan[i] is { } percent) yield return (EndOf(year, at.Months[i]), decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero));
-    }
-
-    private static IEnumerable<(DateOnly On, decimal Percent)> MonthPoints(int year)
-    {
-        for (var month = 1; month <= 12; month++) yield return (EndOf(year, month), decimal.Round(month * 100m / 12, 2, MidpointRounding.AwayFromZero));
+        for (var i = 0; i < plan.Count; i++)
+            if (plan[i] is not null) return true;
+        return false;
     }
 
     /// <summary>The last day of a month.</summary>

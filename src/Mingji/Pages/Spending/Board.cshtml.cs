@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
@@ -13,7 +12,7 @@ using Mingji.Pages.Shared;
 namespace Mingji.Pages.Spending;
 
 /// <summary>预算执行: where money is late, unit by unit and project by project, each total down to its payments.</summary>
-public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvider clock) : PageModel
+public sealed class BoardModel(SpendingBoard board, WriteSpending writing, LiveFindings live, TimeProvider clock) : PageModel
 {
     private const int UnitsOnPage = 100;
 
@@ -52,7 +51,7 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
     public int Number { get; set; } = 1;
 
     /// <summary>The projects asked for, a page of them, the worst first.</summary>
-    public IReadOnlyList<SpendingBoard.Project> Projects { get; private set; } = [];
+    public IReadOnlyList<SpendingBoard.Project> Projects => Board.Projects;
 
     /// <summary>A page of the units.</summary>
     public IEnumerable<ExecutionSums> Units => Board.Units.Skip((Number - 1) * UnitsOnPage).Take(UnitsOnPage);
@@ -76,44 +75,28 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
 
     public async Task<IActionResult> OnGet()
     {
-        if (await Load() is { } bad) return bad;
+        if (await Choose() is { } bad) return bad;
         if (Shelf.Current is not { } shelf) return Page();
-        if (!IsByProject)
-        {
-            FindingsOfUnits = await live.OfUnits(shelf.Division, (int)shelf.Year, [.. Units.Select(unit => unit.UnitId)], Day, HttpContext.RequestAborted);
-            return Page();
-        }
-        Projects = await board.List(Asked, HttpContext.RequestAborted);
-        Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
+        Board = await board.Run(Asked with { IsListed = IsByProject }, HttpContext.RequestAborted);
+        if (UnitId is not null && Board.Units.Count == 0) return NotFound();
+        if (!IsByProject) FindingsOfUnits = await live.OfUnits(shelf.Division, (int)shelf.Year, [.. Units.Select(unit => unit.UnitId)], Day, HttpContext.RequestAborted);
+        else Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
         return Page();
     }
 
     /// <summary>The projects asked for as a file.</summary>
     public async Task<IActionResult> OnGetCsv()
     {
-        if (await Load() is { } bad) return bad;
-        if (Shelf.Current is null) return NotFound();
-        Projects = await board.List(Asked with { Page = 1, PageSize = int.MaxValue }, HttpContext.RequestAborted);
-        var text = new StringBuilder("\uFEFF单位代码,单位,项目编码,项目名称,预算数（元）,财政资金支出（元）,其他资金支出（元）,支出合计（元）,执行率%,序时进度%,差距（百分点）,灯号,预警,预计结转（元）\r\n");
-        foreach (var project in Projects)
-        {
-            var (execution, facts) = (project.Execution, project.Execution.Facts);
-            text.AppendJoin(',', Cell(project.UnitCode), Cell(project.UnitName), Cell(project.Code), Cell(project.Name), facts.Budget?.ToString(), facts.Fiscal.ToString(), facts.Other.ToString(), facts.Spent.ToString(),
-                execution.Rate?.ToString("0.00", CultureInfo.InvariantCulture), execution.Due.Percent.ToString("0.00", CultureInfo.InvariantCulture), execution.Gap?.ToString("0.00", CultureInfo.InvariantCulture), execution.Light.Word(),
-                string.Join('、', execution.Alarms.Select(alarm => alarm.Word())), execution.ForecastCarryOver?.ToString()).Append("\r\n");
-        }
-        return File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{Shelf.Current.Year}年预算执行（截至{Day:yyyyMMdd}）.csv"));
+        if (await Choose() is { } bad) return bad;
+        if (Shelf.Current is not { } shelf) return NotFound();
+        return File(await writing.Run(Asked, HttpContext.Actor(), HttpContext.RequestAborted), "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{shelf.Year}年预算执行（截至{Day:yyyyMMdd}）.csv"));
     }
 
     public string PaymentsOf(SpendingBoard.Project project) => string.Create(CultureInfo.InvariantCulture, $"/spending/payments?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&table={project.TableId}");
 
     public string FormOf(SpendingBoard.Project project) => string.Create(CultureInfo.InvariantCulture, $"/kept/{Shelf.Current!.Division}/{project.DocumentId}?project={project.Position}");
 
-    // A spreadsheet must not compute with a name.
-    private static string Cell(string? text) =>
-        text is null ? "" : $"\"{(text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "")}{text.Replace("\"", "\"\"")}\"";
-
-    private async Task<IActionResult?> Load()
+    private async Task<IActionResult?> Choose()
     {
         if (!ModelState.IsValid) return BadRequest();
         Shelf = await ShelfChoice.Of(HttpContext);
@@ -126,7 +109,6 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
             Day = SpendingBoard.DayIn(year, day);
         }
         Number = Math.Clamp(Number, 1, 100_000);
-        Board = await board.Run(Asked, HttpContext.RequestAborted);
-        return UnitId is not null && Board.Units.Count == 0 ? NotFound() : null;
+        return null;
     }
 }
