@@ -106,6 +106,7 @@ public static class StoreSetup
         services.AddSingleton<ShowDates>();
         services.AddSingleton<ShowWaiting>();
         services.AddSingleton<SetOwnDate>();
+        services.AddSingleton<FindWorkingDay>();
         services.AddSingleton<SetHolidays>();
         services.AddSingleton<WriteLate>();
         services.AddSingleton<ProjectSpending>();
@@ -127,6 +128,7 @@ public static class StoreSetup
         services.AddSingleton<ListReserves>();
         services.AddSingleton<KeepReserve>();
         services.AddSingleton<IssueTask>();
+        services.AddSingleton<ChangeTask>();
         services.AddSingleton<EditForm>();
         services.AddSingleton<MoveForm>();
         services.AddSingleton<NoteOnForm>();
@@ -137,6 +139,7 @@ public static class StoreSetup
         services.AddSingleton<MonitoringBoard>();
         services.AddSingleton<ShowOverview>();
         services.AddSingleton<WriteOverview>();
+        services.AddSingleton<ListOverdue>();
         services.AddSingleton<ListMonitoring>();
         services.AddSingleton<WriteMonitoring>();
         services.AddSingleton<IssueRectification>();

@@ -146,7 +146,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
     {
         var clock = state is "rectification overdue" or "register" or "board" ? new Ago(site.Get<TimeProvider>()) : site.Get<TimeProvider>();
         var due = Mingji.Domain.Calendar.ChinaTime.Day(clock.GetUtcNow()).AddDays(3);
-        var made = (await new IssueRectification(site.Get<Mingji.App.Data.Database>(), clock, site.Get<Mingji.App.Data.Ids>()).Run(new(town.Code, 0, 0, RectificationSource.Monitoring,
+        var made = (await new IssueRectification(site.Get<Mingji.App.Data.Database>(), Mingji.Domain.RulePacks.RulePack.National, clock, site.Get<Mingji.App.Data.Ids>()).Run(new(town.Code, 0, 0, RectificationSource.Monitoring,
             "到七月底没有形成支出，道路硬化、沟渠清淤两项主要产出指标的完成进度分别落后序时进度三十一个和二十六个百分点。", "排出月度计划，明确责任人。", Consequence.StopPayments, "赵镇长", due, town.Business) { Form = form })).Value;
         if (state == "rectification mended")
         {

@@ -75,6 +75,7 @@ public sealed class Database : IAsyncDisposable
             var session = new Session(this, connection, transaction, cancellation);
             var result = await work(session);
             await Spending.ProjectMoney.CountSigned(session);
+            await Monitoring.RenewForms.Run(session, Domain.RulePacks.RulePack.National);
             await Accounts.RepeatedRequests.Mark(session);
             await Trace.TraceLog.Keep(session);
             await transaction.CommitAsync(cancellation);

@@ -25,6 +25,9 @@ public sealed class Session
     /// <summary>Documents, and purchases by which others are found, whose signed money is counted anew at the end of this transaction.</summary>
     internal HashSet<(string Division, long Id, bool IsPurchase)> Signed { get; } = [];
 
+    /// <summary>Documents whose monitoring forms are counted anew at the end of this transaction.</summary>
+    internal HashSet<(string Division, long Document)> Watched { get; } = [];
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();

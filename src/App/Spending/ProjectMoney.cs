@@ -43,6 +43,7 @@ internal static class ProjectMoney
     {
         await session.Execute("DELETE FROM project_money WHERE division = @Division AND year = @Year AND document_id = @Document AND goal_table_id = @id", new { key.Division, Year = (long)(year ?? 0), Document = key.Id, id });
         await Months(session, key.Division, year ?? 0, [key.Id]);
+        session.Watched.Add((key.Division, key.Id));
         session.Signed.Add((key.Division, key.Id, false));
     }
 
@@ -50,6 +51,7 @@ internal static class ProjectMoney
     public static async Task Spent(Session session, string division, int year, IEnumerable<(long Document, long Table)> projects)
     {
         var all = projects.Distinct().ToList();
+        session.Watched.UnionWith(all.Select(project => (division, project.Document)));
         foreach (var (document, table) in all)
             await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table", new { division, Year = (long)year, document, table });
         await Months(session, division, year, all.Select(project => project.Document));
