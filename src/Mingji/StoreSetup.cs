@@ -17,7 +17,6 @@ using Mingji.App.Projects;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
-using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
 namespace Mingji;
@@ -30,7 +29,6 @@ public static class StoreSetup
     {
         var database = Database.Open(connection);
         services.AddSingleton(_ => database);
-        services.AddSingleton(RulePack.National);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
         services.AddSingleton<BrowseDocuments>();

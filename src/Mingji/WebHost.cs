@@ -9,6 +9,7 @@ using Mingji.Api;
 using Mingji.App.Accounts;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
+using Mingji.Domain.RulePacks;
 using Mingji.Pages;
 using Mingji.Pages.Public;
 
@@ -31,6 +32,9 @@ public static class WebHost
 
         /// <summary>What the place decides about accounts, as <see cref="AccountOptions"/> read it.</summary>
         public AccountSettings Accounts { get; init; } = new();
+
+        /// <summary>The rules the place goes by, as <see cref="PlaceRules"/> read them.</summary>
+        public RulePack Rules { get; init; } = RulePack.National;
 
         /// <summary>Whether people of the demonstration sign in by one press.</summary>
         public bool IsDemo { get; init; }
@@ -77,6 +81,7 @@ public static class WebHost
         var services = builder.Services;
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(LocalClock.FromSettings());
+        services.AddSingleton(settings.Rules);
         services.AddStore(settings.Database);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();

@@ -2,19 +2,20 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;
 
 /// <summary>Takes back an import of payments as a whole: its lines go, the file and the lines of the log stay. An import that waits is dropped.</summary>
-public sealed class TakeBackPayments(Database database, TimeProvider clock)
+public sealed class TakeBackPayments(Database database, RulePack rules, TimeProvider clock)
 {
     /// <summary>Runs; gives back how many lines went.</summary>
     public Task<Outcome<long>> Run(string division, long id, MoneyKeeper by, CancellationToken cancellation = default) => database.Write(async session =>
     {
         if (await PaymentFile.Find(session, division, id) is not { } known) return Outcome.Refused<long>(SpendingRefusals.NoSuchImport);
         var year = (int)known.Year;
-        await PaymentRows.Hold(session, division, year, Domain.RulePacks.RulePack.National.Execution);
+        await PaymentRows.Hold(session, division, year, rules.Execution);
         var file = (await PaymentFile.Find(session, division, id))!;
         var at = clock.GetUtcNow();
         var end = new { division, id, At = Timestamps.Print(at), By = by.Writer.Name, State = file.State == "waiting" ? "dropped" : "taken_back" };

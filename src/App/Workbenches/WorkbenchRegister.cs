@@ -4,7 +4,7 @@ using Mingji.Domain.RulePacks;
 namespace Mingji.App.Workbenches;
 
 /// <summary>All workbenches of a running program, by the secret key each visitor holds. Bounded, and forgetful: an unused one expires.</summary>
-public sealed class WorkbenchRegister(TimeProvider time, WorkbenchLimits limits)
+public sealed class WorkbenchRegister(RulePack rules, TimeProvider time, WorkbenchLimits limits)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Entry> entries = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ public sealed class WorkbenchRegister(TimeProvider time, WorkbenchLimits limits)
     public (string Key, Workbench Workbench) Open()
     {
         var key = RandomNumberGenerator.GetHexString(32, lowercase: true);
-        var workbench = new Workbench(RulePack.National, time, limits);
+        var workbench = new Workbench(rules, time, limits);
         lock (gate)
         {
             Expire();

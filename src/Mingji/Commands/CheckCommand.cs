@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mingji.App.Checks;
 using Mingji.App.Documents.Reading;
 using Mingji.Domain.Checks;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 using Mingji.Reports;
 
@@ -17,20 +18,19 @@ internal static class CheckCommand
             .OneOf(["text", "json", "sarif"]);
         var severity = new Option<string>("--severity") { Description = "只列这一级及以上的发现：error、warning 或 info（默认）", HelpName = "级别", DefaultValueFactory = _ => "info" }
             .OneOf(["error", "warning", "info"]);
-        var pack = new Option<string?>("--pack") { Description = "本地规则包文件夹，其中的 JSON 文件替换内置的同名文件", HelpName = "文件夹" };
+        var pack = new Option<string?>("--pack") { Description = "本地规则包文件夹，其中的 JSON 文件替换内置的同名文件；不给时取设置 rules（环境变量 MINGJI_RULES）", HelpName = "文件夹" };
 
         var command = new Command("check", "检查绩效文本，列出发现的问题和修改建议") { files, format, severity, pack };
-        command.SetAction((result, cancellation) => Task.FromResult(Run(
+        command.SetAction((result, cancellation) => StoreOption.Guard(() => Task.FromResult(Run(
             ExpandFolders(result.GetRequiredValue(files)),
             result.GetRequiredValue(format),
             Enum.Parse<Severity>(result.GetRequiredValue(severity), ignoreCase: true),
-            result.GetValue(pack))));
+            result.GetValue(pack) is { } folder ? PlaceRules.Open(folder) : PlaceRules.Read()))));
         return command;
     }
 
-    private static int Run(IReadOnlyList<string> files, string format, Severity atLeast, string? packFolder)
+    private static int Run(IReadOnlyList<string> files, string format, Severity atLeast, RulePack rules)
     {
-        if (RulePackFolder.Open(packFolder) is not { } rules) return ExitCodes.Unusable;
         var result = ReadingProgress.Over(files, onRead => CheckDocuments.Run(new(files, rules, ReadLimits.Default), onRead));
         var shown = result with { Findings = result.Findings.Where(finding => finding.Severity >= atLeast).ToValueList() };
 

@@ -4,7 +4,6 @@ using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Writing;
 using Mingji.Domain.Checks;
 using Mingji.Domain.Goals;
-using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.Commands;
@@ -23,12 +22,12 @@ internal static class ConvertCommand
         var leftovers = new Option<bool>("--leftovers") { Description = "在文末列出没有归入表格的内容（docx、pdf、html、md）" };
 
         var command = new Command("convert", "把绩效文本转换为另一种格式") { file, output, to, check, leftovers };
-        command.SetAction(result => Run(
+        command.SetAction((result, cancellation) => StoreOption.Guard(() => Task.FromResult(Run(
             result.GetRequiredValue(file),
             result.GetValue(output),
             result.GetValue(to),
             result.GetValue(check),
-            new WriteOptions { ListsNotUnderstood = result.GetValue(leftovers), ListsFindings = result.GetValue(check) }));
+            new WriteOptions { ListsNotUnderstood = result.GetValue(leftovers), ListsFindings = result.GetValue(check) }))));
         return command;
     }
 
@@ -44,7 +43,7 @@ internal static class ConvertCommand
         if (refusal is not null) return Refuse($"{path}：{refusal.Message}");
         try
         {
-            var findings = checks ? CheckRun.Over(documents, RulePack.National) : [];
+            var findings = checks ? CheckRun.Over(documents, PlaceRules.Read()) : [];
             if (Write(kind, documents, findings, output, options) is { } refused) return Refuse(refused.Message);
             var leftovers = documents.Sum(document => document.NotUnderstood.Count);
             if (leftovers > 0 && kind != OutputKind.Json && !options.ListsNotUnderstood)

@@ -3,7 +3,6 @@ using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Imports;
-using Mingji.Domain.RulePacks;
 
 namespace Mingji.Commands;
 
@@ -54,7 +53,7 @@ internal static class ImportCommand
     private static async Task<int> Import(Database database, List<string> files, string? division, bool allOrNothing, string by, CancellationToken cancellation)
     {
         var ids = new Ids(TimeProvider.System);
-        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, ids);
+        var importing = new ImportDocuments(database, PlaceRules.Read(), TimeProvider.System, ids);
         ImportDocuments.Report report;
         if (allOrNothing)
         {
@@ -85,7 +84,7 @@ internal static class ImportCommand
             if (input.IsPreview) return Show(new(plans));
             if (plans.Exists(file => file.Refusal is not null)) return Tell(new(null, 0, 0, 0, [.. plans.Where(file => file.Refusal is not null).Select(file => (file.Name, file.Refusal!.Message))]), isAllOrNothing: true);
         }
-        var importing = new ImportDocuments(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
+        var importing = new ImportDocuments(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System));
         var last = 0;
         foreach (var file in files)
         {
@@ -132,7 +131,7 @@ internal static class ImportCommand
     private static async Task<int> TakeBack(Database database, long import, string by, CancellationToken cancellation)
     {
         if (await new ListImports(database).Find(import, cancellation: cancellation) is not { } found) return StoreOption.Refuse($"没有导入号 {import.ToString(CultureInfo.InvariantCulture)}。");
-        var outcome = await new TakeBackImport(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
+        var outcome = await new TakeBackImport(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System)).Run(new(found.Division, import, by), cancellation);
         if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已撤回，{outcome.Value} 份文本回到导入前的内容。");
         return ExitCodes.Done;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Spending;
-using Mingji.Domain.RulePacks;
 
 namespace Mingji.Commands;
 
@@ -15,7 +14,7 @@ internal static class PaymentImport
     {
         if (input.Division is null || input.Year is not { } year) return StoreOption.Refuse("导入支付要写明区划和年度，例如 --division 130999 --year 2026。");
         if (!File.Exists(input.File)) return StoreOption.Refuse($"找不到“{input.File}”，请检查路径。");
-        var (rules, clock, by) = (RulePack.National, TimeProvider.System, MoneyKeeper.Terminal(input.By));
+        var (rules, clock, by) = (PlaceRules.Read(), TimeProvider.System, MoneyKeeper.Terminal(input.By));
         var ids = new Ids(clock);
         var offered = await new OfferPayments(database, rules, clock, ids).Run(new(input.Division, year, Path.GetFileName(input.File), await File.ReadAllBytesAsync(input.File, cancellation), by), cancellation);
         if (offered.Value is not { } file) return StoreOption.Refuse(offered.Refusal!.Message);
@@ -31,14 +30,14 @@ internal static class PaymentImport
         }
         if (refusal is not null || input.IsPreview || looked.Value!.Added == 0)
         {
-            await new TakeBackPayments(database, clock).Run(file.Division, file.Id, by, cancellation);
+            await new TakeBackPayments(database, rules, clock).Run(file.Division, file.Id, by, cancellation);
             return refusal is not null ? StoreOption.Refuse(refusal) : looked.Value!.Wrong > 0 ? ExitCodes.ErrorsFound : ExitCodes.Done;
         }
         var done = await SeedCommand.WithBar("登记支付", onRow => new ImportPayments(database, rules, clock, ids).Run(new(file.Division, file.Id, input.AllOrNothing, by) { Seen = looked.Value.Added },
             onRow is null ? null : row => onRow((int)row, (int)last), cancellation));
         if (done.Refusal is { } no)
         {
-            await new TakeBackPayments(database, clock).Run(file.Division, file.Id, by, cancellation);
+            await new TakeBackPayments(database, rules, clock).Run(file.Division, file.Id, by, cancellation);
             return StoreOption.Refuse(no.Message);
         }
         Console.WriteLine($"已登记。撤回：mingji import --take-back-payments {file.Id.ToString(CultureInfo.InvariantCulture)} --division {file.Division}");
@@ -48,7 +47,7 @@ internal static class PaymentImport
     public static async Task<int> TakeBack(Database database, string? division, long import, string by, CancellationToken cancellation)
     {
         if (division is null) return StoreOption.Refuse("请用 --division 写明区划。");
-        var outcome = await new TakeBackPayments(database, TimeProvider.System).Run(division, import, MoneyKeeper.Terminal(by), cancellation);
+        var outcome = await new TakeBackPayments(database, PlaceRules.Read(), TimeProvider.System).Run(division, import, MoneyKeeper.Terminal(by), cancellation);
         if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已撤回 {outcome.Value} 笔支付。");
         return ExitCodes.Done;

@@ -4,7 +4,6 @@ using Mingji.App.Disclosure;
 using Mingji.App.Documents.Writing;
 using Mingji.App.Goals;
 using Mingji.Domain.Disclosure;
-using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.Commands;
@@ -56,7 +55,7 @@ internal static class PublishCommand
         {
             return StoreOption.Refuse($"文件夹“{wanted.Folder}”建不了：{e.Message}");
         }
-        var releases = new ReleaseDocument(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System));
+        var releases = new ReleaseDocument(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System));
         var result = await releases.Run(new(found.Key, found.Version, wanted.SignOffs, by, wanted.Reason), cancellation);
         if (result.Refusal is { } refusal)
         {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Mingji.App.Data;
 using Mingji.App.Demo;
-using Mingji.Domain.RulePacks;
 using Spectre.Console;
 
 namespace Mingji.Commands;
@@ -36,13 +35,13 @@ internal static class SeedCommand
             var ids = new Ids(TimeProvider.System);
             if (scale is null)
             {
-                var (done, refusal) = await WithBar("填入演示数据", onDocument => new FillDemo(database, RulePack.National, TimeProvider.System, ids).Run(new(), onDocument, cancellation));
+                var (done, refusal) = await WithBar("填入演示数据", onDocument => new FillDemo(database, PlaceRules.Read(), TimeProvider.System, ids).Run(new(), onDocument, cancellation));
                 if (refusal is not null) return StoreOption.Refuse(refusal.Message);
                 Console.WriteLine($"已填入 {done!.Documents} 份文本、{done.Projects} 个项目、{done.Changes} 次修改记录。");
             }
             else
             {
-                var added = await WithBar("生成测速数据", onDocument => new FillScale(database, RulePack.National, TimeProvider.System, ids).Run(scale, onDocument, cancellation));
+                var added = await WithBar("生成测速数据", onDocument => new FillScale(database, PlaceRules.Read(), TimeProvider.System, ids).Run(scale, onDocument, cancellation));
                 Console.WriteLine($"已生成 {added} 个单位、{(long)added * scale.Projects} 个项目；{scale.Units - added} 个单位原来就有。");
             }
             return ExitCodes.Done;

@@ -27,9 +27,10 @@ internal static class ServeCommand
         {
             var isDemo = result.GetValue(demo);
             var connection = isDemo && result.GetResult(database) is not { Implicit: false } ? DemoStore : result.GetRequiredValue(database);
-            var accounts = AccountOptions.Read(PlaceSettings.Read());
+            var settings = PlaceSettings.Read();
+            var accounts = AccountOptions.Read(settings);
             foreach (var note in AccountOptions.Notes(accounts)) Console.WriteLine($"提示：{note}");
-            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo, Accounts = accounts });
+            await using var app = WebHost.Build(new WebHost.Settings { Urls = result.GetRequiredValue(urls), Database = connection, IsDemo = isDemo, Accounts = accounts, Rules = PlaceRules.Read(settings) });
             if (isDemo) await Fill(app.Services, cancel);
             return await Run(app, result.GetRequiredValue(urls), cancel);
         }));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Mingji.App.Data;
 using Mingji.App.Disclosure;
 using Mingji.App.Goals;
-using Mingji.Domain.RulePacks;
 
 namespace Mingji.Commands;
 
@@ -34,7 +33,7 @@ internal static class WithdrawCommand
         if (await Releaser.Find(database, row.Key, by, cancellation) is not { } person) return ExitCodes.Unusable;
         var all = await new OpenRelease(database).All(row.Key, cancellation);
         if (all.Count == 0) return StoreOption.Refuse("这份文本还没有公开过，没有可以撤回的。");
-        var outcome = await new WithdrawRelease(database, RulePack.National, TimeProvider.System, new Ids(TimeProvider.System)).Run(new(row.Key, number ?? all[0].Number, reason, person), cancellation);
+        var outcome = await new WithdrawRelease(database, PlaceRules.Read(), TimeProvider.System, new Ids(TimeProvider.System)).Run(new(row.Key, number ?? all[0].Number, reason, person), cancellation);
         if (outcome.Refusal is { } refusal) return StoreOption.Refuse(refusal.Message);
         Console.WriteLine($"已撤回：{outcome.Value!.Words()}，核验码 {outcome.Value.Hash.Code}");
         return ExitCodes.Done;

@@ -46,6 +46,7 @@ internal sealed class ProgramFolder : IDisposable
             WorkingDirectory = Path,
         };
         start.Environment.Remove("MINGJI_DB");
+        start.Environment.Remove("MINGJI_RULES");
         return Process.Start(start)!;
     }
 

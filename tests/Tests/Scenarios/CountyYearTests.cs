@@ -197,7 +197,7 @@ public sealed class CountyYearTests : IAsyncLifetime
         var wrong = rows.Select((row, i) => i < 5 ? row.Replace(".", "9.", StringComparison.Ordinal) : row).ToList();
         var file = await Send("8月.csv", wrong);
         await county.BoardAgrees(Day(7, 31));
-        (await new TakeBackPayments(county.Database, county.Time).Run(Division, file.Id, county.Business)).Value.ShouldBe(rows.Count);
+        (await new TakeBackPayments(county.Database, RulePack.National, county.Time).Run(Division, file.Id, county.Business)).Value.ShouldBe(rows.Count);
         await Send("8月（更正）.csv", rows);
         await county.BoardAgrees(Day(8, 31));
     }

@@ -27,7 +27,7 @@ internal sealed class Treasury
         Looking = new(database, Rules);
         Mapping = new(database, Rules, Clock);
         Importing = new(database, Rules, Clock, Ids);
-        TakingBack = new(database, Clock);
+        TakingBack = new(database, Rules, Clock);
         Marking = new(database, Rules);
         Entering = new(database, Rules, Clock, Ids);
         Showing = new(database);

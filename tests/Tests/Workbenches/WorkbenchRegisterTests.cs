@@ -1,6 +1,7 @@
 using Mingji.App.Documents.Reading;
 using Mingji.App.Workbenches;
 using Mingji.Domain.Checks;
+using Mingji.Domain.RulePacks;
 
 namespace Mingji.Tests.Workbenches;
 
@@ -11,7 +12,7 @@ public sealed class WorkbenchRegisterTests
     [Fact]
     public void A_workbench_is_found_by_its_key_alone()
     {
-        var register = new WorkbenchRegister(clock, new WorkbenchLimits());
+        var register = new WorkbenchRegister(RulePack.National, clock, new WorkbenchLimits());
         var (key, workbench) = register.Open();
         register.Find(key).ShouldBeSameAs(workbench);
         register.Open().Key.ShouldNotBe(key);
@@ -22,7 +23,7 @@ public sealed class WorkbenchRegisterTests
     [Fact]
     public void Use_keeps_a_workbench_and_idleness_ends_it()
     {
-        var register = new WorkbenchRegister(clock, new WorkbenchLimits { IdleTime = TimeSpan.FromHours(3) });
+        var register = new WorkbenchRegister(RulePack.National, clock, new WorkbenchLimits { IdleTime = TimeSpan.FromHours(3) });
         var (key, _) = register.Open();
         clock.Now += TimeSpan.FromHours(2);
         register.Find(key).ShouldNotBeNull();
@@ -36,7 +37,7 @@ public sealed class WorkbenchRegisterTests
     [Fact]
     public void The_one_idle_for_longest_gives_way()
     {
-        var register = new WorkbenchRegister(clock, new WorkbenchLimits { Workbenches = 2 });
+        var register = new WorkbenchRegister(RulePack.National, clock, new WorkbenchLimits { Workbenches = 2 });
         var (first, _) = register.Open();
         clock.Now += TimeSpan.FromMinutes(1);
         var (second, _) = register.Open();
@@ -51,7 +52,7 @@ public sealed class WorkbenchRegisterTests
     [Fact]
     public void Full_memory_makes_room_too()
     {
-        var register = new WorkbenchRegister(clock, new WorkbenchLimits { AllCharacters = 100 });
+        var register = new WorkbenchRegister(RulePack.National, clock, new WorkbenchLimits { AllCharacters = 100 });
         var (first, workbench) = register.Open();
         workbench.Add("x", ReadOutcome.Of([CheckExample.CleanDocument]));
         workbench.Characters.ShouldBeGreaterThan(100);

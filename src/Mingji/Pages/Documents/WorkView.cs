@@ -144,9 +144,9 @@ public sealed class WorkView
     };
 
     /// <summary>A way to write a cell that its row suggests.</summary>
-    public string? Offer(Indicator row, Field field) => field == Field.Target
-        ? TargetProposals.Of(row, Project!.MoneyUnit, RulePack.National)
-        : TargetProposals.ClassOf(row, RulePack.National)?.Words().Level2;
+    public string? Offer(Indicator row, Field field, RulePack rules) => field == Field.Target
+        ? TargetProposals.Of(row, Project!.MoneyUnit, rules)
+        : TargetProposals.ClassOf(row, rules)?.Words().Level2;
 
     /// <summary>Indexes of the findings about a cell.</summary>
     public IEnumerable<int> FindingsAt(Place cell) => findingsByCell[cell with { Document = 0 }];
