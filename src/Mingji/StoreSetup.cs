@@ -17,6 +17,7 @@ using Mingji.App.Projects;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
+using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
 namespace Mingji;
@@ -25,9 +26,9 @@ namespace Mingji;
 public static class StoreSetup
 {
     /// <exception cref="StoreException">The connection string cannot be understood.</exception>
-    public static void AddStore(this IServiceCollection services, string connection)
+    public static void AddStore(this IServiceCollection services, string connection, RulePack rules)
     {
-        var database = Database.Open(connection);
+        var database = Database.Open(connection, rules);
         services.AddSingleton(_ => database);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();

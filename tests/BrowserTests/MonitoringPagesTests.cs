@@ -125,6 +125,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
         }
         await site.Get<AddEvidence>().Run(new(key.Division, key.Id, false), goal.Indicators[0].Id, "柳河镇道路硬化工程隐蔽工程验收单及现场照片（第一标段）.pdf", [.. "%PDF-1.7"u8], town.Clerk);
         if (isHalf) return key;
+        await Set(MonitoringField.Measures, 0, "九月水位回落后增加两个施工队，每周调度，由分管副镇长负责，十月底前赶上序时进度。");
         await Move(MonitoringFlow.Submit, town.Head);
         if (state is "form reported" or "form noting") return key;
         if (state == "form returned")

@@ -59,7 +59,7 @@ public static class Migrator
         // What SQL cannot do: plans are read out of the forms. At the end, so that it may read what later scripts made.
         if (fills) await Spending.ProjectMoney.Fill(session);
         // As forms show their payments themselves, so the boards do.
-        if (renews) await Monitoring.RenewForms.Fill(session, Domain.RulePacks.RulePack.National);
+        if (renews) await Monitoring.RenewForms.Fill(session, database.Rules);
         return count;
     }, cancellation);
 

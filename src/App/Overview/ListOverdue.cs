@@ -117,5 +117,9 @@ public sealed class ListOverdue(Database database, RulePack rules, TimeProvider 
     private static async Task<Dictionary<long, long>> Count(Session session, string from, DynamicParameters parameters) =>
         (await session.Query<CountRow>($"SELECT u.id AS Id, COUNT(*) AS Count {from} GROUP BY u.id", parameters)).ToDictionary(row => row.Id, row => row.Count);
 
-    private sealed record CountRow(long Id, long Count);
+    private sealed record CountRow
+    {
+        public long Id { get; init; }
+        public long Count { get; init; }
+    }
 }

@@ -63,6 +63,7 @@ internal sealed class MonitoringDesk(FlowDesk flow)
     public async Task Report(FormKey key)
     {
         await Fill(key);
+        if ((await See(key)).Findings.Any(MonitoringChecks.IsRedWithoutMeasure)) (await Set(key, new(MonitoringField.Measures), "下月赶上序时进度")).Refusal.ShouldBeNull();
         await Moved(key, MonitoringFlow.Submit, Flow.Head);
     }
 
