@@ -133,6 +133,7 @@ public static class StoreSetup
         services.AddSingleton<NoteOnForm>();
         services.AddSingleton<TakeGoal>();
         services.AddSingleton<AddEvidence>();
+        services.AddSingleton<LookAtPictures>();
         services.AddSingleton<ShowForm>();
         services.AddSingleton<RemindMonitoring>();
         services.AddSingleton<MonitoringBoard>();
@@ -160,6 +161,8 @@ public static class StoreSetup
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
         services.AddSingleton<PayContract>();
+        services.AddSingleton<RemovePurchase>();
+        services.AddSingleton<ListSuppliers>();
         services.AddSingleton<PairPayments>();
         services.AddSingleton<ShowPurchase>();
         services.AddSingleton<ListPurchases>();
@@ -180,6 +183,7 @@ public static class StoreSetup
         services.AddSingleton<SaveProject>();
         services.AddSingleton<ChangeBudget>();
         services.AddSingleton<LoadClasses>();
+        services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();
@@ -196,6 +200,7 @@ public static class StoreSetup
         services.AddHostedService<Opening>();
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<TraceWorker>();
+        services.AddHostedService<PictureWorker>();
     }
 
     /// <summary>Before anything else starts: a store that cannot be used keeps the program from starting at all.</summary>

@@ -15,7 +15,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
 {
     private static int division = 138_900;
 
-    public static TheoryData<string> States => ["empty", "new", "new refused", "draft", "method", "sign", "contract", "board", "board filtered", "project", "library empty", "library", "library project", "library refused"];
+    public static TheoryData<string> States => ["empty", "suppliers empty", "suppliers", "suspended", "new", "new refused", "draft", "method", "sign", "contract", "board", "board filtered", "project", "library empty", "library", "library project", "library refused"];
 
     [Theory, MemberData(nameof(States))]
     public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"procurement {state}", async () => await (await Show(state)).ShouldBeRightAtEveryWidth($"procurement {state}"));
@@ -28,11 +28,11 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
         await site.AddPerson($"甲{code}", code, kept.Document.Unit, new Post(Role.Preparer, Scope.OwnUnit), new Post(Role.TownshipFinance, Scope.Division));
         Actor clerk = new(981, "张会计", new UnitPlace(code, kept.UnitId, kept.Document.Unit.Code), [new(Role.Preparer, Scope.OwnUnit)]), head = clerk with { PersonId = 982, Name = "赵镇长", Posts = [new(Role.UnitHead, Scope.OwnUnit)] };
         PurchaseKey? key = null;
-        if (state is "draft" or "method" or "sign" or "contract" or "board" or "board filtered" or "project")
+        if (state is "draft" or "method" or "sign" or "contract" or "board" or "board filtered" or "project" or "suppliers" or "suspended")
         {
             key = await Buy("便民服务中心及其所属村级服务站办公用台式计算机、打印机和多功能一体机购置（第一批）", 256_000);
             if (state.StartsWith("board", StringComparison.Ordinal)) await Buy("台式计算机第二批", 180_000);
-            var steps = state switch { "draft" => 0, "method" => 2, "sign" => 4, _ => 5 };
+            var steps = state switch { "draft" => 0, "method" or "suspended" => 2, "sign" => 4, _ => 5 };
             foreach (var (act, by) in new[] { (ProcurementFlow.Announce, clerk), (ProcurementFlow.Plan, clerk), (ProcurementFlow.SetMethod, clerk), (ProcurementFlow.ReviewContract, head) }.Take(steps))
                 (await site.Get<MovePurchase>().Run(new(key, await Version(key, clerk), act.Code, today.AddDays(-60), by) { Method = "own" })).Refusal.ShouldBeNull();
             if (steps == 5)
@@ -46,6 +46,12 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
                 (await site.Get<NoteObjection>().Run(new NoteObjection.Step(key, await Version(key, clerk), raised, ObjectionEvent.Answered, today.AddDays(-35), "参数为三家以上品牌所共有，质疑不成立", clerk))).Refusal.ShouldBeNull();
             }
         }
+        if (state == "suspended")
+        {
+            var raised = (await site.Get<NoteObjection>().Run(new NoteObjection.Raised(key!, await Version(key!, clerk), ObjectionKind.Challenge, "平川县办公自动化设备销售服务有限责任公司", "采购文件第三章技术参数指向特定品牌，排斥潜在供应商", today.AddDays(-42), today.AddDays(-39), clerk) { File = new("质疑函（关于便民服务中心办公设备采购文件技术参数）.pdf", [1]) })).Value;
+            foreach (var (happened, days) in new[] { (ObjectionEvent.Answered, -35), (ObjectionEvent.Complained, -20), (ObjectionEvent.Suspended, -3) })
+                (await site.Get<NoteObjection>().Run(new NoteObjection.Step(key!, await Version(key!, clerk), raised, happened, today.AddDays(days), "质疑不成立", clerk) { File = new("暂停采购活动通知书.pdf", [2]) })).Refusal.ShouldBeNull();
+        }
         if (state is "library" or "library project" or "library refused") (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();
         var project = state.StartsWith("library ", StringComparison.Ordinal) && state != "library empty" ? (await site.Get<ListLibrary>().Run(new(code, today.Year, App.Organisations.Reach.All))).Rows[0] : null;
         if (project is not null) (await site.Get<ChangeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, "31002", FundSource, new Money(12_345_600), "平财预〔2026〕3号", clerk))).Refusal.ShouldBeNull();
@@ -56,6 +62,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
             "new" or "new refused" => $"/procurement/new?division={code}&year={today.Year}",
             "board filtered" => $"/procurement?division={code}&year={today.Year}&q=航母",
             "board" or "empty" => $"/procurement?division={code}&year={today.Year}",
+            "suppliers" or "suppliers empty" => $"/procurement/suppliers?division={code}&year={today.Year}",
             "project" => $"/kept/{code}/{kept.Key.Id}/purchases",
             "library" or "library empty" => $"/library?division={code}&year={today.Year}",
             _ when project is not null => $"/library/{code}/{project.Id}",

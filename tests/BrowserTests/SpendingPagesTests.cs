@@ -21,7 +21,7 @@ public sealed class SpendingPagesTests : IAsyncLifetime
 
     private static readonly string LongName = string.Concat(Enumerable.Repeat("乡镇综合文化站及村级综合性文化服务中心免费开放", 3));
 
-    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend("支付凭证号,支付日期,支付金额,项目编码,收款人,用途,原凭证号")));
+    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => "财政资金," + row).Prepend("资金来源,支付凭证号,支付日期,支付金额,项目编码,收款人,用途,原凭证号")));
 
     [Fact]
     public Task From_the_file_over_the_preview_to_the_board_and_the_payment_each_page_is_accessible_and_fits_a_phone() => site.Watch("spending pages", async () =>

@@ -50,10 +50,12 @@ public static class Migrator
             // What SQL cannot do: the lines of the log need their hashes.
             if (migration.Name == Trace.MoveOldActs.Script) await Trace.MoveOldActs.Run(session, clock);
             await session.Execute(migration.Sql);
+            // What SQL cannot do either: numbers are folded by the domain.
+            if (migration.Name == Procurement.FoldContractNumbers.Script) await Procurement.FoldContractNumbers.Run(session);
             await session.Execute("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (@Number, @Name, @Sha256, @At)",
                 new { Number = (long)migration.Number, migration.Name, migration.Sha256, At = Timestamps.Print(clock.GetUtcNow()) });
             count++;
-            fills |= migration.Name == Spending.ProjectMoney.Script;
+            fills |= migration.Name is Spending.ProjectMoney.Script or Procurement.FoldContractNumbers.Script;
             renews |= migration.Name == Monitoring.RenewForms.Script;
         }
         // What SQL cannot do: plans are read out of the forms. At the end, so that it may read what later scripts made.

@@ -9,14 +9,15 @@ using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using static Mingji.Domain.Workflow.MonitoringFlow;
 
 namespace Mingji.App.Demo;
 
 /// <summary>
-/// Monitors the demo county's approved projects in the months of their year: a finished period to April, one to July of which most is reported, the first ten in all states with the faults forms really
-/// have, and some rectifications, one of them overdue.
+/// Monitors the demo county's approved projects and those of the townships below it, in the months of their year: a finished period to April, one to July of which most is reported, the first ten in all
+/// states with the faults forms really have, the same picture as evidence of two projects, and some rectifications, one of them overdue.
 /// </summary>
 public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
@@ -26,16 +27,23 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     // And of all after the first ten.
     private static readonly FlowState[] Usual = [Done, Passed, Done, Reported, Passed, Done, Done];
 
+    // In the townships below: one is nearly through, one is half way, one has hardly begun.
+    private static readonly FlowState[] EndsBelow = [Passed, Done, Reported, Passed, Reported, Filling, Passed, Issued, Issued, Filling, Issued, Issued];
+
+    // Whose forms of July have a picture; the last of them is another exposure of the same.
+    private static readonly int[] Pictured = [1, 4, 5];
+
     /// <summary>Runs on a county whose goals are on their way; gives back how many forms there are.</summary>
     public async Task<int> Run(CancellationToken cancellation = default)
     {
         var year = DemoCounty.Years[^1];
         if (await Person("czj-performancesection") is not { } performance || await Person("czj-businesssection") is not { } business) return 0;
         var forms = 0;
+        var below = (await new IssueTask(database, rules, clock, ids).Below(DemoCounty.Division, year, performance, cancellation)).Select(place => place.Division).ToValueList();
         foreach (var month in (int[])[4, 7])
         {
             var issued = await new IssueTask(database, rules, On(year, month, 5), ids).Run(new(DemoCounty.Division, year, month, $"{year} 年{MonitoringSheet.PeriodName(month)}绩效运行监控",
-                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", new DateOnly(year, month + 1, 20), [], rules.Execution.Sets[0].Key, performance), cancellation);
+                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", new DateOnly(year, month + 1, 20), [], rules.Execution.Sets[0].Key, performance) { Below = below }, cancellation);
             if (issued.Value is not { } done) return forms;
             forms += done.Forms;
             await Walk(year, month, business, performance, cancellation);
@@ -54,19 +62,24 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     private async Task Walk(int year, int month, Actor business, Actor performance, CancellationToken cancellation)
     {
         var board = await new MonitoringBoard(database, rules, clock).Run(new(DemoCounty.Division, year, Reach.All) { Month = month, PageSize = int.MaxValue }, cancellation);
-        var units = DemoData.Embedded.Units.Townships.Concat(DemoData.Embedded.Units.Departments).ToDictionary(unit => unit.Code);
+        var units = DemoData.Embedded.Units.Everywhere.ToDictionary(known => (known.Division, known.Unit.Code), known => known.Unit);
+        var own = board.Rows.Count(row => row.Division == DemoCounty.Division);
         foreach (var (row, i) in board.Rows.Select((row, i) => (row, i)))
         {
-            if (row.UnitCode is null || !units.TryGetValue(row.UnitCode, out var unit) || await Person(unit.Key + "1") is not { } clerk || await Person(unit.Key + "3") is not { } head) continue;
-            var (key, end) = (new FormKey(DemoCounty.Division, row.Id), month == 4 ? Done : i < Ends.Length ? Ends[i] : Usual[i % Usual.Length]);
+            if (row.UnitCode is null || !units.TryGetValue((row.Division, row.UnitCode), out var unit) || await Person(unit.Key + "1") is not { } clerk || await Person(unit.Key + "3") is not { } head) continue;
+            var isBelow = row.Division != DemoCounty.Division;
+            // A township's finance office reviews what lies outside of the county's sections.
+            var reviewer = isBelow ? (await Person(unit.Key + "2"))! : business;
+            var (key, end) = (new FormKey(row.Division, row.Id), month == 4 ? Done : isBelow ? EndsBelow[(i - own) % EndsBelow.Length] : i < Ends.Length ? Ends[i] : Usual[i % Usual.Length]);
             if (end == Issued) continue;
             var form = await Fill(key, month, i, end, clerk, On(year, month, 8), cancellation);
+            if (month == 7 && !isBelow && Pictured.Contains(i)) await Attach(key, i, clerk, On(year, month, 9), cancellation);
             // What cannot be reported stays where it is, as it does in life.
             if (end == Filling || MonitoringChecks.Of(form.Sheet, Figures(form), rules.Monitoring).Any(finding => finding.Severity == Severity.Error)) continue;
             await Move(key, Submit, head, On(year, month, 11), null, cancellation);
             if (end == Reported) continue;
-            if (end == Returned) await new NoteOnForm(database, On(year, month, 13), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", business, cancellation);
-            await Move(key, end == Returned ? Return : Pass, business, On(year, month, 13), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
+            if (end == Returned) await new NoteOnForm(database, On(year, month, 13), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", reviewer, cancellation);
+            await Move(key, end == Returned ? Return : Pass, reviewer, On(year, month, 13), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
             if (end == Done) await Move(key, Close, performance, On(year, month, 15), null, cancellation);
             if (end == Rectifying) await Mend(key, i == 0, clerk, head, business, cancellation);
         }
@@ -93,21 +106,31 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         if (!isOverdue) await new FillRectification(database, At(8)).Run(made.Value, "增加施工力量，每周调度一次进度。", "", 0, clerk, cancellation);
     }
 
+    private async Task Attach(FormKey key, int turn, Actor clerk, StoppedClock at, CancellationToken cancellation)
+    {
+        var form = (await database.Read(session => FormRows.Load(session, key), cancellation))!;
+        var added = await new AddEvidence(database, at, ids).Run(new(key.Division, key.Id, IsRectification: false), form.Sheet.Goal.Indicators[0].Id, turn == Pictured[^1] ? "IMG_0718.png" : "现场照片.png",
+            DemoPicture.Png(turn == Pictured[^1] ? 14 : 0), clerk, cancellation);
+        if (added.Refusal is { } refusal) throw new InvalidOperationException($"{form.Sheet.Goal.Name}: {refusal.Message}");
+    }
+
     private Task<KeptForm> Fill(FormKey key, int month, int turn, FlowState end, Actor clerk, StoppedClock at, CancellationToken cancellation) => database.Write(async session =>
     {
         await FormRows.Hold(session, key);
         var form = (await FormRows.Load(session, key))!;
         var goal = form.Sheet.Goal;
         var draw = new Draw(DemoCounty.DefaultSeed, "monitoring", goal.Name, Mingji.App.Demo.Figures.Text(month));
+        // What was accepted is there; the sheet says how much.
+        var isMet = form.Sheet.Collected.Count > 0;
         var cells = new List<(MonitoringCell, string)>();
         var (paid, total) = (form.Sheet.Paid, goal.Total);
         // Without payments somebody types what was spent: the first stands still, the others more or less what the months ask.
         if (paid is null) cells.Add((new(MonitoringField.SpentTotal), total is { } budget && turn is > 0 and < 10 ? Amount(budget.WanYuan * Math.Min(98, month * 100 / 12 - 14 + draw.Below(22)) / 100) : "0"));
         if (total is { } whole) cells.Add((new(MonitoringField.ForecastTotal), Amount(Math.Max(whole.WanYuan, paid?.WanYuan ?? 0))));
         // Work goes as the money does, a little before it or after it.
-        var share = turn == 0 ? 0 : paid is { } spent && total is { Fen: > 0 } all ? Math.Clamp(spent.Fen * 100 / all.Fen + draw.Below(17) - 6, 5, 100) : month * 100 / 12;
+        var share = isMet ? 81 : turn == 0 ? 0 : paid is { } spent && total is { Fen: > 0 } all ? Math.Clamp(spent.Fen * 100 / all.Fen + draw.Below(17) - 6, 5, 100) : month * 100 / 12;
         foreach (var (row, i) in goal.Indicators.Select((row, i) => (row, i)))
-            cells.AddRange(Row(row, i, share, turn, end, draw));
+            cells.AddRange(Row(row, i, share, turn, end, isMet, draw).Where(cell => cell.Cell.Field != MonitoringField.Actual || !form.Sheet.Collected.ContainsKey(row.Id)));
         if (turn == 0) cells.Add((new(MonitoringField.Measures), "8 月完成招标，9 月开工，由分管领导负责。"));
         form = await EditForm.WriteAll(session, form, cells, rules, clerk, at.GetUtcNow());
         // Who is behind says what is done about it.
@@ -118,11 +141,11 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     private static readonly string[] Measures =
         ["倒排工期，每周调度，由分管副职负责，第三季度赶上序时进度。", "已完成的工程量尽快验收，手续齐全后及时支付。", "招标手续抓紧办理，下月开工；年内用不完的资金按程序调减。"];
 
-    private static IEnumerable<(MonitoringCell, string)> Row(MonitoredIndicator row, int number, long share, int turn, FlowState end, Draw draw)
+    private static IEnumerable<(MonitoringCell Cell, string Text)> Row(MonitoredIndicator row, int number, long share, int turn, FlowState end, bool isMet, Draw draw)
     {
         // Those who are still filling in have not come to the last rows, and wrote a figure in the wrong unit.
         if (end == Filling && number > 5) yield break;
-        var isBehind = turn == 0 || draw.Below(8) == 0;
+        var isBehind = !isMet && (turn == 0 || draw.Below(8) == 0);
         var isCopied = end == Reported && turn % 2 == 0 && turn < Ends.Length;
         string actual;
         if (row.Target.Value is not { } target) actual = isBehind ? Completion.Partly : Completion.Reached;

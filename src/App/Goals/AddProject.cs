@@ -2,6 +2,7 @@ using Mingji.App.Data;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Organisations;
+using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -48,9 +49,10 @@ public sealed class AddProject(Database database, RulePack rules, TimeProvider c
         if (draft.Kind is not null && template is null) return Outcome.Refused<GoalTable>(new("NoSuchKind", "没有这一类项目的模板，请重新选择。"));
         var unit = document.Unit == UnitRef.None && document.Projects.Count > 0 ? document.Projects[0].Unit : document.Unit;
         var name = draft.Name.Trim();
+        var points = rules.PlanPoints.Of(document.Division, document.Year);
         var table = template is null
-            ? new GoalTable { Name = name, Title = name.Length > 0 ? name + "绩效目标表" : null, Unit = unit, Goals = [""] }
-            : NewGoalTable.From(template, unit, document.Year ?? 0, money, draft.Words, name.Length > 0 ? name : null);
+            ? new GoalTable { Name = name, Title = name.Length > 0 ? name + "绩效目标表" : null, Unit = unit, Goals = [""], SpendingPlan = SpendingPlan.Empty with { Points = points } }
+            : NewGoalTable.From(template, unit, document.Year ?? 0, money, draft.Words, name.Length > 0 ? name : null, points);
         // All tables of a document count in the same unit.
         var moneyUnit = document.Projects.Count > 0 ? document.Projects[0].MoneyUnit : MoneyUnit.Yuan;
         return Outcome.Of(table with

@@ -57,7 +57,8 @@ public sealed class ListDocuments(Database database)
         var parameters = new DynamicParameters();
         return session.Query<Shelf>(
             $"""
-            SELECT d.division AS Division, d.year AS Year, COUNT(*) AS Documents, COALESCE((SELECT v.name FROM division v WHERE v.division = d.division), '') AS Name FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            SELECT d.division AS Division, d.year AS Year, COUNT(*) AS Documents, (SELECT v.name FROM division v WHERE v.division = d.division) AS Name
+            FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
             WHERE d.state <> 'empty' AND {(reach ?? Reach.All).Condition("u", parameters)} GROUP BY d.division, d.year ORDER BY d.division, d.year DESC
             """, parameters);
     }, cancellation);
@@ -68,10 +69,10 @@ public sealed class ListDocuments(Database database)
         // SQLite cannot tell the type of a computed column when there are no rows.
         private Shelf() : this("", 0, 0) { }
 
-        /// <summary>The division's name; empty where nobody gave it one.</summary>
-        public string Name { get; init; } = "";
+        /// <summary>The division's name; <see langword="null"/> where nobody gave it one.</summary>
+        public string? Name { get; init; }
 
-        /// <summary>The division for people: its name, else its code.</summary>
-        public string Place => Name.Length > 0 ? Name : $"行政区划 {Division}";
+        /// <summary>What people call the division: its name with its code, or the code alone.</summary>
+        public string DivisionWords => Name is { Length: > 0 } name ? $"{name}（{Division}）" : Division;
     }
 }

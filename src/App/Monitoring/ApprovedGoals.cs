@@ -40,7 +40,7 @@ internal static class ApprovedGoals
     private static MonitoredGoal Take(GoalTable table, ValueList<long> rows, KeptDocument kept, long version) =>
         new(table.Name, table.Code, kept.Document.Unit.Code, kept.Document.Unit.Name, version)
         {
-            Total = table.TotalBudget, Fiscal = table.FiscalBudget, Other = table.OtherBudget, Plan = table.PlanFigures.Percents, Goals = table.Goals,
+            Total = table.TotalBudget, Fiscal = table.FiscalBudget, Other = table.OtherBudget, Plan = table.PlanFigures.Percents, Points = table.SpendingPlan.Points, Goals = table.Goals,
             Indicators = table.Indicators.Select((row, i) => new MonitoredIndicator(rows[i], row.Level1, row.Level2, row.Name, row.Target)).ToValueList(),
         };
 }

@@ -59,10 +59,10 @@ internal static class EvidenceRows
             """, new { division, evidence.Sha256, evidence.Name, content, evidence.AddedAt });
         await session.Execute(
             """
-            INSERT INTO evidence (division, owner_kind, owner_id, id, row_id, sha256, name, kind, bytes, picture, year, added_at, person_id, person_name, row_version)
+            INSERT INTO evidence (division, owner_kind, owner_id, id, row_id, sha256, name, kind, bytes, picture, year, is_looked_at, added_at, person_id, person_name, row_version)
             VALUES (@division, @ownerKind, @ownerId, @Id, @RowId, @Sha256, @Name, @Kind, @Bytes, @Picture,
                     COALESCE((SELECT f.year FROM monitoring_form f WHERE @ownerKind = 'monitoring' AND f.division = @division AND f.id = @ownerId),
-                             (SELECT r.year FROM rectification r WHERE @ownerKind = 'rectification' AND r.division = @division AND r.id = @ownerId)), @AddedAt, @personId, @Person, 1)
+                             (SELECT r.year FROM rectification r WHERE @ownerKind = 'rectification' AND r.division = @division AND r.id = @ownerId)), 1, @AddedAt, @personId, @Person, 1)
             """, new { division, ownerKind, ownerId, evidence.Id, evidence.RowId, evidence.Sha256, evidence.Name, evidence.Kind, evidence.Bytes, evidence.Picture, evidence.AddedAt, personId, evidence.Person });
         return evidence;
     }

@@ -49,6 +49,7 @@ public sealed class AcceptDelivery(Database database, RulePack rules, TimeProvid
         if (ContractDesk.Find(purchase, input.ContractId) is not { } contract) return Outcome.Refused<long>(ProcurementRefusals.NoSuchContract);
         if (input.On is not { } day) return Outcome.Refused<long>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<long>(ProcurementRefusals.InFuture);
+        if (PurchaseDesk.WhySuspended(purchase, day, at) is { } suspended) return Outcome.Refused<long>(suspended);
         if (day < contract.SignedOn) return Outcome.Refused<long>(ProcurementRefusals.BeforeContract);
         if (string.IsNullOrWhiteSpace(input.What)) return Outcome.Refused<long>(ProcurementRefusals.NoWhat);
         if (input.Quantity is < 0 or > 1_000_000_000_000m || input.IndicatorId is not null && input.Quantity is null) return Outcome.Refused<long>(ProcurementRefusals.BadQuantity);

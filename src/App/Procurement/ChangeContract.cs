@@ -35,6 +35,7 @@ public sealed class ChangeContract(Database database, RulePack rules, TimeProvid
         if (input.Amount is not { Fen: not 0 } amount || input.IsSupplement && amount.Fen < 0) return Outcome.Refused<Contract>(ProcurementRefusals.NoAmount);
         if (input.On is not { } day) return Outcome.Refused<Contract>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<Contract>(ProcurementRefusals.InFuture);
+        if (PurchaseDesk.WhySuspended(purchase, day, at) is { } suspended) return Outcome.Refused<Contract>(suspended);
         if (day < contract.SignedOn) return Outcome.Refused<Contract>(ProcurementRefusals.BeforeSigning(contract));
         if (string.IsNullOrWhiteSpace(input.Reason)) return Outcome.Refused<Contract>(ProcurementRefusals.NoReason);
         if (contract.Now + amount < contract.Paid) return Outcome.Refused<Contract>(ProcurementRefusals.TooMuch(contract.Unpaid));

@@ -16,7 +16,7 @@ internal static class ContractRows
     public const string OfTreasury =
         """
         FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id JOIN unit s ON s.division = b.division AND s.id = b.unit_id
-        JOIN payment p ON p.division = c.division AND p.contract = c.number AND p.contract <> '' JOIN unit t ON t.division = p.division AND t.id = p.unit_id
+        JOIN payment p ON p.division = c.division AND p.contract_key = c.number_key AND p.contract_key <> '' JOIN unit t ON t.division = p.division AND t.id = p.unit_id
         WHERE c.division = @division AND COALESCE(s.merged_into, s.id) = COALESCE(t.merged_into, t.id)
         """;
 

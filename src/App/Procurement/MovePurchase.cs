@@ -65,12 +65,13 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
             return Outcome.Refused<FlowState>(input.Act == ProcurementFlow.Accept.Code && refusal.Code == "NotDeclared" && ProcurementFlow.Rank(purchase.Item.State) is >= 0 and var rank && rank < ProcurementFlow.Rank(ProcurementFlow.Contracted)
                 ? ProcurementRefusals.BeforeContract : ProcurementRefusals.Of(refusal));
         }
-        if (WhyNot(purchase, line!, rules.Procurement) is { } condition) return Outcome.Refused<FlowState>(condition);
+        if (ProcurementFlow.GoesForward(line!.Act) && PurchaseDesk.WhySuspended(purchase, input.On, at) is { } suspended) return Outcome.Refused<FlowState>(suspended);
+        if (WhyNot(purchase, line, rules.Procurement) is { } condition) return Outcome.Refused<FlowState>(condition);
         if (input.On is not { } day) return Outcome.Refused<FlowState>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<FlowState>(ProcurementRefusals.InFuture);
         var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates);
         // What fails begins again from the method: the days of the failed round are no longer counted.
-        if (line!.Act == ProcurementFlow.Fail)
+        if (line.Act == ProcurementFlow.Fail)
         {
             foreach (var gone in (PurchaseEvent[])[PurchaseEvent.Method, PurchaseEvent.Documents, PurchaseEvent.OfferedUntil, PurchaseEvent.Amended, PurchaseEvent.Opening, PurchaseEvent.Reviewed, PurchaseEvent.Reported, PurchaseEvent.Decided])
                 if (dates.Remove(gone)) await session.Execute("DELETE FROM purchase_date WHERE division = @Division AND purchase_id = @Id AND event = @Event", new { purchase.Division, purchase.Id, Event = gone.ToString() });

@@ -42,6 +42,7 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
             foreach (var project in purchase.Projects)
                 if (await BlockedProjects.Why(session, new(purchase.Division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Money>(new("Blocked", why));
         if (input.On is not { } day) return Outcome.Refused<Money>(ProcurementRefusals.NoDay);
+        if (amount > Money.Zero && PurchaseDesk.WhySuspended(purchase, day, at) is { } suspended) return Outcome.Refused<Money>(suspended);
         if (day < contract.SignedOn) return Outcome.Refused<Money>(ProcurementRefusals.BeforeSigning(contract));
         if (day > ChinaTime.Day(at) || input.InvoicedOn > ChinaTime.Day(at)) return Outcome.Refused<Money>(ProcurementRefusals.InFuture);
         var payment = new ContractPayment(day, amount)

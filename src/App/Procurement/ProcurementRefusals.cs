@@ -73,6 +73,12 @@ internal static class ProcurementRefusals
 
     public static readonly Refusal NoMatter = new("NoMatter", "请写明事项，一句话说清楚问了什么、怎么答复、怎么处理。");
 
+    public static Refusal SuspendedTooLong(DateOnly latest, int days) => new("SuspendedTooLong", $"暂停采购最长 {days} 日，最晚到 {Day(latest)}，且不早于收到通知之日（政府采购法第五十七条）。请核对通知。");
+
+    public static readonly Refusal NotEnded = new("NotEnded", "采购还没有结束，不能删除。不再采购的，请终止采购，写明理由。");
+
+    public static Refusal KeptStill(DateOnly until, int years) => new("KeptStill", $"采购文件应当自采购结束起保存 {years} 年，到 {Day(until)} 为止（政府采购法第四十二条），期满以前不能删除。");
+
     public static readonly Refusal NoSuchObjection = new("NoSuchObjection", "没有找到这条询问或质疑，请刷新页面后再试。");
 
     public static readonly Refusal NothingToObject = new("NothingToObject", "采购还没有开始或已经终止，没有可以询问、质疑的事项。");

@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Procurement;
+using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
@@ -29,6 +30,8 @@ public sealed class ProjectPurchases(Database database, RulePack rules, TimeProv
         var ids = await session.Query<long>("SELECT DISTINCT purchase_id FROM purchase_project WHERE division = @Division AND document_id = @Id", new { key.Division, key.Id });
         var purchases = await PurchaseRows.Load(session, key.Division, [.. ids]);
         var commitments = (await Commitments.Of(session, key.Division, year, key.Id)).ToLookup(row => row.GoalTableId);
+        var points = (await session.Query<PointsRow>("SELECT goal_table_id AS Id, plan_months AS Months FROM project_money WHERE division = @Division AND document_id = @Id AND year = @Year", new { key.Division, key.Id, Year = (long)year }))
+            .ToDictionary(row => row.Id, row => PlanPoints.Of(row.Months).Months);
         var (holidays, limits, today) = (await CalendarRows.Holidays(session, key.Division, rules), rules.Procurement.LimitsOf(key.Division, year), ChinaTime.Day(clock.GetUtcNow()));
         return [.. purchases.SelectMany(purchase => purchase.Projects.Where(project => project.DocumentId == key.Id).Select(project => (project, purchase))).GroupBy(pair => pair.project.Id).Select(group =>
         {
@@ -36,7 +39,9 @@ public sealed class ProjectPurchases(Database database, RulePack rules, TimeProv
             // A contract of several projects is planned in each by its share.
             var terms = commitments[group.Key].SelectMany(row => row.Terms.Select(term => term with { Amount = new Money((long)decimal.Round(row.Signed.Fen * term.Percent / 100)) })).ToList();
             return new Row(group.Key, [.. group.Select(pair => new Item(pair.purchase, PurchaseFindings.Of(pair.purchase.Item, rules.Procurement, limits, holidays, today)))],
-                commitments[group.Key].Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), terms.Count == 0 || budget.Fen <= 0 ? null : PlannedSpending.Of(terms, year, budget));
+                commitments[group.Key].Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), terms.Count == 0 || budget.Fen <= 0 ? null : PlannedSpending.Of(terms, year, budget, points.GetValueOrDefault(group.Key)));
         })];
     }, cancellation);
+
+    private sealed record PointsRow(long Id, long Months);
 }

@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Trace;
+using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Procurement;
@@ -26,6 +27,10 @@ internal static class PurchaseDesk
         TraceLog.Append(session, key.Division, at, TracedAct.Of(TraceAct.Refused, by, purchase.Path, "修改采购，岗位不允许"));
         return Outcome.Refused<KeptPurchase>(ProcurementRefusals.NotYourUnit);
     }
+
+    /// <summary>Why nothing goes forward: the purchase is suspended today, or was on the day the act is said to have happened; <see langword="null"/> when it may.</summary>
+    public static Refusal? WhySuspended(KeptPurchase purchase, DateOnly? on, DateTimeOffset at) =>
+        (purchase.Item.SuspensionOn(ChinaTime.Day(at)) ?? (on is { } day ? purchase.Item.SuspensionOn(day) : null)) is { } suspension ? new("Suspended", suspension.Words) : null;
 
     /// <summary>Keeps a step's document, once however often it comes; gives back its hash.</summary>
     public static async Task<string?> Keep(Session session, string division, PurchaseFile? file, DateTimeOffset at)

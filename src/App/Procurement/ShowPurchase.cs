@@ -44,8 +44,17 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         /// <summary>Whether a contract above the budget is stopped.</summary>
         public bool IsAboveBudgetStopped { get; init; }
 
-        /// <summary>Until when the file is kept; <see langword="null"/> before it is filed.</summary>
+        /// <summary>Until when the file is kept; <see langword="null"/> before the purchase has ended.</summary>
         public DateOnly? KeptUntil { get; init; }
+
+        /// <summary>Why nothing goes forward today; <see langword="null"/> when the purchase is not suspended.</summary>
+        public Suspension? Suspension { get; init; }
+
+        /// <summary>Whether the person may write down what the supervising department notified or decided.</summary>
+        public bool MaySupervise { get; init; }
+
+        /// <summary>Whether it can be deleted: nothing was done with it yet, or its file need not be kept any longer.</summary>
+        public bool IsRemovable { get; init; }
     }
 
     /// <summary>An indicator with what is known of its actual value.</summary>
@@ -64,7 +73,8 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         var isClosed = await BudgetYears.IsClosed(session, key.Division, kept.Year);
         var findings = PurchaseFindings.Of(kept.Item, rules.Procurement, limits, holidays, today);
         var split = (await PurchaseSplits.Find(session, key.Division, kept.Year, kept.Unit.UnitId, limits)).Where(split => split.Ids.Contains(kept.Id)).Select(split => split.Finding);
-        var open = isClosed ? [] : ProcurementFlow.Table.Transitions.Where(line => line.From == kept.Item.State && line.By.Any(role => by.Holds(role, kept.Unit))).ToList();
+        var suspension = kept.Item.SuspensionOn(today);
+        var open = isClosed ? [] : ProcurementFlow.Table.Transitions.Where(line => line.From == kept.Item.State && (suspension is null || !ProcurementFlow.GoesForward(line.Act)) && line.By.Any(role => by.Holds(role, kept.Unit))).ToList();
         var refused = open.Select(line => (line.Act, Why: PurchaseDuties.Refuse(kept.Item.Steps, line.Act, by.PersonId)?.Message)).ToList();
         var indicators = kept.Projects.Count == 0 ? [] : await session.Query<Bound>(
             """
@@ -77,8 +87,8 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
             refused.Where(entry => entry.Why is not null).Select(entry => (entry.Act, entry.Why!)).ToValueList(), rules.Procurement.Propose(kept.Item.Category, kept.Item.Budget, limits), limits, by.Writes(kept.Unit), isClosed)
         {
             Indicators = indicators, Today = today, Next = PurchaseRows.NextDue(kept.Item, rules.Procurement, holidays), Corrections = await CorrectSupplier.Of(session, key),
-            ObjectionClocks = kept.Item.Objections.ToDictionary(objection => objection.Id, objection => objection.Clocks(rules.Procurement, holidays, today)), IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year),
-            KeptUntil = kept.Item.Dates.TryGetValue(PurchaseEvent.Archived, out var archived) ? archived.AddYears(rules.Procurement.Shares.KeepYears) : null,
+            Suspension = suspension, IsRemovable = by.Writes(kept.Unit) && RemovePurchase.WhyNot(kept.Item, rules.Procurement.Shares, today) is null && (!isClosed || kept.Item.State.IsFinal), MaySupervise = NoteObjection.Supervises(by, kept.Unit), ObjectionClocks = kept.Item.Objections.ToDictionary(objection => objection.Id, objection => objection.Clocks(rules.Procurement, holidays, today)), IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year),
+            KeptUntil = kept.Item.KeptUntil(rules.Procurement.Shares),
         };
     }, cancellation);
 }

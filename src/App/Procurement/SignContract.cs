@@ -38,8 +38,11 @@ public sealed class SignContract(Database database, RulePack rules, TimeProvider
         if (input.Amount is not { Fen: > 0 } amount) return Outcome.Refused<long>(ProcurementRefusals.NoAmount);
         if (input.SignedOn is not { } day) return Outcome.Refused<long>(ProcurementRefusals.NoDay);
         var number = input.Number.Trim();
-        if (await session.Scalar<long>("SELECT COUNT(*) FROM contract c JOIN purchase p ON p.division = c.division AND p.id = c.purchase_id WHERE c.division = @Division AND c.number = @number AND p.unit_id = @UnitId",
-            new { purchase.Division, number, purchase.Unit.UnitId }) > 0) return Outcome.Refused<long>(ProcurementRefusals.NumberTaken(number));
+        var key = ContractNumber.Fold(number);
+        if (key.Length == 0) return Outcome.Refused<long>(ProcurementRefusals.NoNumber);
+        if (await session.Scalar<long>("SELECT COUNT(*) FROM contract c JOIN purchase p ON p.division = c.division AND p.id = c.purchase_id WHERE c.division = @Division AND c.number_key = @key AND p.unit_id = @UnitId",
+            new { purchase.Division, key, purchase.Unit.UnitId }) > 0) return Outcome.Refused<long>(ProcurementRefusals.NumberTaken(number));
+        if (PurchaseDesk.WhySuspended(purchase, day, at) is { } suspended) return Outcome.Refused<long>(suspended);
         var terms = PaymentTerms.Settle(amount, input.Terms, out var fault);
         if (fault is not null) return Outcome.Refused<long>(ProcurementRefusals.BadTerms(fault));
         var contract = new Contract(number, new Supplier(input.SupplierName.Trim(), CreditCode.Parse(input.SupplierCode)), amount, day) { Terms = terms };
@@ -57,11 +60,11 @@ public sealed class SignContract(Database database, RulePack rules, TimeProvider
         var id = ids.Next();
         await session.Execute(
             """
-            INSERT INTO contract (division, id, purchase_id, number, supplier_id, amount_fen, signed_on, set_at, set_by, row_version)
-            VALUES (@Division, @id, @PurchaseId, @number, @SupplierId, @Amount, @SignedOn, @At, @Name, 1)
+            INSERT INTO contract (division, id, purchase_id, number, number_key, supplier_id, amount_fen, signed_on, set_at, set_by, row_version)
+            VALUES (@Division, @id, @PurchaseId, @number, @key, @SupplierId, @Amount, @SignedOn, @At, @Name, 1)
             """, new
             {
-                purchase.Division, id, PurchaseId = purchase.Id, number, SupplierId = await ContractRows.Supplier(session, purchase.Division, contract.Supplier, ids), Amount = amount.Fen, SignedOn = CalendarRows.Print(day),
+                purchase.Division, id, PurchaseId = purchase.Id, number, key, SupplierId = await ContractRows.Supplier(session, purchase.Division, contract.Supplier, ids), Amount = amount.Fen, SignedOn = CalendarRows.Print(day),
                 At = Timestamps.Print(at), input.By.Name,
             });
         await ContractRows.SetTerms(session, purchase.Division, id, terms);

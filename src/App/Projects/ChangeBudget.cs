@@ -42,18 +42,8 @@ public sealed class ChangeBudget(Database database, RulePack rules, TimeProvider
         if (fault is not null) return Outcome.Refused<ProjectBudget>(LibraryRefusals.Budget(fault));
         var at = clock.GetUtcNow();
         if (!await LibraryRows.Save(session, kept, at, input.By.Name)) return Outcome.Refused<ProjectBudget>(LibraryRefusals.ChangedSinceSeen);
-        var key = new { input.Division, input.Id, Year = (long)input.Year };
-        for (var i = 0; i < now.Lines.Count; i++)
-            await session.Execute(
-                """
-                INSERT INTO budget_line (division, project_id, year, position, economic_code, source, amount_fen, row_version) VALUES (@Division, @Id, @Year, @Position, @EconomicCode, @Source, @Fen, 1)
-                ON CONFLICT (division, project_id, year, position) DO UPDATE SET amount_fen = excluded.amount_fen, row_version = budget_line.row_version + 1
-                """, new { key.Division, key.Id, key.Year, Position = i + 1L, now.Lines[i].EconomicCode, Source = now.Lines[i].Source.ToString(), now.Lines[i].Amount.Fen });
-        await session.Execute(
-            """
-            INSERT INTO budget_change (division, project_id, year, number, from_code, to_code, source, amount_fen, reason, person_id, person_name, changed_at, row_version)
-            SELECT @Division, @Id, @Year, COUNT(*) + 1, @From, @To, @Source, @Fen, @Reason, @PersonId, @Name, @At, 1 FROM budget_change WHERE division = @Division AND project_id = @Id AND year = @Year
-            """, new { key.Division, key.Id, key.Year, input.From, input.To, Source = input.Source.ToString(), amount.Fen, Reason = input.Reason.Trim(), input.By.PersonId, input.By.Name, At = Timestamps.Print(at) });
+        await BudgetRows.Save(session, input.Division, input.Id, input.Year, now);
+        await BudgetRows.Note(session, input.Division, input.Id, input.Year, input.From, new(input.To, input.Source, amount), input.Reason.Trim(), input.By, at);
         TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Changed, input.By, kept.Path, $"{kept.Project.Name} {input.Year} 年{(input.From is null ? amount.Fen < 0 ? "预算调减" : "预算追加" : "预算调剂")} {amount.ToDisplay()}"));
         return Outcome.Of(now);
     }, cancellation);

@@ -29,11 +29,22 @@ public sealed class FillLibrary(Database database, TimeProvider clock, Ids ids)
         return Outcome.Of(done);
     }, cancellation);
 
-    /// <summary>Takes in what is approved of a document, in the transaction of the approval.</summary>
-    internal static Task<Done> OfApproved(Session session, DocumentKey key, Actor by, DateTimeOffset at, Ids ids) => Fill(
-        session, key.Division,
-        "d.id = @Document AND EXISTS (SELECT 1 FROM flow_state s WHERE s.division = t.division AND s.document_id = t.document_id AND s.subject_id = t.id AND s.approved_version IS NOT NULL)",
-        new DynamicParameters(new { Document = key.Id }), by, isWritersOnly: false, at, ids);
+    /// <summary>Takes in what is approved of a document, in the transaction of the approval; lines that were there follow what was approved just now.</summary>
+    /// <param name="session">The transaction.</param>
+    /// <param name="key">The document.</param>
+    /// <param name="approved">The goal tables that were approved just now.</param>
+    /// <param name="by">Who approved.</param>
+    /// <param name="at">When.</param>
+    /// <param name="ids">Ids.</param>
+    internal static async Task<Done> OfApproved(Session session, DocumentKey key, IReadOnlyCollection<long> approved, Actor by, DateTimeOffset at, Ids ids)
+    {
+        var done = await Fill(
+            session, key.Division,
+            "d.id = @Document AND EXISTS (SELECT 1 FROM flow_state s WHERE s.division = t.division AND s.document_id = t.document_id AND s.subject_id = t.id AND s.approved_version IS NOT NULL)",
+            new DynamicParameters(new { Document = key.Id }), by, isWritersOnly: false, at, ids);
+        foreach (var table in approved) await BudgetRows.Follow(session, key, table, by, at);
+        return done;
+    }
 
     /// <summary>Takes in the tables of one document, approved or not.</summary>
     internal static Task<Done> OfDocument(Session session, DocumentKey key, Actor by, DateTimeOffset at, Ids ids) =>

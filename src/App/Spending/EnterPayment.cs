@@ -46,8 +46,12 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
         if (judged.Problem is { } problem) return Outcome.Refused<Entered>(new("BadPayment", problem));
         if (judged.Effect == PaymentEffect.Known) return Outcome.Refused<Entered>(new("SamePayment", $"凭证 {line.Voucher} 第 {line.Line} 行已经登记过，内容相同，没有再登记。"));
         // What came back may always be registered; what goes out is held up while a rectification stops payments.
-        if (line.Amount.Fen > 0 && judged.Project is { } project
-            && await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Entered>(new("Blocked", why));
+        if (line.Amount.Fen > 0 && judged.Project is { } project && await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why)
+        {
+            TraceLog.Append(session, division, clock.GetUtcNow(), TracedAct.Signed(TraceAct.Refused, input.By.Writer, string.Create(CultureInfo.InvariantCulture, $"payments/{division}/{year}"),
+                $"登记支付，没有办成（Blocked）：凭证 {line.Voucher}，{line.Amount.ToDisplay()}"));
+            return Outcome.Refused<Entered>(new("Blocked", why));
+        }
         if (judged.IsOver && !input.IsOverKnown)
             return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToDisplay()}，登记后支出 {new Money(judged.Project.SpentFen).ToDisplay()}，超过预算。确实要登记的，请再按一次。"));
         var at = clock.GetUtcNow();

@@ -75,6 +75,7 @@ public sealed class ImportPayments(Database database, RulePack rules, TimeProvid
         }.Run(SheetRows.Read(stream, file.Name, ReadLimits.Default), cancellation);
         // A refusal here takes back what was written: nothing of this transaction is kept.
         if (done.Doubt is { } doubt) throw No(SpendingRefusals.Doubt(doubt));
+        if (done.Sourceless > 0) throw No(SpendingRefusals.SourceNeeded(done.Sourceless));
         if (input.IsAllOrNothing && done.Wrong > 0) throw No(SpendingRefusals.BadRows);
         if (input.Seen is { } seen && seen != done.Added) throw No(SpendingRefusals.ChangedSince);
         if (done.Added == 0) throw No(SpendingRefusals.NothingNew);

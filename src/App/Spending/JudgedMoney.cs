@@ -1,5 +1,7 @@
 using System.Globalization;
 using Dapper;
+using Mingji.App.Data;
+using Mingji.Domain.Projects;
 using Mingji.Domain.Spending;
 
 namespace Mingji.App.Spending;
@@ -13,7 +15,6 @@ internal static class JudgedMoney
     // From here on a product could pass what a whole number holds; no budget of a project comes near (4 trillion yuan).
     private const string Largest = "400000000000000";
 
-    private static readonly int[] PlanMonths = [3, 6, 10, 12];
     private static readonly string[] PlanColumns = ["march", "june", "october", "december"];
 
     /// <summary>
@@ -21,7 +22,7 @@ internal static class JudgedMoney
     /// rate, gap, carry, light, over_budget</c> (1 above the budget, 2 above it with what is signed), <c>standing</c> (3 not begun, 4 lying idle) and <c>stopped</c> (1 when among <paramref name="stopped"/>: paid while
     /// payments were stopped; there are few of them, and their ids stand in the statement).
     /// </summary>
-    public static string Of(int year, DateOnly on, ExecutionRules rules, DynamicParameters parameters, string where, IEnumerable<(long Document, long Table)> stopped)
+    public static string Of(int year, DateOnly on, ExecutionRules rules, DynamicParameters parameters, string where, IEnumerable<(long Document, long Table)> stopped, IReadOnlyList<PlanPoints> others)
     {
         var isInYear = on.Year >= year;
         parameters.Add("HasBegun", isInYear && on >= DueShare.EndOf(year, rules.StartMonth) ? 1L : 0L);
@@ -41,7 +42,7 @@ internal static class JudgedMoney
                          CASE WHEN budget IS NULL OR budget <= 0 OR due = 0 OR spent + committed >= budget THEN NULL WHEN spent <= 0 THEN spent + committed - 1 WHEN spent / due > budget / 10000 THEN budget
                               ELSE spent / due * 10000 + (spent % due * 20000 + due) / (2 * due) END AS pace
                   FROM (SELECT d.unit_id AS unit_id, m.document_id AS document_id, m.goal_table_id AS table_id, m.budget_fen AS budget, m.fiscal_fen + m.other_fen AS spent, m.committed_fen AS committed,
-                               m.last_paid_on AS last_paid_on, {Due(year, on, rules.IsLinear)} AS due
+                               m.last_paid_on AS last_paid_on, {Due(year, on, rules.IsLinear, others)} AS due
                         FROM unit u CROSS JOIN document d CROSS JOIN project_money m
                         WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty'
                           AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {where}) known) paced
@@ -53,11 +54,25 @@ internal static class JudgedMoney
     /// <param name="budget">The budget.</param>
     public static string DueFen(string due, string budget) => $"CASE WHEN {budget} > 0 THEN {budget} / 10000 * ({due}) + ({budget} % 10000 * ({due}) + 5000) / 10000 ELSE 0 END";
 
+    /// <summary>The points other than the usual ones that plans of a division's year have; hardly ever any.</summary>
+    public static async Task<IReadOnlyList<PlanPoints>> OtherPoints(Session session, string division, int year) =>
+        [.. (await session.Query<long>("SELECT DISTINCT plan_months FROM project_money WHERE division = @division AND year = @Year AND plan_months <> 3061012 ORDER BY plan_months", new { division, Year = (long)year })).Select(PlanPoints.Of)];
+
     /// <summary>What is due on a day in percent times one hundred, from the plan's points or the months.</summary>
-    public static string Due(int year, DateOnly on, bool isLinear)
+    /// <param name="year">预算年度.</param>
+    /// <param name="on">The day.</param>
+    /// <param name="isLinear">Whether what is due rises day by day.</param>
+    /// <param name="others">Points other than the usual ones that occur.</param>
+    public static string Due(int year, DateOnly on, bool isLinear, IReadOnlyList<PlanPoints> others)
+    {
+        var usual = Due(year, on, isLinear, PlanPoints.Usual);
+        return others.Count == 0 ? usual : $"CASE m.plan_months {string.Concat(others.Select(points => $"WHEN {points.Code.ToString(CultureInfo.InvariantCulture)} THEN {Due(year, on, isLinear, points)} "))}ELSE {usual} END";
+    }
+
+    private static string Due(int year, DateOnly on, bool isLinear, PlanPoints at)
     {
         var months = (long)(DueShare.On(year, on, [], isLinear).Percent * 100);
-        var passed = PlanMonths.Count(month => DueShare.EndOf(year, month) <= on);
+        var passed = at.Months.Count(month => DueShare.EndOf(year, month) <= on);
         var reached = Coalesce(PlanColumns.Take(passed).Reverse().Append("0"));
         var due = reached;
         var begin = new DateOnly(year, 1, 1).AddDays(-1);
@@ -72,7 +87,7 @@ internal static class JudgedMoney
         return $"CASE WHEN COALESCE(m.march, m.june, m.october, m.december) IS NULL THEN {months} ELSE {due} END";
 
         string Day(IEnumerable<int> points, DateOnly otherwise) =>
-            $"CASE {string.Concat(points.Select(i => $"WHEN m.{PlanColumns[i]} IS NOT NULL THEN {DueShare.EndOf(year, PlanMonths[i]).DayNumber} "))}{(points.Any() ? "" : $"WHEN 1 = 0 THEN {otherwise.DayNumber} ")}ELSE {otherwise.DayNumber} END";
+            $"CASE {string.Concat(points.Select(i => $"WHEN m.{PlanColumns[i]} IS NOT NULL THEN {DueShare.EndOf(year, at.Months[i]).DayNumber} "))}{(points.Any() ? "" : $"WHEN 1 = 0 THEN {otherwise.DayNumber} ")}ELSE {otherwise.DayNumber} END";
     }
 
     private static string Coalesce(IEnumerable<string> columns)

@@ -210,7 +210,7 @@ public sealed class ListPayments(Database database)
         }
         if (input.Words.Trim() is { Length: > 0 } words)
         {
-            where += " AND (p.voucher LIKE @like ESCAPE '!' OR p.payee LIKE @like ESCAPE '!' OR p.purpose LIKE @like ESCAPE '!' OR p.project_name LIKE @like ESCAPE '!' OR p.project_code LIKE @like ESCAPE '!' OR t.name LIKE @like ESCAPE '!')";
+            where += " AND (p.voucher LIKE @like ESCAPE '!' OR p.contract LIKE @like ESCAPE '!' OR p.payee LIKE @like ESCAPE '!' OR p.purpose LIKE @like ESCAPE '!' OR p.project_name LIKE @like ESCAPE '!' OR p.project_code LIKE @like ESCAPE '!' OR t.name LIKE @like ESCAPE '!')";
             parameters.Add("like", "%" + words.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
         }
         var totals = (await session.Query<TotalRow>($"SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen), 0) AS BIGINT) AS Fen {where}", parameters))[0];

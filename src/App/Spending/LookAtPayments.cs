@@ -42,7 +42,7 @@ public sealed class LookAtPayments(Database database, RulePack rules)
     }
 }
 
-/// <summary>Says which column is what and in which unit the amounts stand; remembered for the division's next file with the same headings.</summary>
+/// <summary>Says which column is what, in which unit the amounts stand and of which source the money is; remembered for the division's next file with the same headings.</summary>
 public sealed class MapPayments(Database database, RulePack rules, TimeProvider clock)
 {
     /// <summary>What is said.</summary>
@@ -52,7 +52,11 @@ public sealed class MapPayments(Database database, RulePack rules, TimeProvider 
     /// <param name="Unit">The unit of the amounts.</param>
     /// <param name="IsUnitConfirmed">Whether the person says that the unit is right, however the amounts look.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(string Division, long Id, IReadOnlyDictionary<PaymentColumn, int> Columns, Domain.Values.MoneyUnit Unit, bool IsUnitConfirmed, MoneyKeeper By);
+    public sealed record Input(string Division, long Id, IReadOnlyDictionary<PaymentColumn, int> Columns, Domain.Values.MoneyUnit Unit, bool IsUnitConfirmed, MoneyKeeper By)
+    {
+        /// <summary>资金来源 of the lines that do not say theirs; <see langword="null"/> to be asked again.</summary>
+        public Domain.Spending.PaymentSource? Source { get; init; }
+    }
 
     /// <summary>Runs; gives back the layout as it is now.</summary>
     public Task<Outcome<PaymentLayout>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -60,14 +64,30 @@ public sealed class MapPayments(Database database, RulePack rules, TimeProvider 
         if (await PaymentFile.Find(session, input.Division, input.Id) is not { } file) return Outcome.Refused<PaymentLayout>(SpendingRefusals.NoSuchImport);
         if (file.State != "waiting") return Outcome.Refused<PaymentLayout>(SpendingRefusals.ImportEnded);
         if (file.LayoutOf(await PaymentFile.Content(session, file), rules.PaymentColumns) is not { } found) return Outcome.Refused<PaymentLayout>(SpendingRefusals.NoSuchImport);
-        var layout = found with { Columns = input.Columns.Where(pair => pair.Value >= 0 && pair.Value < found.Headings.Count).ToDictionary(), Unit = input.Unit, IsUnitConfirmed = input.IsUnitConfirmed };
+        var layout = found with { Columns = input.Columns.Where(pair => pair.Value >= 0 && pair.Value < found.Headings.Count).ToDictionary(), Unit = input.Unit, IsUnitConfirmed = input.IsUnitConfirmed, Source = input.Source };
+        await Remember(session, file, layout, input.By);
+        return Outcome.Of(layout);
+    }, cancellation);
+
+    /// <summary>Says of which source the money of the lines is that do not say it themselves.</summary>
+    public Task<Outcome<PaymentLayout>> Run(string division, long id, Domain.Spending.PaymentSource source, MoneyKeeper by, CancellationToken cancellation = default) => database.Write(async session =>
+    {
+        if (await PaymentFile.Find(session, division, id) is not { } file) return Outcome.Refused<PaymentLayout>(SpendingRefusals.NoSuchImport);
+        if (file.State != "waiting") return Outcome.Refused<PaymentLayout>(SpendingRefusals.ImportEnded);
+        if (file.LayoutOf(await PaymentFile.Content(session, file), rules.PaymentColumns) is not { } found) return Outcome.Refused<PaymentLayout>(SpendingRefusals.NoSuchImport);
+        var layout = found with { Source = source };
+        await Remember(session, file, layout, by);
+        return Outcome.Of(layout);
+    }, cancellation);
+
+    private async Task Remember(Session session, PaymentFile file, PaymentLayout layout, MoneyKeeper by)
+    {
         await session.Execute("UPDATE payment_import SET mapping = @Mapping, row_version = row_version + 1 WHERE division = @Division AND id = @Id", new { file.Division, file.Id, Mapping = layout.Print() });
         // That the unit is right is said of this file; the next one is looked at again.
         await session.Execute(
             """
             INSERT INTO payment_heading (division, headings, mapping, changed_at, changed_by, row_version) VALUES (@Division, @Headings, @Mapping, @At, @By, 1)
             ON CONFLICT (division, headings) DO UPDATE SET mapping = excluded.mapping, changed_at = excluded.changed_at, changed_by = excluded.changed_by, row_version = payment_heading.row_version + 1
-            """, new { file.Division, Headings = PaymentFile.KeyOf(layout), Mapping = (layout with { IsUnitConfirmed = false }).Print(), At = Timestamps.Print(clock.GetUtcNow()), By = input.By.Writer.Name });
-        return Outcome.Of(layout);
-    }, cancellation);
+            """, new { file.Division, Headings = PaymentFile.KeyOf(layout), Mapping = (layout with { IsUnitConfirmed = false }).Print(), At = Timestamps.Print(clock.GetUtcNow()), By = by.Writer.Name });
+    }
 }

@@ -57,6 +57,9 @@ public sealed record PaymentPreview(PaymentLayout Layout)
     /// <summary>What looks wrong with the unit of the amounts, to be asked before anything is kept; <see langword="null"/> when nothing does, or when a person confirmed it.</summary>
     public string? Doubt { get; init; }
 
+    /// <summary>Rows that do not say whether their money is 财政资金 or 其他资金, and of which nobody has said it: they are asked about before anything is kept.</summary>
+    public long Sourceless { get; init; }
+
     /// <summary>Whether the person must say what the columns are.</summary>
     public bool IsMappingNeeded => Layout.Missing.Any();
 }

@@ -7,7 +7,7 @@ namespace Mingji.App.Spending;
 /// <summary>Goes through a file row by row and judges each against the book; a preview and an import are the same run, of which one keeps what it finds.</summary>
 internal sealed class PaymentRun(Session session, string division, int year, PaymentBook book, PaymentLayout layout, PaymentColumns names)
 {
-    private const int BatchRows = 500;
+    private const int BatchRows = 1000;
     private const int FirstRows = 30;
     private const int MostShown = 100;
 
@@ -16,7 +16,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
     private readonly List<PaymentPreview.Said> stoppedLines = [];
     private readonly Dictionary<long, PaymentBook.Project> over = [];
     private readonly AmountScale scale = new();
-    private long rows, added, known, unmatched, wrong, amount, unmatchedAmount;
+    private long rows, added, known, unmatched, wrong, amount, unmatchedAmount, sourceless;
 
     /// <summary>The ids of new lines; 0 in a preview.</summary>
     public Func<long> NextId { get; init; } = static () => 0;
@@ -50,7 +50,11 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
                 var reading = PaymentReading.Of([.. row.Cells.Select((cell, i) => exact.Contains(i) ? cell.Exact : cell.Shown)], layout, names, year);
                 if (reading.IsNoPayment) continue;
                 rows++;
-                if (reading.Line is { } line) lines.Add((row.Number, book.Numbered(line)));
+                if (reading.Line is { } line)
+                {
+                    lines.Add((row.Number, book.Numbered(line)));
+                    if (!reading.IsSourceSaid) sourceless++;
+                }
                 else Tell(row.Number, reading.Problem!);
             }
             await Judge(lines);
@@ -60,7 +64,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         {
             Rows = rows, Added = added, Amount = new(amount), Known = known, Unmatched = unmatched, UnmatchedAmount = new(unmatchedAmount), Wrong = wrong, Problems = problems, UnmatchedLines = unmatchedLines, StoppedLines = stoppedLines,
             OverBudget = [.. over.Values.Where(project => project.SpentFen > project.BudgetFen).Select(project => new PaymentPreview.Over(project.Name, project.Budget!.Value, new(project.SpentFen)))],
-            Doubt = layout.IsUnitConfirmed ? null : scale.Doubt(layout.Unit),
+            Sourceless = sourceless, Doubt = layout.IsUnitConfirmed ? null : scale.Doubt(layout.Unit),
         };
     }
 

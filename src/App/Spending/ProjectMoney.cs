@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Documents.Exchange;
 using Mingji.App.Goals;
 using Mingji.Domain.Goals;
+using Mingji.Domain.Procurement;
 using Mingji.Domain.Projects;
 
 namespace Mingji.App.Spending;
@@ -28,11 +29,11 @@ internal static class ProjectMoney
         var points = Points(table.PlanFigures);
         await session.Execute(
             """
-            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, fiscal_fen, other_fen, committed_fen, row_version)
-            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, 0, 0, 0, 1)
+            INSERT INTO project_money (division, year, document_id, goal_table_id, budget_fen, march, june, october, december, plan_months, fiscal_fen, other_fen, committed_fen, row_version)
+            VALUES (@Division, @Year, @Document, @id, @Budget, @March, @June, @October, @December, @PlanMonths, 0, 0, 0, 1)
             ON CONFLICT (division, year, document_id, goal_table_id) DO UPDATE SET budget_fen = excluded.budget_fen, march = excluded.march, june = excluded.june, october = excluded.october,
-                december = excluded.december, row_version = project_money.row_version + 1
-            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3] });
+                december = excluded.december, plan_months = excluded.plan_months, row_version = project_money.row_version + 1
+            """, new { key.Division, Year = (long)year, Document = key.Id, id, Budget = table.TotalBudget?.Fen, March = points[0], June = points[1], October = points[2], December = points[3], PlanMonths = table.SpendingPlan.Points.Code });
         if (isMoved) await Spent(session, key.Division, year, [(key.Id, id)]);
         // A contract of several goal tables is shared out by their budgets.
         if (before is not null && (isMoved || before.TotalBudget != table.TotalBudget)) session.Signed.Add((key.Division, key.Id, false));
@@ -51,17 +52,19 @@ internal static class ProjectMoney
     public static async Task Spent(Session session, string division, int year, IEnumerable<(long Document, long Table)> projects)
     {
         var all = projects.Distinct().ToList();
+        if (all.Count == 0) return;
         session.Watched.UnionWith(all.Select(project => (division, project.Document)));
-        foreach (var (document, table) in all)
-            await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table", new { division, Year = (long)year, document, table });
+        await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND {IsOfProjects(session)}", new { division, Year = (long)year, Projects = AsRows(all) });
         await Months(session, division, year, all.Select(project => project.Document));
     }
 
     /// <summary>What the treasury pays under a contract's number, with a project or without, is no commitment any more.</summary>
     public static async Task PaidUnder(Session session, string division, IEnumerable<string?> contracts)
     {
-        foreach (var number in contracts.Where(number => number is { Length: > 0 }).Distinct())
-            foreach (var purchase in await session.Query<long>("SELECT purchase_id FROM contract WHERE division = @division AND number = @number", new { division, number })) session.Signed.Add((division, purchase, true));
+        var keys = contracts.Select(number => ContractNumber.Fold(number ?? "")).Where(key => key.Length > 0).Distinct().Select(key => new object?[] { key }).ToList();
+        if (keys.Count == 0) return;
+        foreach (var purchase in await session.Query<long>($"SELECT purchase_id FROM contract WHERE division = @division AND number_key IN {session.Rows("@Keys", "key text")}", new { division, Keys = Session.AsRows(keys) }))
+            session.Signed.Add((division, purchase, true));
     }
 
     /// <summary>At the end of a transaction: what is signed and not paid, wherever it changed.</summary>
@@ -112,14 +115,18 @@ internal static class ProjectMoney
         return points;
     }
 
+    /// <summary>Goal tables as the parameter <c>@Projects</c> of <see cref="IsOfProjects"/>.</summary>
+    internal static string AsRows(IEnumerable<(long Document, long Table)> projects) => Session.AsRows(projects.Select(project => new object?[] { project.Document, project.Table }));
+
+    /// <summary>The condition that a row is of one of the goal tables of <c>@Projects</c>.</summary>
+    internal static string IsOfProjects(Session session) => $"(document_id, goal_table_id) IN {session.Rows("@Projects", "document_id bigint", "goal_table_id bigint")}";
+
     private static async Task Months(Session session, string division, int year, IEnumerable<long> documents)
     {
-        foreach (var document in documents.Distinct().Order())
-        {
-            var key = new { division, Year = (long)year, document };
-            await session.Execute("DELETE FROM document_month WHERE division = @division AND year = @Year AND document_id = @document", key);
-            await session.Execute($"{MonthsOf} WHERE division = @division AND year = @Year AND document_id = @document GROUP BY division, year, document_id, month", key);
-        }
+        var key = new { division, Year = (long)year, Documents = Session.AsRows(documents.Distinct().Order().Select(document => new object?[] { document })) };
+        var those = $"WHERE division = @division AND year = @Year AND document_id IN {session.Rows("@Documents", "document_id bigint")}";
+        await session.Execute($"DELETE FROM document_month {those}", key);
+        await session.Execute($"{MonthsOf} {those} GROUP BY division, year, document_id, month", key);
     }
 
     private static async Task CountSigned(Session session, string division, IReadOnlySet<long> documents)
@@ -129,15 +136,21 @@ internal static class ProjectMoney
         foreach (var year in years.Where(row => documents.Contains(row.Document)).GroupBy(row => (int)row.Year, row => row.Document))
         {
             var all = year.Count() > Many ? await SignedMoney.Open(session, division, year.Key, null, DateOnly.MaxValue) : null;
-            foreach (var document in year)
+            var changed = new List<object?[]>();
+            foreach (var kept in (await session.Query<SignedRow>(
+                $"SELECT document_id AS Document, goal_table_id AS Id, committed_fen AS Fen FROM project_money WHERE division = @division AND year = @Year AND document_id IN {session.Rows("@Documents", "document_id bigint")}",
+                new { division, Year = (long)year.Key, Documents = Session.AsRows(year.Select(document => new object?[] { document })) })).GroupBy(row => row.Document))
             {
-                var signed = all ?? await SignedMoney.Open(session, division, year.Key, document, DateOnly.MaxValue);
-                foreach (var row in await session.Query<SignedRow>("SELECT goal_table_id AS Id, committed_fen AS Fen FROM project_money WHERE division = @division AND year = @Year AND document_id = @document",
-                    new { division, Year = (long)year.Key, document }))
-                    if (signed.GetValueOrDefault((document, row.Id)).Fen is var fen && fen != row.Fen)
-                        await session.Execute("UPDATE project_money SET committed_fen = @fen, row_version = row_version + 1 WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @Id",
-                            new { fen, division, Year = (long)year.Key, document, row.Id });
+                var signed = all ?? await SignedMoney.Open(session, division, year.Key, kept.Key, DateOnly.MaxValue);
+                foreach (var row in kept)
+                    if (signed.GetValueOrDefault((row.Document, row.Id)).Fen is var fen && fen != row.Fen) changed.Add([row.Document, row.Id, fen]);
             }
+            if (changed.Count == 0) continue;
+            await session.Execute(
+                $"""
+                UPDATE project_money SET committed_fen = c.fen, row_version = project_money.row_version + 1 FROM {session.Rows("@Changed", "document_id bigint", "goal_table_id bigint", "fen bigint")} c
+                WHERE project_money.division = @division AND project_money.year = @Year AND project_money.document_id = c.document_id AND project_money.goal_table_id = c.goal_table_id
+                """, new { division, Year = (long)year.Key, Changed = Session.AsRows(changed) });
         }
     }
 
@@ -165,5 +178,5 @@ internal static class ProjectMoney
 
     private sealed record YearRow(long Document, long Year);
 
-    private sealed record SignedRow(long Id, long Fen);
+    private sealed record SignedRow(long Document, long Id, long Fen);
 }

@@ -3,6 +3,7 @@ using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
+using Mingji.Domain.Projects;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
@@ -131,7 +132,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     {
         var parameters = Parameters(input);
         var stopped = await Stopped(session, input.Division, input.Year, input.On);
-        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys);
+        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys, await JudgedMoney.OtherPoints(session, input.Division, input.Year));
         // MATERIALIZED: each row is judged once, not once for each of its sums.
         return await session.Query<ExecutionSums>(
             $"""
@@ -151,7 +152,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     {
         var parameters = Parameters(input);
         var stopped = await Stopped(session, input.Division, input.Year, input.On);
-        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys);
+        var judged = JudgedMoney.Of(input.Year, input.On, rules.Execution, parameters, Where(input, parameters), stopped.Keys, await JudgedMoney.OtherPoints(session, input.Division, input.Year));
         var which = input.Light is { } light ? $"light = {(int)light}" : "1 = 1";
         if (input.Alarm is { } alarm) which += alarm switch
         {
@@ -199,6 +200,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     {
         var facts = new ExecutionFacts((int)row.Year, row.BudgetFen is { } fen ? new Money(fen) : null, new(row.FiscalFen), new(row.OtherFen), row.Plan)
         {
+            Points = PlanPoints.Of(row.PlanMonths),
             LastPaidOn = row.LastPaidOn is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd") : null, Committed = new(row.CommittedFen),
             PaidWhileStopped = stopped.GetValueOrDefault((row.DocumentId, row.Id)),
         };
@@ -208,7 +210,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     private const string Select =
         """
         SELECT t.document_id AS DocumentId, t.id AS Id, t.position AS Position, t.code AS Code, t.name AS Name, t.year AS Year, u.id AS UnitId, u.code AS UnitCode, u.name AS UnitName,
-               m.budget_fen AS BudgetFen, m.march AS March, m.june AS June, m.october AS October, m.december AS December, m.fiscal_fen AS FiscalFen, m.other_fen AS OtherFen, m.last_paid_on AS LastPaidOn,
+               m.budget_fen AS BudgetFen, m.march AS March, m.june AS June, m.october AS October, m.december AS December, m.plan_months AS PlanMonths, m.fiscal_fen AS FiscalFen, m.other_fen AS OtherFen, m.last_paid_on AS LastPaidOn,
                m.committed_fen AS CommittedFen
         """;
 
@@ -234,6 +236,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         public long? June { get; init; }
         public long? October { get; init; }
         public long? December { get; init; }
+        public long PlanMonths { get; init; }
         public long FiscalFen { get; init; }
         public long OtherFen { get; init; }
         public string? LastPaidOn { get; init; }

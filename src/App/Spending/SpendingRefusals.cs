@@ -29,6 +29,8 @@ internal static class SpendingRefusals
 
     public static Refusal SameFile(string name, string when) => new("SameFile", $"同一个文件（{name}）已在 {when} 导入，没有再登记。");
 
+    public static Refusal SourceNeeded(long rows) => new("SourceNeeded", $"文件里有 {rows} 笔没有写明资金来源。请先选定这些支付是财政资金还是其他资金，再登记。");
+
     public static Refusal Doubt(string doubt) => new("Doubt", doubt + "请先核对金额单位，选定后再导入。");
 
     public static Refusal Over(string project, string over) => new("OverBudget", $"“{project}”登记后超过预算 {over}，本年设置为超预算不准登记。请先办理预算调整。");

@@ -66,7 +66,7 @@ public sealed class MoveSubjects(Database database, RulePack rules, TimeProvider
             }
             // What is approved is in the library from then on, with the lines of its budget.
             if (document is not null && group.Any(seen => results[seen.Key].Now is { State.IsApproved: true }) && (input.Act == GoalFlow.Approve.Code || input.Act == GoalFlow.ApproveAdjustment.Code))
-                await Projects.FillLibrary.OfApproved(session, group.Key, input.By, at, means.Ids);
+                await Projects.FillLibrary.OfApproved(session, group.Key, [.. group.Where(seen => results[seen.Key].Now is { State.IsApproved: true }).Select(seen => seen.Key.Id).Distinct()], input.By, at, means.Ids);
         }
         return [.. input.Subjects.Select(seen => results[seen.Key])];
     }

@@ -67,6 +67,8 @@ public static class CanonicalContent
             page.Append(project).Append("number\t").Append(table.Number?.ToString(CultureInfo.InvariantCulture)).Append('\n');
             var one = new GoalDocument { Projects = [table] };
             foreach (var field in HeadFields) Line(project + field.Key(), one.TextAt(new Place(1, 1, field)));
+            // The usual points have no line: they were the only ones once.
+            if (table.SpendingPlan.Points != PlanPoints.Usual) Line(project + "spendingPlan.points", table.SpendingPlan.Points.Words);
             for (var i = 0; i < table.Goals.Count; i++) Line($"{project}goal {i + 1}", table.Goals[i]);
             for (var i = 0; i < table.LongTermGoals.Count; i++) Line($"{project}longTermGoal {i + 1}", table.LongTermGoals[i]);
             foreach (var extra in table.Extras) Line($"{project}extra {extra.Heading}", extra.Text);
@@ -152,7 +154,11 @@ public static class CanonicalContent
         Budget = new Budget(Cell(table.Budget.Total), Cell(table.Budget.Fiscal), Cell(table.Budget.Other)),
         Purpose = Text(table.Purpose),
         SpendingPlan = new SpendingPlan(
-            Cell(table.SpendingPlan.March), Cell(table.SpendingPlan.June), Cell(table.SpendingPlan.October), Cell(table.SpendingPlan.December)),
+            Cell(table.SpendingPlan.March), Cell(table.SpendingPlan.June), Cell(table.SpendingPlan.October), Cell(table.SpendingPlan.December))
+        {
+            // Without a cell filled in there is nothing that the points could be of.
+            Points = table.SpendingPlan.Cells.All(cell => Cell(cell) is null) ? PlanPoints.Usual : table.SpendingPlan.Points,
+        },
         Goals = Texts(table.Goals),
         LongTermGoals = Texts(table.LongTermGoals),
         Indicators = Rows(table.Indicators),

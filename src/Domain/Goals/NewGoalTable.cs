@@ -18,7 +18,8 @@ public static class NewGoalTable
     /// <param name="budget">The budget, all of it fiscal money; <see langword="null"/> when not known yet.</param>
     /// <param name="values">Values of the template's words; a value without text counts as not given.</param>
     /// <param name="name">The project's name; <see langword="null"/> takes the template's.</param>
-    public static GoalTable From(ProjectTemplate template, UnitRef unit, int year, Money? budget, IReadOnlyDictionary<string, string> values, string? name = null)
+    /// <param name="points">The points of the spending plan; the usual ones when not given.</param>
+    public static GoalTable From(ProjectTemplate template, UnitRef unit, int year, Money? budget, IReadOnlyDictionary<string, string> values, string? name = null, PlanPoints? points = null)
     {
         var projectName = name ?? Fill(template.Name);
         return new GoalTable
@@ -29,7 +30,7 @@ public static class NewGoalTable
             MoneyUnit = MoneyUnit.Yuan,
             Budget = budget is { } money ? new Budget(money.ToString(), money.ToString(), "0.00") : Budget.Empty,
             Purpose = Fill(template.Purpose),
-            SpendingPlan = new SpendingPlan(template.Plan[0], template.Plan[1], template.Plan[2], template.Plan[3]),
+            SpendingPlan = PlanAt(template.Plan, points ?? PlanPoints.Usual),
             Goals = [Fill(template.Goal)],
             Indicators = template.Rows.Select(row => new Indicator
             {
@@ -66,5 +67,13 @@ public static class NewGoalTable
             "预算" => budget?.Yuan.ToString("0.##", CultureInfo.InvariantCulture),
             _ => values.TryGetValue(word, out var value) && value.Trim() is { Length: > 0 } given ? given : null,
         };
+    }
+
+    // Templates plan for the usual points; at others the plan stands where it rises to between them.
+    private static SpendingPlan PlanAt(IReadOnlyList<string> plan, PlanPoints points)
+    {
+        if (points == PlanPoints.Usual) return new(plan[0], plan[1], plan[2], plan[3]);
+        var moved = points.Move([.. plan.Select(cell => SpendingPlan.Number(cell) ?? 0)]).Select(percent => PlanFigures.Print(percent, withSign: false)).ToList();
+        return new(moved[0], moved[1], moved[2], moved[3]) { Points = points };
     }
 }

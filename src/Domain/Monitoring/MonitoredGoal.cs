@@ -1,4 +1,5 @@
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Monitoring;
@@ -20,8 +21,11 @@ public sealed record MonitoredGoal(string Name, string? Code, string? UnitCode, 
     /// <summary>其他资金.</summary>
     public Money? Other { get; init; }
 
-    /// <summary>资金支出计划 in percent of the budget, 3/6/10/12月底; empty without a plan that can be read.</summary>
+    /// <summary>资金支出计划 in percent of the budget, point by point; empty without a plan that can be read.</summary>
     public ValueList<decimal?> Plan { get; init; } = [];
+
+    /// <summary>The points of the plan.</summary>
+    public PlanPoints Points { get; init; } = PlanPoints.Usual;
 
     /// <summary>年度总体目标.</summary>
     public ValueList<string> Goals { get; init; } = [];

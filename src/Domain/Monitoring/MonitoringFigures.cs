@@ -57,7 +57,7 @@ public sealed record MonitoringFigures
     /// <param name="set">The thresholds the task was issued with.</param>
     public static MonitoringFigures Of(MonitoringSheet sheet, MonitoringRules rules, ExecutionRules execution, LightSet set)
     {
-        var due = DueShare.On(sheet.Year, DueShare.EndOf(sheet.Year, sheet.Month), sheet.Goal.Plan, execution.IsLinear);
+        var due = DueShare.On(sheet.Year, DueShare.EndOf(sheet.Year, sheet.Month), sheet.Goal.Plan, execution.IsLinear, sheet.Goal.Points);
         var funds = new[]
         {
             new FundsLine("年度资金总额", sheet.Goal.Total, sheet.Spent?.Amount, sheet.Amount(MonitoringField.ForecastTotal)),

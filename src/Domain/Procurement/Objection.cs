@@ -3,7 +3,7 @@ using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Procurement;
 
-/// <summary>询问、质疑和投诉。What a supplier asks or objects to, step by step: 提出 → 答复 → 投诉 → 处理决定 (政府采购法第五十一条至第五十六条).</summary>
+/// <summary>询问、质疑和投诉。What a supplier asks or objects to, step by step: 提出 → 答复 → 投诉 → 暂停采购、恢复采购 → 处理决定 (政府采购法第五十一条至第五十七条).</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Kind">询问 or 质疑.</param>
 /// <param name="Supplier">Who.</param>
@@ -17,16 +17,28 @@ public sealed record Objection(long Id, ObjectionKind Kind, string Supplier, str
     /// <summary>The decision on the complaint; empty before.</summary>
     public string Decision { get; init; } = "";
 
-    /// <summary>What can be written down next.</summary>
+    /// <summary>The last day for which the supervising department suspended the purchase; <see langword="null"/> when it did not.</summary>
+    public DateOnly? SuspendedUntil { get; init; }
+
+    /// <summary>The documents of its steps, by their names.</summary>
+    public IReadOnlyDictionary<ObjectionEvent, string> Files { get; init; } = new Dictionary<ObjectionEvent, string>();
+
+    /// <summary>暂停采购活动 in force on a day: from the notice to its last day, or to the day before the purchase was resumed or the complaint decided; <see langword="null"/> where nothing is suspended.</summary>
+    public Suspension? SuspensionOn(DateOnly day) =>
+        SuspendedUntil is { } until && Dates.TryGetValue(ObjectionEvent.Suspended, out var from) && day >= from && day <= until
+            && !(Dates.TryGetValue(ObjectionEvent.Resumed, out var resumed) && resumed <= day) && !(Dates.TryGetValue(ObjectionEvent.Decided, out var decided) && decided <= day)
+            ? new(Supplier, from, until) : null;
+
+    /// <summary>What can be written down next. The purchase is suspended once at most: thirty days are the most that law allows for all.</summary>
     public ValueList<ObjectionEvent> Next =>
         Has(ObjectionEvent.Decided) ? []
-        : Has(ObjectionEvent.Complained) ? [ObjectionEvent.Decided]
+        : Has(ObjectionEvent.Complained) ? Has(ObjectionEvent.Resumed) ? [ObjectionEvent.Decided] : Has(ObjectionEvent.Suspended) ? [ObjectionEvent.Resumed, ObjectionEvent.Decided] : [ObjectionEvent.Suspended, ObjectionEvent.Decided]
         : Kind == ObjectionKind.Question ? Has(ObjectionEvent.Answered) ? [] : [ObjectionEvent.Answered]
         // Who gets no answer in time may complain as well.
         : Has(ObjectionEvent.Answered) ? [ObjectionEvent.Complained] : [ObjectionEvent.Answered, ObjectionEvent.Complained];
 
     /// <summary>Where it stands, for people.</summary>
-    public string State => Has(ObjectionEvent.Decided) ? "投诉已处理" : Has(ObjectionEvent.Complained) ? "投诉处理中" : Has(ObjectionEvent.Answered) ? "已答复" : "待答复";
+    public string State => Has(ObjectionEvent.Decided) ? "投诉已处理" : Has(ObjectionEvent.Complained) ? Has(ObjectionEvent.Resumed) ? "投诉处理中，已恢复采购" : Has(ObjectionEvent.Suspended) ? "投诉处理中，暂停采购" : "投诉处理中" : Has(ObjectionEvent.Answered) ? "已答复" : "待答复";
 
     /// <summary>The last of its days.</summary>
     public DateOnly LastDay => Dates.Values.Max();
@@ -63,6 +75,12 @@ public enum ObjectionEvent
     /// <summary>投诉.</summary>
     Complained,
 
+    /// <summary>收到暂停采购活动通知.</summary>
+    Suspended,
+
+    /// <summary>收到恢复采购活动通知.</summary>
+    Resumed,
+
     /// <summary>作出处理决定.</summary>
     Decided,
 }
@@ -80,6 +98,8 @@ public static class ObjectionWords
         ObjectionEvent.Raised => "提出",
         ObjectionEvent.Answered => "答复",
         ObjectionEvent.Complained => "投诉",
+        ObjectionEvent.Suspended => "暂停采购",
+        ObjectionEvent.Resumed => "恢复采购",
         ObjectionEvent.Decided => "投诉处理决定",
     };
 }

@@ -134,6 +134,9 @@ public static class ProcurementFlow
         _ => null,
     };
 
+    /// <summary>Whether an act takes the purchase forward; what a suspended purchase may do all the same is fail and be cancelled.</summary>
+    public static bool GoesForward(FlowAct act) => act != Fail && act != Cancel;
+
     /// <summary>How far a state is on the way, from 0; a cancelled purchase is nowhere.</summary>
     public static int Rank(FlowState state) => state == Cancelled ? -1 : Table.States.ToList().IndexOf(state);
 }

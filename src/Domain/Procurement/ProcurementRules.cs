@@ -98,9 +98,10 @@ public sealed record PurchaseLimits(string Place, DivisionLevel Level, int FromY
 /// <param name="PerformanceBondPercent">履约保证金 of the contract.</param>
 /// <param name="SupplementPercent">补充合同, all together, of the contract.</param>
 /// <param name="KeepYears">How many years the file is kept after the purchase has ended.</param>
-public sealed record PurchaseShares(string Source, int BidBondPercent, int PerformanceBondPercent, int SupplementPercent, int KeepYears)
+/// <param name="SuspendDays">For how many days at most a purchase is suspended while a complaint is dealt with.</param>
+public sealed record PurchaseShares(string Source, int BidBondPercent, int PerformanceBondPercent, int SupplementPercent, int KeepYears, int SuspendDays)
 {
-    internal static PurchaseShares Read(RulePackNode node) => new(node.Text("source"), node.Integer("bidBondPercent"), node.Integer("performanceBondPercent"), node.Integer("supplementPercent"), node.Integer("keepYears"));
+    internal static PurchaseShares Read(RulePackNode node) => new(node.Text("source"), node.Integer("bidBondPercent"), node.Integer("performanceBondPercent"), node.Integer("supplementPercent"), node.Integer("keepYears"), node.Integer("suspendDays"));
 
     /// <summary>Whether a part is more than so many percent of a whole, exactly.</summary>
     public static bool Exceeds(Money part, Money whole, int percent) => (decimal)part.Fen * 100 > (decimal)whole.Fen * percent;

@@ -39,6 +39,13 @@ public sealed record Purchase(string Name, PurchaseCategory Category, Money Budg
     /// <summary>Questions, objections and complaints of suppliers.</summary>
     public ValueList<Objection> Objections { get; init; } = [];
 
+    /// <summary>The suspension in force on a day, the one that lasts longest; <see langword="null"/> where the purchase may go on.</summary>
+    public Suspension? SuspensionOn(DateOnly day) => Objections.Select(objection => objection.SuspensionOn(day)).OfType<Suspension>().MaxBy(suspension => suspension.Until);
+
+    /// <summary>The last day on which its file must be kept, counted from the end of the purchase (政府采购法第四十二条); <see langword="null"/> while it has not ended.</summary>
+    public DateOnly? KeptUntil(PurchaseShares shares) =>
+        (Dates.TryGetValue(PurchaseEvent.Archived, out var filed) ? filed : Steps.LastOrDefault(step => step.Act == ProcurementFlow.Cancel)?.On)?.AddYears(shares.KeepYears);
+
     /// <summary>What the contracts come to with their changes.</summary>
     public Money Contracted => Contracts.Aggregate(Money.Zero, (sum, contract) => sum + contract.Now);
 

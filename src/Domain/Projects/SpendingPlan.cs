@@ -13,6 +13,9 @@ public sealed record SpendingPlan(string? March, string? June, string? October, 
     /// <summary>Nothing filled in.</summary>
     public static readonly SpendingPlan Empty = new(null, null, null, null);
 
+    /// <summary>At the end of which months the four cells stand; their names are those of the usual ones.</summary>
+    public PlanPoints Points { get; init; } = PlanPoints.Usual;
+
     /// <summary>The four cells in the order of the year.</summary>
     public ValueList<string?> Cells => [March, June, October, December];
 

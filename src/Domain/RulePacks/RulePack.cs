@@ -56,6 +56,7 @@ public sealed class RulePack
         Live = Read("live-checks.json", Checks.LiveRules.Read);
         RectificationRules = Read("rectification.json", RectificationRules.Read);
         Procurement = Read("procurement.json", ProcurementRules.Read);
+        PlanPoints = Read("spending-points.json", Projects.PlanPointRules.Read);
         BudgetClasses = Read("budget-classes.json", BudgetClasses.Read);
         OfficeKinds = Read("office-kinds.json", OfficeKinds.Read);
         ClassWords = new(Read("class-words.json", ClassWordList.Read));
@@ -138,6 +139,9 @@ public sealed class RulePack
 
     /// <summary>Measure words and units that follow a number in prose.</summary>
     public WordList MeasureWords { get; }
+    /// <summary>The points of spending plans, by place.</summary>
+    public Projects.PlanPointRules PlanPoints { get; }
+
     /// <summary>The unit dictionary.</summary>
     public Units Units { get; }
 

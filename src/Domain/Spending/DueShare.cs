@@ -1,3 +1,4 @@
+using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Spending;
@@ -8,18 +9,16 @@ namespace Mingji.Domain.Spending;
 /// <param name="Point">The day of the last point that was reached; <see langword="null"/> before the first.</param>
 public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
 {
-    // 3/6/10/12月底, as the form prints them.
-    private static readonly int[] PlanMonths = [3, 6, 10, 12];
-
     /// <summary>What is due on a day.</summary>
     /// <param name="year">预算年度.</param>
     /// <param name="day">The day; before the year nothing is due, after it everything.</param>
-    /// <param name="plan">Cumulative percent at the end of March, June, October and December; blanks are no points. Without any, the months count.</param>
+    /// <param name="plan">Cumulative percent at the plan's points; blanks are no points. Without any, the months count.</param>
     /// <param name="isLinear">Whether what is due rises day by day between two points.</param>
-    public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear)
+    /// <param name="at">The plan's points; the usual ones when not given.</param>
+    public static DueShare On(int year, DateOnly day, ValueList<decimal?> plan, bool isLinear, PlanPoints? at = null)
     {
         var isByPlan = plan.Any(cell => cell is not null);
-        var points = isByPlan ? PlanPoints(year, plan) : MonthPoints(year);
+        var points = isByPlan ? PointsOf(year, plan, at ?? PlanPoints.Usual) : MonthPoints(year);
         var (from, reached, point) = (new DateOnly(year, 1, 1).AddDays(-1), 0m, (DateOnly?)null);
         foreach (var (on, percent) in points)
         {
@@ -36,10 +35,10 @@ public sealed record DueShare(decimal Percent, bool IsByPlan, DateOnly? Point)
         return new(reached, isByPlan, point);
     }
 
-    private static IEnumerable<(DateOnly On, decimal Percent)> PlanPoints(int year, ValueList<decimal?> plan)
+    private static IEnumerable<(DateOnly On, decimal Percent)> PointsOf(int year, ValueList<decimal?> plan, PlanPoints at)
     {
-        for (var i = 0; i < plan.Count && i < PlanMonths.Length; i++)
-            if (plan[i] is { } percent) yield return (EndOf(year, PlanMonths[i]), decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero));
+        for (var i = 0; i < plan.Count && i < at.Months.Count; i++)
+            if (plan[i] is { } percent) yield return (EndOf(year, at.Months[i]), decimal.Round(Math.Clamp(percent, 0, 100), 2, MidpointRounding.AwayFromZero));
     }
 
     private static IEnumerable<(DateOnly On, decimal Percent)> MonthPoints(int year)

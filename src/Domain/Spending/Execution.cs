@@ -45,7 +45,7 @@ public sealed record Execution
     /// <summary>Judges a project's money on a day.</summary>
     public static Execution Of(ExecutionFacts facts, DateOnly on, ExecutionRules rules)
     {
-        var due = DueShare.On(facts.Year, on, facts.PlanPercents, rules.IsLinear);
+        var due = DueShare.On(facts.Year, on, facts.PlanPercents, rules.IsLinear, facts.Points);
         var rate = facts.Budget is { Fen: > 0 } budget ? PercentOf(facts.Spent, budget) : (decimal?)null;
         return new(facts, on, due) { Rate = rate, Light = LightOf(rate, due, facts.Year, on, rules), Alarms = AlarmsOf(facts, on, rules), Forecast = ForecastOf(facts, due) };
     }

@@ -1,3 +1,4 @@
+using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.Domain.Spending;
@@ -7,9 +8,12 @@ namespace Mingji.Domain.Spending;
 /// <param name="Budget">预算数; <see langword="null"/> when the form holds no amount.</param>
 /// <param name="Fiscal">Spent of 财政资金, refunds taken off.</param>
 /// <param name="Other">Spent of 其他资金, refunds taken off.</param>
-/// <param name="PlanPercents">The spending plan in cumulative percent, March to December; empty without one.</param>
+/// <param name="PlanPercents">The spending plan in cumulative percent, point by point; empty without one.</param>
 public sealed record ExecutionFacts(int Year, Money? Budget, Money Fiscal, Money Other, ValueList<decimal?> PlanPercents)
 {
+    /// <summary>The points of the plan.</summary>
+    public PlanPoints Points { get; init; } = PlanPoints.Usual;
+
     /// <summary>Signed for and not paid yet.</summary>
     public Money Committed { get; init; }
 

@@ -13,6 +13,9 @@ public sealed record PaymentLayout(int HeadingRow, ValueList<string> Headings, I
     /// <summary>Whether a person has said that the unit is right, however unlikely the amounts look.</summary>
     public bool IsUnitConfirmed { get; init; }
 
+    /// <summary>资金来源 of the lines that do not say theirs, as a person said; <see langword="null"/> until one does.</summary>
+    public PaymentSource? Source { get; init; }
+
     /// <summary>The columns without which the file cannot be read.</summary>
     public IEnumerable<PaymentColumn> Missing => Enum.GetValues<PaymentColumn>().Where(column => column.IsNeeded() && !Columns.ContainsKey(column));
 
@@ -44,7 +47,7 @@ public sealed record PaymentLayout(int HeadingRow, ValueList<string> Headings, I
 
     /// <summary>The mapping as one line, to be remembered for the next file with the same headings.</summary>
     public string Print() => string.Join(',', Columns.OrderBy(pair => pair.Key).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key}:{pair.Value}")))
-        + "|" + Unit + (IsUnitConfirmed ? "|confirmed" : "");
+        + "|" + Unit + (IsUnitConfirmed ? "|confirmed" : "") + (Source is { } source ? "|" + source : "");
 
     /// <summary>The layout with a mapping as <see cref="Print"/> wrote it; the same layout when the text does not fit it.</summary>
     public PaymentLayout With(string printed)
@@ -57,6 +60,6 @@ public sealed record PaymentLayout(int HeadingRow, ValueList<string> Headings, I
             if (colon < 0 || !Enum.TryParse<PaymentColumn>(pair[..colon], out var column) || !int.TryParse(pair.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at >= Headings.Count) return this;
             columns[column] = at;
         }
-        return this with { Columns = columns, Unit = parts.Length > 1 && Enum.TryParse<MoneyUnit>(parts[1], out var unit) ? unit : Unit, IsUnitConfirmed = parts.Length > 2 };
+        return this with { Columns = columns, Unit = parts.Length > 1 && Enum.TryParse<MoneyUnit>(parts[1], out var unit) ? unit : Unit, IsUnitConfirmed = parts.Skip(2).Contains("confirmed"), Source = Enum.TryParse<PaymentSource>(parts[^1], out var source) && parts.Length > 2 ? source : null };
     }
 }

@@ -9,6 +9,9 @@ namespace Mingji.Domain.Spending;
 /// <param name="IsNoPayment">Whether the row is blank or a total, to be passed over in silence.</param>
 public sealed record PaymentReading(PaymentLine? Line, string? Problem, bool IsNoPayment)
 {
+    /// <summary>Whether the source of the money is known: the row says it, or a person said it of all rows that do not. Else 财政资金 only stands in until somebody has.</summary>
+    public bool IsSourceSaid { get; init; } = true;
+
     private static readonly PaymentReading NoPayment = new(null, null, true);
 
     /// <summary>Longest text of a cell that is kept.</summary>
@@ -28,9 +31,9 @@ public sealed record PaymentReading(PaymentLine? Line, string? Problem, bool IsN
         if (voucher.Length > 60) return Wrong("支付凭证号长于 60 个字。");
         if (day.Length == 0) return Wrong("没有支付日期。");
         if (PaymentDates.Parse(day) is not { } paidOn) return Wrong($"支付日期“{Short(day)}”读不懂，请写成 {year}-03-05 这样。");
-        if (paidOn.Year != year) return Wrong($"支付日期 {paidOn:yyyy-MM-dd} 不在 {year} 年度。");
+        if (paidOn.Year != year) return Wrong($"支付日期 {paidOn:yyyy-MM-dd} 不在 {year} 年度，请改正日期，或在那一年的页面导入。");
         if (money.Length == 0) return Wrong("没有金额。");
-        if (Amount(money, layout.Unit) is not { } amount) return Wrong($"金额“{Short(money)}”不是数，或者细于一分。");
+        if (Amount(money, layout.Unit) is not { } amount) return Wrong($"金额“{Short(money)}”读不懂，请写成 12000.50 这样，最多到分。");
         if (amount.Fen == 0) return Wrong("金额为零。");
         var line = 0;
         if (Cell(PaymentColumn.Line) is { Length: > 0 } number && (!int.TryParse(HalfWidth.Of(number), NumberStyles.None, CultureInfo.InvariantCulture, out line) || line is < 1 or > 1_000_000))
@@ -39,13 +42,13 @@ public sealed record PaymentReading(PaymentLine? Line, string? Problem, bool IsN
         if (Cell(PaymentColumn.InvoicedOn) is { Length: > 0 } invoiced && (invoicedOn = PaymentDates.Parse(invoiced)) is null) return Wrong($"发票日期“{Short(invoiced)}”读不懂，请写成 {year}-03-05 这样。");
         var reverses = Code(Cell(PaymentColumn.Reverses));
         if (reverses.Length > 0 && amount.Fen > 0) return Wrong("写了原凭证号，金额却不是负数。");
-        var code = Cell(PaymentColumn.ProjectCode);
-        return new(new(voucher, line, paidOn, amount, SourceOf(Cell(PaymentColumn.Source), names))
+        var (code, source) = (Cell(PaymentColumn.ProjectCode), Cell(PaymentColumn.Source));
+        return new(new(voucher, line, paidOn, amount, source.Length == 0 ? layout.Source ?? PaymentSource.Fiscal : SourceOf(source, names))
         {
             Payee = Text(PaymentColumn.Payee), Purpose = Text(PaymentColumn.Purpose), FunctionalClass = Text(PaymentColumn.FunctionalClass), EconomicClass = Text(PaymentColumn.EconomicClass),
             Contract = Text(PaymentColumn.Contract), ProjectCode = code.Length == 0 ? "" : Projects.ProjectCode.Parse(code).Text, ProjectName = Text(PaymentColumn.ProjectName),
             UnitCode = Code(Cell(PaymentColumn.UnitCode)), UnitName = Text(PaymentColumn.UnitName), Reverses = reverses, InvoicedOn = invoicedOn,
-        }, null, false);
+        }, null, false) { IsSourceSaid = source.Length > 0 || layout.Source is not null };
 
         string Cell(PaymentColumn column) => layout.Columns.TryGetValue(column, out var at) && at < cells.Count ? cells[at].Trim() : "";
         string Text(PaymentColumn column) => Cell(column) is var text && text.Length <= LongestText ? text : text[..LongestText];

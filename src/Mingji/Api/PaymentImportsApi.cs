@@ -27,12 +27,13 @@ internal static class PaymentImportsApi
     [Description("导入会做什么，或做了什么")]
     public sealed record PaymentOutlook(
         IReadOnlyList<string> Headings, IReadOnlyList<ColumnPlace> Columns, [property: Description("还要指定的列")] IReadOnlyList<PaymentColumn> Missing, MoneyUnit Unit,
-        [property: Description("金额单位可疑时说明；先用 columns 写明单位再导入")] string? Doubt, long Rows, [property: Description("新登记的笔数；导入时写在 seen")] long Added, string Amount, long Known, long Unmatched, string UnmatchedAmount,
-        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget);
+        [property: Description("金额单位可疑时说明；先用 columns 写明单位再导入")] string? Doubt, [property: Description("没有写明资金来源的笔数；不为 0 的，先用 columns 的 source 写明再导入")] long Sourceless, long Rows, [property: Description("新登记的笔数；导入时写在 seen")] long Added, string Amount, long Known, long Unmatched, string UnmatchedAmount,
+        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget,
+        [property: Description("暂停拨款期间的支付：照样登记，另行说明")] IReadOnlyList<ToldRow> StoppedRows);
 
     public sealed record PaymentImportView(PaymentImport Import, [property: Description("还没有决定的文件才有")] PaymentOutlook? Preview);
 
-    public sealed record NewColumns(IReadOnlyList<ColumnPlace> Columns, [property: Description("金额的单位")] MoneyUnit Unit, [property: Description("真：单位已核对，不再提醒")] bool UnitConfirmed = false);
+    public sealed record NewColumns(IReadOnlyList<ColumnPlace> Columns, [property: Description("金额的单位")] MoneyUnit Unit, [property: Description("真：单位已核对，不再提醒")] bool UnitConfirmed = false, [property: Description("没有写明资金来源的支付属于哪一种")] PaymentSource? Source = null);
 
     public sealed record NewRun([property: Description("真：有一行不能登记就都不登记")] bool All, [property: Description("预览里的 added；库里有变化时不导入")] long? Seen);
 
@@ -45,7 +46,7 @@ internal static class PaymentImportsApi
         api.MapGet("/payment-imports", List).Is("listPaymentImports", "导入支付", "一年里最近的一百次导入，新的在前", TokenScope.Read, keepers).Produces<Listed<PaymentImport>>();
         api.MapPost("/payment-imports/{division}/{year:int}", Offer).Is("addPaymentImport", "导入支付", "上传国库支付明细（csv、xlsx），答复预览，还没有登记", TokenScope.Write, keepers).WithFile().Once().Produces<PaymentImportView>(201);
         api.MapGet(One, Show).Is("getPaymentImport", "导入支付", "一次导入；没有决定的连同预览和逐行的问题", TokenScope.Read, keepers).Produces<PaymentImportView>();
-        api.MapPut(One + "/columns", Columns).Is("putPaymentColumns", "导入支付", "指定各列和金额单位，同样表头的下一个文件照用", TokenScope.Write, keepers).Produces<PaymentImportView>();
+        api.MapPut(One + "/columns", Columns).Is("putPaymentColumns", "导入支付", "指定各列、金额单位和没有写明的资金来源，同样表头的下一个文件照用", TokenScope.Write, keepers).Produces<PaymentImportView>();
         api.MapGet(One + "/marked", Marked).Is("getMarkedPayments", "导入支付", "原文件，在不能登记的行后面写明问题", TokenScope.Read, keepers).Produces<object>(200, "application/octet-stream");
         api.MapPost(One + "/run", Run).Is("runPaymentImport", "导入支付", "登记文件里的支付", TokenScope.Write, keepers).Once().Produces<PaymentImportView>();
         api.MapDelete(One, TakeBack).Is("takeBackPaymentImport", "导入支付", "整批撤回；还没有登记的放下", TokenScope.Write, keepers).Produces<TakenBack>();
@@ -70,7 +71,7 @@ internal static class PaymentImportsApi
     {
         if (await Find(http, imports, division, import) is not { } file) return Problem.Of(404);
         if (columns.Columns is null || columns.Columns.DistinctBy(column => column.Column).Count() != columns.Columns.Count) return Problem.Of(422, "BadColumns", "每一栏写一次，写明第几列（从 0 起）。");
-        var outcome = await mapping.Run(new(division, import, columns.Columns.ToDictionary(column => column.Column, column => column.Index), columns.Unit, columns.UnitConfirmed, http.Actor()), http.RequestAborted);
+        var outcome = await mapping.Run(new(division, import, columns.Columns.ToDictionary(column => column.Column, column => column.Index), columns.Unit, columns.UnitConfirmed, http.Actor()) { Source = columns.Source }, http.RequestAborted);
         jobs.Forget(import);
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await View(http, jobs, file, Results.Ok);
     }
@@ -113,9 +114,9 @@ internal static class PaymentImportsApi
         file.EndedBy);
 
     private static PaymentOutlook Outlook(PaymentPreview preview) => new(
-        preview.Layout.Headings, [.. preview.Layout.Columns.OrderBy(pair => pair.Key).Select(pair => new ColumnPlace(pair.Key, pair.Value))], [.. preview.Layout.Missing], preview.Layout.Unit, preview.Doubt, preview.Rows, preview.Added,
+        preview.Layout.Headings, [.. preview.Layout.Columns.OrderBy(pair => pair.Key).Select(pair => new ColumnPlace(pair.Key, pair.Value))], [.. preview.Layout.Missing], preview.Layout.Unit, preview.Doubt, preview.Sourceless, preview.Rows, preview.Added,
         preview.Amount.ToString(), preview.Known, preview.Unmatched, preview.UnmatchedAmount.ToString(), preview.Wrong, Told(preview.Problems), Told(preview.UnmatchedLines),
-        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))]);
+        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))], Told(preview.StoppedLines));
 
     private static List<ToldRow> Told(IReadOnlyList<PaymentPreview.Said> rows) => [.. rows.Take(MostTold).Select(row => new ToldRow(row.Row, row.Text))];
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Imports;
+using Mingji.Domain.Spending;
 
 namespace Mingji.Commands;
 
@@ -26,9 +27,10 @@ internal static class ImportCommand
 
         var payments = new Option<string?>("--payments") { Description = "导入国库支付明细（xlsx 或 csv），要同时给出 --division 和 --year", HelpName = "文件" };
         var year = new Option<int?>("--year") { Description = "支付明细的预算年度", HelpName = "年度" };
+        var source = new Option<string>("--source") { Description = "没有写明资金来源的支付属于哪一种：财政资金 或 其他资金", HelpName = "来源" }.OneOf(["财政资金", "其他资金"]);
         var takeBackPayments = new Option<long?>("--take-back-payments") { Description = "撤回一次支付明细的导入", HelpName = "导入号" };
 
-        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, takeBackPayments };
+        var command = new Command("import", "导入绩效文本，存进数据库；中断后再运行一次即可接着导入") { paths, db, division, allOrNothing, names, preview, takeBack, by, payments, year, source, takeBackPayments };
         command.SetAction((result, cancellation) =>
         {
             var connection = result.GetRequiredValue(db);
@@ -36,7 +38,7 @@ internal static class ImportCommand
             if (result.GetValue(takeBackPayments) is { } paid) return StoreOption.Use(connection, mustExist: true, database => PaymentImport.TakeBack(database, result.GetValue(division), paid, result.GetRequiredValue(by), cancellation));
             if (result.GetValue(payments) is { } treasury)
                 return StoreOption.Use(connection, mustExist: true, database => PaymentImport.Run(database,
-                    new(treasury, result.GetValue(division), result.GetValue(year), result.GetValue(allOrNothing), result.GetValue(preview), result.GetRequiredValue(by)), cancellation));
+                    new(treasury, result.GetValue(division), result.GetValue(year), result.GetValue(allOrNothing), result.GetValue(preview), result.GetRequiredValue(by)) { Source = result.GetValue(source) is { } said ? said == "其他资金" ? PaymentSource.Other : PaymentSource.Fiscal : null }, cancellation));
             var given = result.GetValue(paths) ?? [];
             if (given.Length == 0) return Task.FromResult(StoreOption.Refuse("没有给出文件。"));
             if (given.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path)) is { } missing) return Task.FromResult(StoreOption.Refuse($"找不到“{missing}”，请检查路径。"));

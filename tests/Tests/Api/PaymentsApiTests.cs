@@ -40,6 +40,13 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         (board.GetProperty("budget").GetString(), board.GetProperty("spent").GetString(), board.GetProperty("lights").GetProperty("green").GetInt32()).ShouldBe(("450000.00", "120000.00", 1));
         (await finance.Get($"/execution/projects?year=2024&division={kept.Key.Division}&alarm=overBudget")).Items.ShouldBeEmpty();
         (await finance.Get("/execution/projects?year=2024&light=7")).Short.ShouldBe("400 BadChoice");
+        // The leader's page says the same, month by month and unit by unit.
+        var overview = (await finance.Get("/overview?year=2024")).Json;
+        (overview.GetProperty("money").GetProperty("spent").GetString(), overview.GetProperty("on").GetString(), overview.GetProperty("months").GetArrayLength()).ShouldBe(("120000.00", "2024-12-31", 12));
+        (overview.GetProperty("months")[1].GetProperty("spent").GetString(), overview.GetProperty("months")[2].GetProperty("inMonth").GetString()).ShouldBe(("0.00", "120000.00"));
+        var late = overview.GetProperty("units").EnumerateArray().ShouldHaveSingleItem();
+        (late.GetProperty("behind").GetString(), late.GetProperty("isLate").GetBoolean(), late.GetProperty("money").GetProperty("unitId").GetString()).ShouldBe(("330000.00", true, kept.UnitId.ToString()));
+        overview.GetProperty("rectifications").GetProperty("overdue").GetInt32().ShouldBe(0);
 
         await finance.Post("/payments/" + year, new { voucher = "T1", paidOn = "2024-04-01", amount = "-20000", reverses = "A1/1" });
         await person.Get($"/spending/payments?division={kept.Key.Division}&year=2024");
@@ -126,7 +133,7 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
     public async Task A_file_is_looked_at_imported_as_seen_and_taken_back()
     {
         var (kept, finance, year) = await County();
-        var content = Encoding.UTF8.GetBytes($"支付凭证号,支付日期,支付金额,项目编码\nF1,2024-03-05,100,{Code}\nF2,2024-03-06,200,\nF3,2023-03-06,200,{Code}");
+        var content = Encoding.UTF8.GetBytes($"支付凭证号,支付日期,支付金额,项目编码,资金性质\nF1,2024-03-05,100,{Code},一般公共预算\nF2,2024-03-06,200,,一般公共预算\nF3,2023-03-06,200,{Code},一般公共预算");
         var offered = await finance.Post($"/payment-imports/{year}?file=一季度.csv", content);
         offered.Status.ShouldBe(HttpStatusCode.Created, offered.Text);
         var preview = offered.Json.GetProperty("preview");
@@ -153,6 +160,11 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         strange.Json.GetProperty("preview").GetProperty("missing").GetArrayLength().ShouldBeGreaterThan(0);
         var mapped = await finance.Put(strange.Location!["/api/v1".Length..] + "/columns", new { columns = new[] { new { column = "voucher", index = 0 }, new { column = "paidOn", index = 1 }, new { column = "amount", index = 2 }, new { column = "projectCode", index = 3 } }, unit = "yuan", unitConfirmed = true });
         mapped.Json.GetProperty("preview").GetProperty("amount").GetString().ShouldBe("15000.00", mapped.Text);
+        // Whose money it is has to be said, and is not guessed.
+        mapped.Json.GetProperty("preview").GetProperty("sourceless").GetInt64().ShouldBe(1);
+        (await finance.Post(strange.Location!["/api/v1".Length..] + "/run", new { all = true, seen = 1 })).Short.ShouldEndWith(" SourceNeeded");
+        var sourced = await finance.Put(strange.Location!["/api/v1".Length..] + "/columns", new { columns = new[] { new { column = "voucher", index = 0 }, new { column = "paidOn", index = 1 }, new { column = "amount", index = 2 }, new { column = "projectCode", index = 3 } }, unit = "yuan", unitConfirmed = true, source = "other" });
+        sourced.Json.GetProperty("preview").GetProperty("sourceless").GetInt64().ShouldBe(0, sourced.Text);
         var township = await site.Program(await site.AddPerson("二镇财政所" + kept.Key.Division, kept.Key.Division, new UnitRef("399002", "平川县杨树镇人民政府本级"), new Post(Role.TownshipFinance, Scope.OwnUnit), new Post(Role.Inspector, Scope.Division)));
         (await township.Get(strange.Location!["/api/v1".Length..])).Short.ShouldBe("404 NotFound");
         (await township.Get("/payment-imports?year=2024")).Items.ShouldBeEmpty();

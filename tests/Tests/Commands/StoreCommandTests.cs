@@ -74,10 +74,11 @@ public sealed class StoreCommandTests : IDisposable
         File.WriteAllText(program.File("支付.csv"), "支付凭证号,支付日期,支付金额,项目编码\nA1,2024-03-05,1000,13099924P00010110001P\nA2,去年,5,13099924P00010110001P\n");
         program.Run("import", "--payments", "支付.csv").Error.ShouldContain("--division");
         var preview = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--preview");
-        (preview.Exit, preview.Output).ShouldBe((1, "新登记 1 笔，合计 1000.00 元；原来已有 0 笔；未对应项目 0 笔；不能登记 1 行。\n"));
+        (preview.Exit, preview.Output).ShouldBe((1, "新登记 1 笔，合计 1000.00 元；原来已有 0 笔；未对应项目 0 笔；不能登记 1 行。\n没有写明资金来源 1 笔，登记时要用 --source 写明。\n"));
         preview.Error.ShouldContain("第 3 行：支付日期“去年”读不懂");
-        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--all-or-nothing").Error.ShouldContain("一笔都没有存入");
-        var done = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024").Error.ShouldContain("请用 --source 财政资金");
+        program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--source", "财政资金", "--all-or-nothing").Error.ShouldContain("一笔都没有存入");
+        var done = program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024", "--source", "财政资金");
         done.Output.ShouldContain("已登记。撤回：");
         program.Run("import", "--payments", "支付.csv", "--division", "130999", "--year", "2024").Error.ShouldContain("同一个文件");
         var id = string.Concat(done.Output[done.Output.IndexOf("--take-back-payments ", StringComparison.Ordinal)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit));

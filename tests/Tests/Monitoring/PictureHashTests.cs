@@ -79,6 +79,27 @@ public sealed class PictureHashTests : IAsyncLifetime
         (await desk.See(one)).Files.ShouldAllBe(file => file.Near.Count == 0);
     }
 
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Pictures_that_were_attached_before_they_were_looked_at_are_marked_too(string kind)
+    {
+        var desk = await MonitoringDesk.With(await stores.Fresh(kind));
+        await desk.Issue();
+        var (one, two) = (await desk.Form(1), await desk.Form(2));
+        var use = new AddEvidence(desk.Database, desk.Flow.Time, desk.Flow.Ids);
+        var row = (await desk.See(one)).Form.Sheet.Goal.Indicators[0].Id;
+        (await use.Run(new(one.Division, one.Id, false), row, "现场.png", Picture("original.png"), desk.Flow.Clerk)).Refusal.ShouldBeNull();
+        (await use.Run(new(one.Division, one.Id, false), row, "文字.pdf", [.. "%PDF-1.7"u8], desk.Flow.Clerk)).Refusal.ShouldBeNull();
+        // As an older program left them.
+        await desk.Database.Write(session => session.Execute("UPDATE evidence SET picture = NULL, year = NULL, is_looked_at = 0"));
+        (await use.Run(new(two.Division, two.Id, false), 0, "别处.jpg", Picture("baseline.jpg"), desk.Flow.Clerk)).Refusal.ShouldBeNull();
+        (await desk.See(two)).Files.ShouldHaveSingleItem().Near.ShouldBeEmpty();
+        var looking = new LookAtPictures(desk.Database);
+        (await looking.Next()).ShouldBe(2);
+        (await looking.Next()).ShouldBe(0);
+        (await desk.See(two)).Files.ShouldHaveSingleItem().Near.ShouldHaveSingleItem().Address.ShouldBe($"/monitoring/{one.Division}/{one.Id}");
+        (await desk.Database.Read(session => session.Scalar<long>("SELECT COUNT(*) FROM evidence WHERE is_looked_at = 1 AND year IS NOT NULL"))).ShouldBe(3);
+    }
+
     private static byte[] Png(int colour, int depth, bool flat = false)
     {
         const int width = 90, height = 16;

@@ -43,7 +43,7 @@ public sealed class GateTests : IAsyncLifetime
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
         ["/Overview/Index"] = Opens.SignedIn, ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
         ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
-        ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
+        ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Suppliers"] = Opens.SignedIn, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
     };
 
     /// <summary>How far each role reaches from 601001: its unit, 601002 of the same department, 602001 of the county, a unit of another county.</summary>

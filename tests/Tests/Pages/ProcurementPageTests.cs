@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Mingji.App.Goals;
+using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 
 namespace Mingji.Tests.Pages;
@@ -125,6 +126,38 @@ public sealed class ProcurementPageTests(WebSite site) : IClassFixture<WebSite>
         clerk.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await clerk.Get($"/procurement?division={code}&year=2024&after=x");
         clerk.Answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_complaint_suspends_the_purchase_by_its_form_and_the_page_says_why_and_until_when()
+    {
+        var (clerk, kept, _) = await Begin();
+        var here = await Register(clerk, kept);
+        clerk.Page.QuerySelector("#remove").ShouldNotBeNull(); // nothing was done with it
+        await Move(clerk, "Announce", "2024-03-01");
+        clerk.Page.QuerySelector("#remove").ShouldBeNull();
+        await clerk.Submit("#objection-new", ("kind", "Challenge"), ("supplier", "甲公司"), ("matter", "参数有倾向性"), ("known", "2024-03-01"), ("on", "2024-03-04"));
+        await clerk.Submit("form[id$=-Answered]", ("on", "2024-03-06"), ("text", "不成立"));
+        await clerk.Submit("form[id$=-Complained]", ("on", "2024-03-07"));
+        var today = ChinaTime.Day(TimeProvider.System.GetUtcNow());
+        string Day(int days) => today.AddDays(days).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await clerk.Submit("form[id$=-Suspended]", ("on", Day(0)), ("until", Day(40)));
+        clerk.Text("[role=alert]").ShouldContain("暂停采购最长 30 日");
+        clerk.Page.QuerySelector("input[name=until]")!.GetAttribute("value").ShouldBe(Day(40)); // what was typed stays
+        await clerk.Submit("form[id$=-Suspended]", ("on", Day(0)), ("until", Day(9)));
+        clerk.Text(".notice.is-warning").ShouldContain($"因甲公司投诉，财政部门通知暂停采购活动，{Day(0)} 至 {Day(9)} 不能办理后续环节");
+        clerk.Page.QuerySelector("#Move-Plan").ShouldBeNull();
+        clerk.Page.QuerySelector("#Move-Cancel").ShouldNotBeNull();
+        await clerk.Submit("form[id$=-Resumed]", ("on", Day(0)));
+        clerk.Page.QuerySelector(".notice.is-warning").ShouldBeNull();
+        await Move(clerk, "Plan", "2024-03-20");
+        clerk.Text("[role=status]").ShouldContain("计划已备案");
+        // What was only written down by mistake is deleted.
+        await Register(clerk, kept, "写错的");
+        await clerk.Submit("#remove");
+        clerk.Text("[role=status]").ShouldContain("已删除“写错的”");
+        await clerk.Get(here);
+        clerk.Answer.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

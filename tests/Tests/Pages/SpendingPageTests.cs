@@ -20,13 +20,34 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         return (kept, await site.AtDocument(kept, Role.BusinessSection), $"division={kept.Key.Division}&year=2024");
     }
 
-    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Prepend("支付凭证号,支付日期,支付金额,项目编码,收款人,原凭证号")));
+    private static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join('\n', rows.Select(row => "财政资金," + row).Prepend("资金来源,支付凭证号,支付日期,支付金额,项目编码,收款人,原凭证号")));
 
     private static async Task Upload(Visitor who, string shelf, byte[] content, string name = "一季度.csv")
     {
         await who.Get($"/spending/imports?{shelf}");
         await who.SendFiles((name, content));
         await who.WaitPast("正在", who.Address);
+    }
+
+    [Fact]
+    public async Task Whose_money_it_is_is_asked_before_anything_is_kept_and_remembered_for_the_next_file()
+    {
+        var (_, finance, shelf) = await County();
+        static byte[] Plain(string voucher) => Encoding.UTF8.GetBytes($"支付凭证号,支付日期,支付金额,项目编码\n{voucher},2024-03-05,100000,{Code}\n");
+        await Upload(finance, shelf, Plain("S1"));
+        finance.Text(".source-choice").ShouldContain("1 笔没有写明资金来源，请选定");
+        finance.Page.QuerySelectorAll(".source-choice input[checked]").ShouldBeEmpty();
+        await finance.Submit("#import");
+        finance.Text(".notice.is-refusal").ShouldContain("没有写明资金来源");
+        await finance.Submit("#import", ("source", "Other"));
+        finance.Text(".notice").ShouldContain("已登记 1 笔支付");
+        await finance.Get($"/spending/payments?{shelf}&source=Other");
+        finance.Text("tbody tr").ShouldContain("S1");
+        await Upload(finance, shelf, Plain("S2"), "二季度.csv");
+        finance.Page.QuerySelector(".source-choice").ShouldBeNull();
+        finance.Text("main").ShouldContain("没有写明资金来源的支付，都按其他资金登记");
+        await finance.Submit("#import");
+        finance.Text(".notice").ShouldContain("已登记 1 笔支付");
     }
 
     [Fact]
@@ -67,6 +88,9 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         await Upload(finance, shelf, Csv($"A1,2024-03-05,\"100,000.00\",{Code},某公司,", $"A2,2024-06-05,20000,{Code},某公司,", "A3,2024-06-06,300,,某公司,", $"A4,2023-06-06,300,{Code},某公司,"));
         finance.Text("[role=alert]").ShouldContain("同一个文件");
         await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        // What would be lost is said, and asked once more.
+        finance.Text("details.sure summary").ShouldContain("撤回这次导入");
+        finance.Text("details.sure:not([open]) #take-back").ShouldContain("3 笔支付全部去掉");
         await finance.Submit("#take-back");
         finance.Text(".notice").ShouldContain("已撤回 3 笔支付");
         (await site.Get<ProjectSpending>().Of(kept.Key, kept.Tables[0].Id)).ShouldBe(SpentMoney.None);

@@ -52,6 +52,26 @@ public sealed class ContractPaymentTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task However_the_treasury_prints_the_number_its_line_is_the_contracts_and_what_is_printed_stays(string kind)
+    {
+        var buyer = await Buyer.In(await stores.Fresh(kind));
+        var key = await buyer.Reviewed();
+        var contract = (await buyer.Sign(key, "平采〔2026〕—08号", 250_000)).Value;
+        // No project is named: the contract's is meant.
+        await buyer.Treasury("V1", "2026-06-10", 100_000, "合同编号： 平采[２０２６]–08 号", project: null);
+        (await buyer.Committed()).ShouldBe(new Money(15_000_000));
+        var item = (await buyer.Show(key)).Kept.Item.Contracts.ShouldHaveSingleItem();
+        (item.Number, item.Treasury.ShouldHaveSingleItem().Amount).ShouldBe(("平采〔2026〕—08号", new Money(10_000_000)));
+        (await buyer.Desk.Database.Read(session => session.Scalar<string>("SELECT contract FROM payment"))).ShouldBe("合同编号： 平采[２０２６]–08 号");
+        await buyer.Treasury("V2", "2026-06-11", 50_000, "平采〔2026〕—80号");
+        (await buyer.Committed()).ShouldBe(new Money(15_000_000));
+        // One number, one contract.
+        (await buyer.Sign(key, "合同编号：平采（2026）－08号", 1)).Refusal!.Code.ShouldBe("NumberTaken");
+        (await buyer.Sign(key, "合同编号：", 1)).Refusal!.Code.ShouldBe("NoNumber");
+        (await buyer.Pay(key, contract, 150_000, "2026-06-12")).Value.ShouldBe(Money.Zero);
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task A_payment_typed_first_meets_its_treasury_lines_by_voucher_and_a_reversal_opens_it_again(string kind)
     {
         var buyer = await Buyer.In(await stores.Fresh(kind));

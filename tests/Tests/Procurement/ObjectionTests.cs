@@ -36,7 +36,7 @@ public sealed class ObjectionTests : IAsyncLifetime
         Due("complaint").ShouldBe(holidays.AddWorkingDays(new(2026, 1, 29), 15));
         Due("decision").ShouldBe(holidays.AddWorkingDays(new(2026, 2, 12), 30));
         objection.State.ShouldBe("投诉处理中");
-        objection.Next.ShouldBe([ObjectionEvent.Decided]);
+        objection.Next.ShouldBe([ObjectionEvent.Suspended, ObjectionEvent.Decided]);
         Challenge((ObjectionEvent.Known, new(2026, 1, 9)), (ObjectionEvent.Raised, new(2026, 1, 20))).Next.ShouldBe([ObjectionEvent.Answered, ObjectionEvent.Complained]);
         new Objection(2, ObjectionKind.Question, "某公司", "问", new Dictionary<ObjectionEvent, DateOnly> { [ObjectionEvent.Raised] = new(2026, 1, 20) }).Clocks(Rules, holidays, new(2026, 1, 21)).Single().Due.ShouldBe(new DateOnly(2026, 1, 23));
     }

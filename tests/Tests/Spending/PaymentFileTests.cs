@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Mingji.App.Documents.Reading;
 using Mingji.App.Documents.Reading.Sheets;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using Mingji.Tests.Data;
 using Mingji.Tests.Documents.Reading;
@@ -42,9 +43,17 @@ public sealed class PaymentFileTests : IAsyncLifetime
         var file = await treasury.Upload(Workbook(Cells("W1", "46086", "12345.67", Code(1, 1)), Cells("W2", "46087.5", "1234.5600000000001", Code(1, 1)), Cells("W3", "46087", "0.005", Code(1, 1))), "支付.xlsx");
         var look = await treasury.Look(file);
         (look.Added, look.Amount, look.Wrong).ShouldBe((2, new Money(1_358_023), 1));
-        look.Problems[0].ShouldSatisfyAllConditions(said => said.Row.ShouldBe(6), said => said.Text.ShouldContain("细于一分"));
+        look.Problems[0].ShouldSatisfyAllConditions(said => said.Row.ShouldBe(6), said => said.Text.ShouldContain("最多到分"));
+        // Nobody has said whether it is fiscal money: that is asked, never guessed.
+        look.Sourceless.ShouldBe(2);
+        (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal!.Code.ShouldBe("SourceNeeded");
+        (await treasury.All()).ShouldBeEmpty();
+        (await treasury.Mapping.Run(Division, file.Id, PaymentSource.Other, Finance)).Refusal.ShouldBeNull();
+        (await treasury.Look(file)).Sourceless.ShouldBe(0);
         (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal.ShouldBeNull();
-        (await treasury.All()).Select(row => row.PaidOn).ShouldBe(["2026-03-05", "2026-03-06"]);
+        (await treasury.All()).Select(row => (row.PaidOn, row.Source)).ShouldBe([("2026-03-05", "Other"), ("2026-03-06", "Other")]);
+        // The next file with these headings begins with what was said.
+        (await treasury.Look(await treasury.Upload(Workbook(Cells("W9", "46086", "1", Code(1, 1))), "四月支付.xlsx"))).ShouldSatisfyAllConditions(next => next.Sourceless.ShouldBe(0), next => next.Layout.Source.ShouldBe(PaymentSource.Other));
     }
 
     [Fact]

@@ -155,12 +155,12 @@ public sealed class PaymentTests : IAsyncLifetime
         (await treasury.Look(file)).Doubt.ShouldNotBeNull();
         (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal!.Code.ShouldBe("Doubt");
         (await treasury.All()).ShouldBeEmpty();
-        await treasury.Mapping.Run(new(Division, file.Id, columns, MoneyUnit.WanYuan, false, Finance));
+        await treasury.Mapping.Run(new(Division, file.Id, columns, MoneyUnit.WanYuan, false, Finance) { Source = PaymentSource.Fiscal });
         (await treasury.Importing.Run(new(Division, file.Id, true, Finance))).Value!.Amount.ShouldBe(new Money(4_000_000));
         var second = await treasury.Upload(Foreign("H"));
         (await treasury.Look(second)).ShouldSatisfyAllConditions(look => look.IsMappingNeeded.ShouldBeFalse(), look => look.Amount.ShouldBe(new Money(4_000_000)));
         // Said to be right, small amounts are taken as they are; the next file is looked at again.
-        await treasury.Mapping.Run(new(Division, second.Id, columns, MoneyUnit.Yuan, true, Finance));
+        await treasury.Mapping.Run(new(Division, second.Id, columns, MoneyUnit.Yuan, true, Finance) { Source = PaymentSource.Fiscal });
         (await treasury.Importing.Run(new(Division, second.Id, true, Finance))).Value!.Amount.ShouldBe(new Money(400));
         (await treasury.Look(await treasury.Upload(Foreign("I")))).Doubt.ShouldNotBeNull();
         await treasury.SumsAreTrue();

@@ -101,7 +101,7 @@ public sealed class SpendingBoardTests : IAsyncLifetime
         {
             var (table, money) = (document.Document.Projects[i], spent.GetValueOrDefault((document.Key.Id, ids.Id)) ?? SpentMoney.None);
             var signed = commitments.Where(row => row.GoalTableId == ids.Id).Sum(row => row.Unpaid.Fen);
-            var facts = new ExecutionFacts(year, table.TotalBudget, money.Fiscal, money.Other, table.PlanFigures.Percents) { LastPaidOn = money.LastPaidOn, Committed = new(signed) };
+            var facts = new ExecutionFacts(year, table.TotalBudget, money.Fiscal, money.Other, table.PlanFigures.Percents) { LastPaidOn = money.LastPaidOn, Committed = new(signed), Points = table.SpendingPlan.Points };
             return new SpendingBoard.Project(document.Key.Id, ids.Id, i + 1, table.Code, table.Name, document.UnitId, document.Document.Unit.Code, document.Document.Unit.Name, Execution.Of(facts, day, pack.Execution));
         })).ToList();
         var board = new SpendingBoard(database, pack);
@@ -160,7 +160,8 @@ public sealed class SpendingBoardTests : IAsyncLifetime
     private static SpendingPlan Plan(Random random)
     {
         if (random.Next(5) == 0) return new(null, null, null, null);
-        return new(Cell(), Cell(), Cell(), Cell());
+        // Some places have other points than the usual ones.
+        return new(Cell(), Cell(), Cell(), Cell()) { Points = random.Next(4) switch { 0 => PlanPoints.Of([3, 6, 9, 12])!, 1 => PlanPoints.Of([2, 5, 8, 12])!, _ => PlanPoints.Usual } };
 
         string? Cell() => random.Next(6) switch { 0 => null, 1 => $"{random.Next(0, 200)}", 2 => $"{random.Next(0, 10_000_000) / 100_000m}", _ => $"{random.Next(0, 10_001) / 100m:0.00}" };
     }

@@ -87,10 +87,10 @@ internal sealed class Treasury
         }).ToValueList(),
     };
 
-    public const string Headings = "支付凭证号,行号,支付日期,支付金额,项目编码,单位名称,收款人,用途,原凭证号";
+    public const string Headings = "资金来源,支付凭证号,行号,支付日期,支付金额,项目编码,单位名称,收款人,用途,原凭证号";
 
     public static string Row(string voucher, string day, string amount, string code, string unit = "", string original = "", string line = "1", string payee = "某公司") =>
-        $"{voucher},{line},{day},\"{amount}\",{code},{unit},{payee},工程款,{original}";
+        $"财政资金,{voucher},{line},{day},\"{amount}\",{code},{unit},{payee},工程款,{original}";
 
     public static byte[] Csv(params string[] rows) => Encoding.UTF8.GetBytes(string.Join("\r\n", rows.Prepend(Headings)));
 
@@ -111,7 +111,7 @@ internal sealed class Treasury
 
     public async Task<Money> Spent(int town, int project) => (await Spending.Of(Towns[town - 1].Key, Towns[town - 1].Tables[project - 1].Id)).Total;
 
-    public async Task<IReadOnlyList<PaymentRow>> All() => (await Listing.Run(new(Division, Year, Reach.All) { Size = 1000, IsAscending = true })).Rows;
+    public async Task<IReadOnlyList<PaymentRow>> All() => (await Listing.Run(new(Division, Year, Reach.All) { Size = 5_000, IsAscending = true })).Rows;
 
     public async Task<PaymentRow> Payment(string voucher) => (await All()).Single(row => row.Voucher == voucher);
 

@@ -27,6 +27,9 @@ internal static class BudgetSystemColumns
     /// <summary>Says what the figures of the spending plan are: the form asks for percent, many print amounts, some in 万元.</summary>
     public const string PlanUnit = "mj_plan_unit";
 
+    /// <summary>Says at the end of which months the four figures stand, two digits a month, where these are not March, June, October and December.</summary>
+    public const string PlanMonths = "mj_plan_months";
+
     public static IReadOnlyList<Column> All { get; } =
     [
         new("mof_div_code", "财政区划代码", static (document, _, _) => document.Division is { Length: 6 } six ? six + "000" : document.Division),
@@ -44,6 +47,7 @@ internal static class BudgetSystemColumns
         new("mj_plan_october", "10月底支出计划", static (_, table, _) => table.SpendingPlan.October),
         new("mj_plan_december", "12月底支出计划", static (_, table, _) => table.SpendingPlan.December),
         new(PlanUnit, "支出计划的单位（%、元、万元）", static (_, table, _) => table.PlanFigures.Shape switch { PlanShape.Percent => "%", PlanShape.Empty or PlanShape.Unreadable => null, _ => table.MoneyUnit.Text() }),
+        new(PlanMonths, "支出计划的时点（不是3、6、10、12月底的填写，如 3060912）", static (_, table, _) => table.SpendingPlan.Points == PlanPoints.Usual ? null : table.SpendingPlan.Points.Code.ToString(CultureInfo.InvariantCulture)),
         new("kpi_target", "绩效目标", static (_, table, _) => string.Join('\n', table.Goals.Select(goal => goal.ReplaceLineEndings(" ")))),
         new("lv1_perf_ind_name", "一级指标", static (_, _, row) => row?.Level1),
         new("lv2_perf_ind_name", "二级指标", static (_, _, row) => row?.Level2),

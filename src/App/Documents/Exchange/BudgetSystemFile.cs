@@ -206,7 +206,10 @@ public static class BudgetSystemFile
         Budget = new Budget(Of(row, "pro_total_amt"), Of(row, "mj_fiscal_amt"), Of(row, "mj_other_amt")),
         Purpose = Of(row, "pro_desc") ?? "",
         SpendingPlan = BudgetSystemPlan.Read(
-            Of(row, "pro_name") ?? "", Of(row, BudgetSystemColumns.PlanUnit), new SpendingPlan(Of(row, "mj_plan_march"), Of(row, "mj_plan_june"), Of(row, "mj_plan_october"), Of(row, "mj_plan_december"))),
+            Of(row, "pro_name") ?? "", Of(row, BudgetSystemColumns.PlanUnit), new SpendingPlan(Of(row, "mj_plan_march"), Of(row, "mj_plan_june"), Of(row, "mj_plan_october"), Of(row, "mj_plan_december"))
+            {
+                Points = long.TryParse(Of(row, BudgetSystemColumns.PlanMonths), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var months) ? PlanPoints.Of(months) : PlanPoints.Usual,
+            }),
         Goals = (Of(row, "kpi_target") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToValueList(),
     };
 

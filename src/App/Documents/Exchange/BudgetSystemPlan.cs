@@ -47,7 +47,7 @@ internal static class BudgetSystemPlan
 
     private static SpendingPlan Each(SpendingPlan plan, Func<string, string> change)
     {
-        return new(Changed(plan.March), Changed(plan.June), Changed(plan.October), Changed(plan.December));
+        return plan with { March = Changed(plan.March), June = Changed(plan.June), October = Changed(plan.October), December = Changed(plan.December) };
 
         string? Changed(string? cell) => cell is null ? null : change(cell);
     }

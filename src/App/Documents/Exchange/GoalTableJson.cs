@@ -103,6 +103,12 @@ internal static class GoalTableJson
         json.WriteString("october", Number(plan.October));
         json.WriteString("december", Number(plan.December));
         json.WriteString("holds", table.PlanFigures.HoldsAmounts ? "amount" : "percent");
+        if (plan.Points != PlanPoints.Usual)
+        {
+            json.WriteStartArray("months");
+            foreach (var month in plan.Points.Months) json.WriteStringValue(month.ToString(CultureInfo.InvariantCulture));
+            json.WriteEndArray();
+        }
         json.WriteStartObject("text");
         json.WriteString("march", plan.March);
         json.WriteString("june", plan.June);
@@ -118,7 +124,9 @@ internal static class GoalTableJson
     {
         if (node.Child("spendingPlan") is not { } plan) return SpendingPlan.Empty;
         var text = plan.Child("text");
-        return new SpendingPlan(Cell("march"), Cell("june"), Cell("october"), Cell("december"));
+        var months = plan.Texts("months");
+        var points = months.Count == 0 ? PlanPoints.Usual : PlanPoints.Of([.. months.Select(month => int.TryParse(month, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)]);
+        return new SpendingPlan(Cell("march"), Cell("june"), Cell("october"), Cell("december")) { Points = points ?? throw plan.Refused("months", "应为四个月份：1至4月、5至7月、8至11月各一个，最后是12月") };
 
         string? Cell(string name)
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using Mingji.Domain.Goals;
 using Mingji.Domain.Indicators;
+using Mingji.Domain.Projects;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Documents.Writing;
@@ -20,7 +21,9 @@ internal static class CsvWriter
     public static void Write(Stream output, ValueList<GoalDocument> documents)
     {
         using var file = Begin(output);
-        CsvLine.Write(file, Headings);
+        // Named after the points of the plans, where these are the same all through.
+        var points = documents.SelectMany(document => document.Projects).Select(table => table.SpendingPlan.Points).Distinct().Take(2).ToList();
+        CsvLine.Write(file, points is [var one] ? [.. Headings.Select(heading => Enumerable.Range(0, 4).FirstOrDefault(i => heading == "支出计划" + PlanPoints.Usual.Label(i), -1) is >= 0 and var at ? "支出计划" + one.Label(at) : heading)] : Headings);
         foreach (var document in documents)
             for (var i = 0; i < document.Projects.Count; i++)
             {

@@ -74,7 +74,8 @@ internal static class DocxGoalTable
     {
         part.Raw(RowStart);
         Label(part, "资金支出计划（%）", """<w:vMerge w:val="restart"/>""");
-        Cells(part, ("3月底", 2, true), ("6月底", 3, true), ("10月底", 2, true), ("12月底", 2, true));
+        var points = table.SpendingPlan.Points;
+        Cells(part, (points.Label(0), 2, true), (points.Label(1), 3, true), (points.Label(2), 2, true), (points.Label(3), 2, true));
         part.Raw("</w:tr>").Raw(RowStart);
         Label(part, "", "<w:vMerge/>");
         var plan = table.SpendingPlan;

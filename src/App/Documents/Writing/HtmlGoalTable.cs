@@ -61,7 +61,7 @@ internal static class HtmlGoalTable
     {
         page.Raw("<tr>");
         Label(page, "资金支出计划（%）", rows: 2);
-        foreach (var label in new[] { "3月底", "6月底", "10月底", "12月底" }) Cell(page, "th", 3, "c quarter", label);
+        for (var i = 0; i < 4; i++) Cell(page, "th", 3, "c quarter", table.SpendingPlan.Points.Label(i));
         page.Raw("</tr>\n<tr>");
         foreach (var cell in table.SpendingPlan.Cells) Cell(page, "td", 3, "c quarter", cell);
         page.Raw("</tr>\n");

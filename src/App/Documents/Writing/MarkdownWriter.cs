@@ -67,10 +67,10 @@ public static class MarkdownWriter
         Row(page, "其中：财政资金", table.Budget.Fiscal);
         Row(page, "其他资金", table.Budget.Other);
         Row(page, "资金用途", table.Purpose);
-        Row(page, "资金支出计划（%） 3月底", table.SpendingPlan.March);
-        Row(page, "6月底", table.SpendingPlan.June);
-        Row(page, "10月底", table.SpendingPlan.October);
-        Row(page, "12月底", table.SpendingPlan.December);
+        Row(page, "资金支出计划（%） " + table.SpendingPlan.Points.Label(0), table.SpendingPlan.March);
+        Row(page, table.SpendingPlan.Points.Label(1), table.SpendingPlan.June);
+        Row(page, table.SpendingPlan.Points.Label(2), table.SpendingPlan.October);
+        Row(page, table.SpendingPlan.Points.Label(3), table.SpendingPlan.December);
         if (table.LongTermGoals.Count > 0) Row(page, "中长期目标", FormText.Numbered(table.LongTermGoals));
         Row(page, "绩效目标", FormText.Numbered(table.Goals));
         page.Write("\n");

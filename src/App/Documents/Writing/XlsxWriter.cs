@@ -16,6 +16,7 @@ public static class XlsxWriter
     /// <summary>Writes <paramref name="documents"/> into one workbook. The stream stays open and need not be seekable.</summary>
     public static void Write(Stream output, ValueList<GoalDocument> documents, ValueList<Finding> findings = default)
     {
+        documents = PlanPointsCell.In(documents);
         using var package = new PackageWriter(output);
         package.Part("[Content_Types].xml", XlsxParts.ContentTypes(Sheets.Length));
         package.Part("_rels/.rels", XlsxParts.PackageRelationships);

@@ -11,8 +11,7 @@ namespace Mingji.Domain.Checks;
 internal sealed class LiveProject(TableView table, LiveFacts facts)
 {
     /// <summary>The points of the spending plan.</summary>
-    public static readonly IReadOnlyList<(int Month, string Name, Field Field)> Points =
-        [(3, "3月底", Field.PlanMarch), (6, "6月底", Field.PlanJune), (10, "10月底", Field.PlanOctober), (12, "12月底", Field.PlanDecember)];
+    public IReadOnlyList<(int Month, string Name, Field Field)> Points { get; } = [.. table.Table.SpendingPlan.Points.Months.Select((month, i) => (month, table.Table.SpendingPlan.Points.Label(i), Field.PlanMarch + i))];
 
     public TableView Table { get; } = table;
 

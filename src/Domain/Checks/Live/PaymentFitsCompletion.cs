@@ -28,18 +28,18 @@ internal sealed class PaymentFitsCompletion : LiveCheck
         if (Accepted(project) is { } accepted)
         {
             // The first point after the acceptance leaves time to settle.
-            foreach (var point in LiveProject.Points.Where(point => project.EndOf(point.Month) > accepted && project.EndOf(point.Month) <= project.Facts.On).Take(1))
+            foreach (var point in project.Points.Where(point => project.EndOf(point.Month) > accepted && project.EndOf(point.Month) <= project.Facts.On).Take(1))
                 if (project.SpentBy(project.EndOf(point.Month)) is var paid && project.Plan.Percents.Count == 4 && project.Plan.Percents[point.Field - Field.PlanMarch] is { } planned && project.PercentOf(paid) < planned)
                     yield return LiveProject.At(project.Table.At(point.Field), project.PlanText(point.Field), $"支出 {LiveProject.Percent(planned)}",
                         $"合同 {LiveProject.Day(accepted)} 已全部验收合格，到{point.Name}只支付 {LiveProject.Percent(project.PercentOf(paid))}，计划是 {LiveProject.Percent(planned)}。", done?.Row.At(Field.Target));
         }
         else if (done is var (row, month))
-            foreach (var point in LiveProject.Points.Where(point => point.Month > month && project.EndOf(point.Month) <= project.Facts.On).Take(1))
+            foreach (var point in project.Points.Where(point => point.Month > month && project.EndOf(point.Month) <= project.Facts.On).Take(1))
                 if (project.SpentBy(project.EndOf(point.Month)).Fen <= 0)
                     yield return LiveProject.At(project.Table.At(point.Field), project.PlanText(point.Field), "完工后及时支付", $"时效指标写明 {month}月完成，到{point.Name}没有支付。", row.At(Field.Target));
         if (done is var (last, by) && PaidUpOn(project, budget) is { } full && by - full.Month >= project.Table.Rules.Live.AheadMonths && (Accepted(project) is not { } already || already > full))
         {
-            var point = LiveProject.Points.First(point => point.Month >= full.Month);
+            var point = project.Points.First(point => point.Month >= full.Month);
             yield return LiveProject.At(project.Table.At(point.Field), project.PlanText(point.Field), "按进度支付", $"{LiveProject.Day(full)} 就付清了全部预算，时效指标写明 {by}月才完成，还没有验收。", last.At(Field.Target));
         }
     }

@@ -25,7 +25,7 @@ internal sealed class PlanCanBeCompared : LiveCheck
     internal override IEnumerable<Fault> Judge(LiveProject project)
     {
         if (project.Spent.Fen <= 0 || project.Budget is null || project.Plan.Shape == PlanShape.Empty || project.Plan.Percents.Count == 4) yield break;
-        var first = LiveProject.Points.First(point => !PlanFigures.IsBlank(project.Table.Table.SpendingPlan.Cells[point.Field - Field.PlanMarch]));
+        var first = project.Points.First(point => !PlanFigures.IsBlank(project.Table.Table.SpendingPlan.Cells[point.Field - Field.PlanMarch]));
         var what = project.Plan.Shape == PlanShape.Unreadable ? "不是百分比" : "填的是金额，且换算不出累计百分比";
         yield return LiveProject.At(project.Table.At(first.Field), project.PlanText(first.Field), "累计百分比",
             $"已支出 {project.Spent.ToDisplay()}（{LiveProject.Percent(project.PercentOf(project.Spent))}），而支出计划{what}，只能按月份对照进度。");

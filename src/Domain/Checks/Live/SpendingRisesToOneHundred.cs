@@ -26,7 +26,7 @@ internal sealed class SpendingRisesToOneHundred : LiveCheck
             yield return LiveProject.At(project.Table.At(Goals.Field.BudgetTotal), budget.ToDisplay(), $"支出不超过 {budget.ToDisplay()}",
                 $"已支出 {project.Spent.ToDisplay()}，超过预算数 {budget.ToDisplay()}，执行率 {LiveProject.Percent(project.PercentOf(project.Spent))}。") with { Severity = Severity.Error, Advice = "请核对支付对应的项目；确需超出的，先办理预算调剂或追加。" };
         var (before, name) = (Values.Money.Zero, "年初");
-        foreach (var point in LiveProject.Points.Where(point => project.EndOf(point.Month) <= project.Facts.On))
+        foreach (var point in project.Points.Where(point => project.EndOf(point.Month) <= project.Facts.On))
         {
             var now = project.SpentBy(project.EndOf(point.Month));
             if (now < before)

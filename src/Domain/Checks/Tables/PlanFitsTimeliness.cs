@@ -39,11 +39,13 @@ public sealed class PlanFitsTimeliness : TableCheck
         CheckExample.Good("全年按月发放", CheckExample.WithTable(table => table with { SpendingPlan = new SpendingPlan("25", "50", "100", "100"), Indicators = [CheckExample.Row(IndicatorClass.Timeliness, "补贴发放完成时间", "全年补贴发放完毕", "12月底前")] })),
     ];
 
-    private static readonly (int Month, string Name, Field Field)[] Points = [(3, "3月底", Field.PlanMarch), (6, "6月底", Field.PlanJune), (10, "10月底", Field.PlanOctober)];
+    private static (int Month, string Name, Field Field)[] PointsOf(TableView table) =>
+        [.. table.Table.SpendingPlan.Points.Months.Take(3).Select((month, i) => (month, table.Table.SpendingPlan.Points.Label(i), Field.PlanMarch + i))];
 
     /// <inheritdoc/>
     protected override IEnumerable<Fault> Judge(TableView table)
     {
+        var points = PointsOf(table);
         var (percents, completions) = (table.Figures.Plan.Percents, table.Figures.Completions);
         if (percents.Count < 4 || completions.Count == 0) yield break;
         // Of several milestones the last is the end of the work.
@@ -54,13 +56,13 @@ public sealed class PlanFitsTimeliness : TableCheck
         if (last is not { } done) yield break;
 
         // The first point after the month of completion leaves time to settle.
-        var after = Array.FindIndex(Points, point => point.Month > done.Month);
+        var after = Array.FindIndex(points, point => point.Month > done.Month);
         if (after >= 0 && (percents[after] ?? 0) == 0 && percents[3] > 0)
-            yield return At(table, done.Row, Points[after].Field, after, $"时效指标写明 {done.Month}月完成，而支出计划到{Points[after].Name}仍没有支出。");
+            yield return At(table, done.Row, points[after].Field, after, $"时效指标写明 {done.Month}月完成，而支出计划到{points[after].Name}仍没有支出。");
         for (var i = 0; i < 3; i++)
-            if (percents[i] == 100 && done.Month - Points[i].Month >= 4)
+            if (percents[i] == 100 && done.Month - points[i].Month >= 4)
             {
-                yield return At(table, done.Row, Points[i].Field, i, $"支出计划{Points[i].Name}就支付100%，而时效指标写明 {done.Month}月才完成。");
+                yield return At(table, done.Row, points[i].Field, i, $"支出计划{points[i].Name}就支付100%，而时效指标写明 {done.Month}月才完成。");
                 break;
             }
     }

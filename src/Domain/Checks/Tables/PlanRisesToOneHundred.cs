@@ -71,12 +71,12 @@ public sealed class PlanRisesToOneHundred : TableCheck
             if (plan.Cells[i] is not { } value) continue;
             if (value is < 0 or > 100)
             {
-                yield return Cell(table, i, i == 3 && reached <= 100 ? Print(table, 100) : null, $"支出计划{Name(i)}为 {value:0.##}%，应在 0 到 100% 之间。");
+                yield return Cell(table, i, i == 3 && reached <= 100 ? Print(table, 100) : null, $"支出计划{table.Table.SpendingPlan.Points.Label(i)}为 {value:0.##}%，应在 0 到 100% 之间。");
                 yield break;
             }
             if (value < reached)
             {
-                yield return Cell(table, i, i == 3 ? Print(table, 100) : null, $"支出计划{Name(i)}为 {value:0.##}%，低于前一时点的 {reached:0.##}%，累计数不应下降。");
+                yield return Cell(table, i, i == 3 ? Print(table, 100) : null, $"支出计划{table.Table.SpendingPlan.Points.Label(i)}为 {value:0.##}%，低于前一时点的 {reached:0.##}%，累计数不应下降。");
                 yield break;
             }
             reached = value;
@@ -101,6 +101,4 @@ public sealed class PlanRisesToOneHundred : TableCheck
         Fault.At(table.At(Fields[i]), table.Table.SpendingPlan.Cells[i] ?? "（空）", mended ?? "逐期累计，12月底 100%", message, mended is null ? null : Repair.Replace(table.At(Fields[i]), mended, isSafe));
 
     private static string Print(TableView table, decimal percent) => PlanFigures.Print(percent, table.Table.SpendingPlan.Cells.Any(cell => cell?.Contains('%') == true));
-
-    private static string Name(int i) => i switch { 0 => "3月底", 1 => "6月底", 2 => "10月底", _ => "12月底" };
 }

@@ -60,7 +60,7 @@ public sealed class PlanStartsBeforeDecember : TableCheck
         for (var i = 0; i < 3; i++)
         {
             if (plan.Cells[i] is not null) isStarted = true;
-            else if (isStarted) yield return Fault.At(table.At(Fields[i]), Shown(table, i), "按进度安排的累计百分比", $"支出计划{(i == 1 ? "6月底" : "10月底")}空着，前后时点都已填写。");
+            else if (isStarted) yield return Fault.At(table.At(Fields[i]), Shown(table, i), "按进度安排的累计百分比", $"支出计划{table.Table.SpendingPlan.Points.Label(i)}空着，前后时点都已填写。");
         }
     }
 

@@ -54,6 +54,40 @@ public sealed record ProjectBudget(ValueList<BudgetLine> Lines)
         return fault is not null ? this : less.Adjust(to, source, amount, out fault) is var more && fault is null ? more : this;
     }
 
+    /// <summary>
+    /// 随批复调整: the lines follow an approved goal table. More money comes to the line that is still to be shared out; less is taken from that line first, then from the largest ones, so that no line falls
+    /// below zero. Afterwards 财政资金 and 其他资金 are what was approved.
+    /// </summary>
+    /// <param name="fiscal">财政资金 as approved, not below zero.</param>
+    /// <param name="other">其他资金 as approved, not below zero.</param>
+    /// <param name="changes">What was added to which line, less being negative; empty when the lines say so already.</param>
+    public ProjectBudget Follow(Money fiscal, Money other, out ValueList<BudgetLine> changes)
+    {
+        if (fiscal < Money.Zero || other < Money.Zero) throw new ArgumentOutOfRangeException(nameof(fiscal), "An approved budget is not below zero.");
+        var (now, done) = (this, new List<BudgetLine>());
+        foreach (var (isFiscal, source, approved) in new[] { (true, FundSource.GeneralBudget, fiscal), (false, FundSource.OwnFunds, other) })
+        {
+            var more = approved - now.Sum(line => line.Source.IsFiscal() == isFiscal);
+            if (more > Money.Zero) now = now.Add(new(NotClassified, source, more), done);
+            foreach (var line in now.Lines.Where(line => line.Source.IsFiscal() == isFiscal).OrderBy(line => line.EconomicCode == NotClassified ? 0 : 1).ThenByDescending(line => line.Amount.Fen).ToList())
+                if (more < Money.Zero && line.Amount > Money.Zero)
+                {
+                    var less = line.Amount + more < Money.Zero ? line.Amount : new Money(-more.Fen);
+                    now = now.Add(line with { Amount = new(-less.Fen) }, done);
+                    more += less;
+                }
+        }
+        changes = done.ToValueList();
+        return now;
+    }
+
+    private ProjectBudget Add(BudgetLine change, List<BudgetLine> done)
+    {
+        done.Add(change);
+        var at = Find(change.EconomicCode, change.Source);
+        return new(at < 0 ? Lines.Add(change) : Lines.SetItem(at, Lines[at] with { Amount = Lines[at].Amount + change.Amount }));
+    }
+
     private int Find(string economicCode, FundSource source)
     {
         for (var i = 0; i < Lines.Count; i++)

@@ -12,7 +12,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Procurement;
 
 /// <summary>One purchase: what to do now, what is due, what is doubtful, its contracts and its history. What was typed stays when it is refused.</summary>
-public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, RemovePurchase removing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>Lines of payment terms on the form.</summary>
     public const int TermLines = 5;
@@ -57,9 +57,10 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
         return Page();
     }
 
-    public async Task<IActionResult> OnGetFile(long? step, long? sheet)
+    public async Task<IActionResult> OnGetFile(long? step, long? sheet, long? objection, ObjectionEvent happened)
     {
-        var file = step is { } number ? await files.OfStep(Key, number, HttpContext.Actor(), Cancelled) : sheet is { } id ? await files.OfSheet(Key, id, HttpContext.Actor(), Cancelled) : null;
+        var file = step is { } number ? await files.OfStep(Key, number, HttpContext.Actor(), Cancelled) : sheet is { } id ? await files.OfSheet(Key, id, HttpContext.Actor(), Cancelled)
+            : objection is { } raised && Enum.IsDefined(happened) ? await files.OfObjection(Key, raised, happened, HttpContext.Actor(), Cancelled) : null;
         return file is null ? NotFound() : File(file.Content, "application/octet-stream", file.Name);
     }
 
@@ -116,20 +117,31 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
         return Answer(string.Create(CultureInfo.InvariantCulture, $"Correct-{contract}"), outcome.Refusal, "已更正供应商，原来的名称和代码保留在合同下面。");
     }
 
-    public async Task<IActionResult> OnPostObjection([FromForm] ObjectionKind kind, long seen)
+    public async Task<IActionResult> OnPostObjection([FromForm] ObjectionKind kind, long seen, IFormFile? file)
     {
         if (!await Load()) return NotFound();
         if (!ModelState.IsValid || !Enum.IsDefined(kind)) return BadRequest();
-        var outcome = await objecting.Run(new NoteObjection.Raised(Key, seen, kind, Of("supplier"), Of("matter"), PurchaseWords.Day(Of("known")), PurchaseWords.Day(Of("on")), HttpContext.Actor()), Cancelled);
+        var outcome = await objecting.Run(new NoteObjection.Raised(Key, seen, kind, Of("supplier"), Of("matter"), PurchaseWords.Day(Of("known")), PurchaseWords.Day(Of("on")), HttpContext.Actor()) { File = await Read(file) }, Cancelled);
         return Answer("Objection", outcome.Refusal, $"已登记{kind.Word()}，请在期限内答复。");
     }
 
-    public async Task<IActionResult> OnPostObjectionStep(long objection, ObjectionEvent happened, long seen)
+    public async Task<IActionResult> OnPostObjectionStep(long objection, ObjectionEvent happened, long seen, IFormFile? file)
     {
         if (!await Load()) return NotFound();
         if (!ModelState.IsValid || !Enum.IsDefined(happened)) return BadRequest();
-        var outcome = await objecting.Run(new NoteObjection.Step(Key, seen, objection, happened, PurchaseWords.Day(Of("on")), Of("text"), HttpContext.Actor()), Cancelled);
-        return Answer(string.Create(CultureInfo.InvariantCulture, $"Objection-{objection}-{happened}"), outcome.Refusal, $"已登记{happened.Word()}。");
+        var form = string.Create(CultureInfo.InvariantCulture, $"Objection-{objection}-{happened}");
+        if (Of("until").Length > 0 && PurchaseWords.Day(Of("until")) is null) return Answer(form, new("BadDay", $"暂停到的日期“{Of("until")}”读不懂，请写作 2026-03-05。"), "");
+        var outcome = await objecting.Run(new NoteObjection.Step(Key, seen, objection, happened, PurchaseWords.Day(Of("on")), Of("text"), HttpContext.Actor()) { Until = PurchaseWords.Day(Of("until")), File = await Read(file) }, Cancelled);
+        return Answer(form, outcome.Refusal, $"已登记{happened.Word()}。");
+    }
+
+    public async Task<IActionResult> OnPostRemove(long seen)
+    {
+        if (!await Load()) return NotFound();
+        var (back, name) = (Back, Item.Name);
+        if (await removing.Run(Key, seen, HttpContext.Actor(), Cancelled) is { } refusal) return Answer("Remove", refusal, "");
+        TempData["notice"] = $"已删除“{name}”。";
+        return Redirect(back);
     }
 
     public async Task<IActionResult> OnPostChange(long contract, long seen)

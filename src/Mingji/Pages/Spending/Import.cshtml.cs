@@ -65,21 +65,27 @@ public sealed class ImportModel(ListPaymentImports imports, PaymentJobs jobs, Ma
         return outcome.Value is { } marked ? File(marked.Content, marked.Name.EndsWith(".csv", StringComparison.Ordinal) ? "text/csv" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", marked.Name) : Say(outcome.Refusal!.Message, true);
     }
 
-    public async Task<IActionResult> OnPostMap(MoneyUnit unit, bool confirmed)
+    public async Task<IActionResult> OnPostMap(MoneyUnit unit, bool confirmed, PaymentSource? source)
     {
         if (await Load() is { } bad) return bad;
         var columns = new Dictionary<PaymentColumn, int>();
         foreach (var column in Enum.GetValues<PaymentColumn>())
             if (int.TryParse(Request.Form[$"column-{column}"], NumberStyles.None, CultureInfo.InvariantCulture, out var at)) columns[column] = at;
-        var outcome = await mapping.Run(new(Division!, Id!.Value, columns, unit, confirmed, HttpContext.Actor()), Cancelled);
+        var outcome = await mapping.Run(new(Division!, Id!.Value, columns, unit, confirmed, HttpContext.Actor()) { Source = source }, Cancelled);
         jobs.Forget(Id!.Value);
         if (outcome.Value is { } layout && layout.Missing.Any()) return Say($"还没有指定：{string.Join('、', layout.Missing.Select(column => column.Word()))}。", true);
         return outcome.Refusal is { } refusal ? Say(refusal.Message, true) : Redirect(Here);
     }
 
-    public async Task<IActionResult> OnPostImport(bool all, long? seen)
+    public async Task<IActionResult> OnPostImport(bool all, long? seen, PaymentSource? source)
     {
         if (await Load() is { } bad) return bad;
+        if (source is { } said)
+        {
+            var outcome = await mapping.Run(Division!, Id!.Value, said, HttpContext.Actor(), Cancelled);
+            jobs.Forget(Id!.Value);
+            if (outcome.Refusal is { } refusal) return Say(refusal.Message, true);
+        }
         var job = jobs.Import(new(Division!, Id!.Value, all, HttpContext.Actor()) { Seen = seen });
         await Task.WhenAny(job.End, Task.Delay(TimeSpan.FromSeconds(1.5), clock, Cancelled));
         return job.End.IsCompletedSuccessfully ? Tell(await job.End) : Redirect(Here);

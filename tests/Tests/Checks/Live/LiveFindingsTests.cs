@@ -31,7 +31,7 @@ public sealed class LiveFindingsTests : IAsyncLifetime
     private static async Task Import(FlowDesk flow, string voucher, string day, Money amount, GoalTable table, int stopped = 0)
     {
         var keeper = new Actor(7, "陈股长", new UnitPlace(FlowDesk.Division, 999, null), [new Post(Role.BusinessSection, Scope.Division)]);
-        var content = Treasury.Csv($"{voucher},1,{day},{amount.Yuan:0.00},{table.Code},,某公司,工程款,");
+        var content = Treasury.Csv($"财政资金,{voucher},1,{day},{amount.Yuan:0.00},{table.Code},,某公司,工程款,");
         var file = (await new OfferPayments(flow.Database, flow.Rules, flow.Time, flow.Ids).Run(new(FlowDesk.Division, 2025, $"{voucher}.csv", content, keeper))).Value.ShouldNotBeNull();
         var seen = (await new LookAtPayments(flow.Database, flow.Rules).Run(FlowDesk.Division, file.Id, keeper)).Value.ShouldNotBeNull();
         (seen.Added, seen.Unmatched, seen.Wrong, seen.StoppedLines.Count).ShouldBe((1, 0, 0, stopped));
@@ -65,6 +65,13 @@ public sealed class LiveFindingsTests : IAsyncLifetime
         var board = await new LiveFindings(flow.Database, flow.Rules).Run(FlowDesk.Division, 2025, [kept.Key.Id], new(2025, 8, 1));
         board[(kept.Key.Id, kept.Tables[0].Id)].Select(finding => finding.Check).ShouldContain("C58");
         (await new LiveFindings(flow.Database, flow.Rules).Run(FlowDesk.Division, 2025, [kept.Key.Id], new(2024, 8, 1))).ShouldBeEmpty();
+        // A unit has what its document has, each finding once; read from the rows by a program that remembers nothing.
+        var cold = new LiveFindings(stores.Again(flow.Database), flow.Rules);
+        var ofUnit = await cold.OfUnits(FlowDesk.Division, 2025, [kept.UnitId, kept.UnitId + 1], new(2025, 8, 1));
+        ofUnit.ShouldHaveSingleItem().Key.ShouldBe(kept.UnitId);
+        ofUnit[kept.UnitId].ShouldBe(await Of(flow, kept, new(2025, 8, 1)), ignoreOrder: true);
+        (await cold.OfUnits(FlowDesk.Division, 2025, [kept.UnitId + 1], new(2025, 8, 1))).ShouldBeEmpty();
+        (await cold.OfUnits(FlowDesk.Division, 2025, [], new(2025, 8, 1))).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

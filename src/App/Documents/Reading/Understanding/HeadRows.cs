@@ -214,6 +214,7 @@ internal sealed class HeadRows
                 draft.Extras.Add(new ExtraCell(heading, text));
                 return true;
             default:
+                draft.SetPlanMonth(word, heading);
                 return draft.Set(word, text);
         }
     }

@@ -40,7 +40,7 @@ internal sealed class OwnWorkbook
             else if (sheet.Has("行政区划代码")) Overview(sheet, Of(number));
             else if (sheet.Has("章")) Plan(sheet, Of(number));
             else if (sheet.Has("行号") && Project(sheet, Of(number)) is { } rowsOfProject) rowsOfProject.Rows.Add(Indicator(sheet));
-            else if (sheet.Has("金额单位") && sheet.Number(XlsxColumns.ProjectPosition) is { } position) Of(number).Projects[position] = (Table(sheet), []);
+            else if (sheet.Has("金额单位") && sheet.Number(XlsxColumns.ProjectPosition) is { } position) Of(number).Projects[position] = (PlanPointsCell.Out(Table(sheet)), []);
             else Leave(table, r, "找不到所属的项目");
         }
     }

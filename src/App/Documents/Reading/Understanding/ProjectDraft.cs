@@ -10,6 +10,7 @@ namespace Mingji.App.Documents.Reading.Understanding;
 internal sealed class ProjectDraft
 {
     private readonly Dictionary<FormWord, string> cells = [];
+    private readonly int[] planMonths = [.. PlanPoints.Usual.Months];
     private readonly List<string> goals = [];
     private readonly List<string> longTermGoals = [];
 
@@ -37,6 +38,12 @@ internal sealed class ProjectDraft
     internal bool Has(FormWord word) => cells.ContainsKey(word);
 
     internal bool IsEmpty => cells.Count == 0 && goals.Count == 0 && longTermGoals.Count == 0 && Indicators.Count == 0 && Extras.Count == 0;
+
+    /// <summary>Notes at the end of which month a cell of the spending plan stands, as its heading says.</summary>
+    internal void SetPlanMonth(FormWord word, string heading)
+    {
+        if (word is >= FormWord.March and <= FormWord.December && PlanPoints.MonthIn(heading) is { } month && PlanPoints.PointOf(month) == word - FormWord.March) planMonths[word - FormWord.March] = month;
+    }
 
     /// <summary>Puts a text into a field of the head; <see langword="false"/> when the field already says something else.</summary>
     internal bool Set(FormWord word, string text)
@@ -87,7 +94,7 @@ internal sealed class ProjectDraft
         IsMoneyUnitStated = Money is not null,
         Budget = new Budget(this[FormWord.Total], this[FormWord.Fiscal], this[FormWord.Other]),
         Purpose = this[FormWord.Purpose] ?? "",
-        SpendingPlan = new SpendingPlan(this[FormWord.March], this[FormWord.June], this[FormWord.October], this[FormWord.December]),
+        SpendingPlan = new SpendingPlan(this[FormWord.March], this[FormWord.June], this[FormWord.October], this[FormWord.December]) { Points = PlanPoints.Of(planMonths) ?? PlanPoints.Usual },
         Goals = goals.ToValueList(),
         LongTermGoals = longTermGoals.ToValueList(),
         Indicators = Indicators.ToValueList(),
