@@ -17,6 +17,7 @@ using Mingji.App.Projects;
 using Mingji.App.Trace;
 using Mingji.App.Waivers;
 using Mingji.App.Workflow;
+using Mingji.Domain.RulePacks;
 using Mingji.Pages.Public;
 
 namespace Mingji;
@@ -25,9 +26,9 @@ namespace Mingji;
 public static class StoreSetup
 {
     /// <exception cref="StoreException">The connection string cannot be understood.</exception>
-    public static void AddStore(this IServiceCollection services, string connection)
+    public static void AddStore(this IServiceCollection services, string connection, RulePack rules)
     {
-        var database = Database.Open(connection);
+        var database = Database.Open(connection, rules);
         services.AddSingleton(_ => database);
         services.AddSingleton<Ids>();
         services.AddSingleton<ListDocuments>();
@@ -104,6 +105,7 @@ public static class StoreSetup
         services.AddSingleton<ShowDates>();
         services.AddSingleton<ShowWaiting>();
         services.AddSingleton<SetOwnDate>();
+        services.AddSingleton<FindWorkingDay>();
         services.AddSingleton<SetHolidays>();
         services.AddSingleton<WriteLate>();
         services.AddSingleton<ProjectSpending>();
@@ -129,6 +131,7 @@ public static class StoreSetup
         services.AddSingleton<KeepReserve>();
         services.AddSingleton<WriteReserves>();
         services.AddSingleton<IssueTask>();
+        services.AddSingleton<ChangeTask>();
         services.AddSingleton<EditForm>();
         services.AddSingleton<MoveForm>();
         services.AddSingleton<NoteOnForm>();
@@ -140,6 +143,7 @@ public static class StoreSetup
         services.AddSingleton<MonitoringBoard>();
         services.AddSingleton<ShowOverview>();
         services.AddSingleton<WriteOverview>();
+        services.AddSingleton<ListOverdue>();
         services.AddSingleton<ListMonitoring>();
         services.AddSingleton<WriteMonitoring>();
         services.AddSingleton<IssueRectification>();

@@ -82,7 +82,7 @@ public static class WebHost
         services.AddSingleton(settings);
         services.AddSingleton<TimeProvider>(LocalClock.FromSettings());
         services.AddSingleton(settings.Rules);
-        services.AddStore(settings.Database);
+        services.AddStore(settings.Database, settings.Rules);
         services.AddSingleton(settings.Limits);
         services.AddSingleton<WorkbenchRegister>();
         services.AddSingleton<SampleFiles>();

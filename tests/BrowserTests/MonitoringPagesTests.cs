@@ -125,6 +125,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
         }
         await site.Get<AddEvidence>().Run(new(key.Division, key.Id, false), goal.Indicators[0].Id, "柳河镇道路硬化工程隐蔽工程验收单及现场照片（第一标段）.pdf", [.. "%PDF-1.7"u8], town.Clerk);
         if (isHalf) return key;
+        await Set(MonitoringField.Measures, 0, "九月水位回落后增加两个施工队，每周调度，由分管副镇长负责，十月底前赶上序时进度。");
         await Move(MonitoringFlow.Submit, town.Head);
         if (state is "form reported" or "form noting") return key;
         if (state == "form returned")
@@ -146,7 +147,7 @@ public sealed class MonitoringPagesTests(Site site) : IClassFixture<Site>
     {
         var clock = state is "rectification overdue" or "register" or "board" ? new Ago(site.Get<TimeProvider>()) : site.Get<TimeProvider>();
         var due = Mingji.Domain.Calendar.ChinaTime.Day(clock.GetUtcNow()).AddDays(3);
-        var made = (await new IssueRectification(site.Get<Mingji.App.Data.Database>(), clock, site.Get<Mingji.App.Data.Ids>()).Run(new(town.Code, 0, 0, RectificationSource.Monitoring,
+        var made = (await new IssueRectification(site.Get<Mingji.App.Data.Database>(), Mingji.Domain.RulePacks.RulePack.National, clock, site.Get<Mingji.App.Data.Ids>()).Run(new(town.Code, 0, 0, RectificationSource.Monitoring,
             "到七月底没有形成支出，道路硬化、沟渠清淤两项主要产出指标的完成进度分别落后序时进度三十一个和二十六个百分点。", "排出月度计划，明确责任人。", Consequence.StopPayments, "赵镇长", due, town.Business) { Form = form })).Value;
         if (state == "rectification mended")
         {

@@ -13,6 +13,9 @@ internal static class CalendarRows
     /// <summary>The unit id under which what concerns the division as a whole is kept.</summary>
     public const long WholeDivision = 0;
 
+    // 每年8月对1—7月集中监控.
+    private const int ConcentratedMonth = 7;
+
     /// <summary>The registered days of a year, unit by unit; of one unit and the whole division where a unit is given.</summary>
     public static async Task<ILookup<long, (string Event, DateOnly Day)>> Events(Session session, string division, int year, long? unit = null) =>
         (await session.Query<Row>($"SELECT unit_id AS UnitId, event AS Word, happened_on AS Day, set_by AS Name FROM calendar_event WHERE division = @division AND year = @year{Only("unit_id", unit, orWhole: true)}",
@@ -45,7 +48,14 @@ internal static class CalendarRows
             GROUP BY d.unit_id, d.id, d.project_count
             """, parameters)).SelectMany(row => Known(row.UnitId,
                 row.Approved > 0 || row.Submitted >= row.Projects || row.SecondRound > 0 ? "firstSubmission" : null, row.Approved > 0 || row.SubmittedAgain >= row.Projects ? "secondSubmission" : null));
-        return done.Concat(disclosed).Concat(submitted).ToLookup(entry => entry.Item1, entry => entry.Item2);
+        // The concentrated monitoring of a year is done when every form of its period, January to July, or of a later one, is reported (财预〔2019〕136号).
+        var monitored = (await session.Query<long>(
+            $"""
+            SELECT DISTINCT p.unit_id FROM (
+                SELECT f.unit_id AS unit_id, f.month AS month FROM monitoring_form f WHERE f.division = @division AND f.year = @year AND f.month >= {ConcentratedMonth} AND f.state <> '{MonitoringFlow.Withdrawn.Code}'{Only("f.unit_id", unit)}
+                GROUP BY f.unit_id, f.month HAVING SUM(CASE WHEN f.state IN ('{MonitoringFlow.Issued.Code}', '{MonitoringFlow.Filling.Code}', '{MonitoringFlow.Returned.Code}') THEN 1 ELSE 0 END) = 0) p
+            """, parameters)).SelectMany(id => Known(id, "monitoring"));
+        return done.Concat(disclosed).Concat(submitted).Concat(monitored).ToLookup(entry => entry.Item1, entry => entry.Item2);
     }
 
     /// <summary>The days a division set for tasks of a year.</summary>

@@ -100,7 +100,7 @@ internal sealed class LateBoard
     {
         var lines = await session.Query<Line>("SELECT act AS Act, subject AS Subject FROM trace_line WHERE division = @division AND number > @after ORDER BY number LIMIT @Limit", new { division, after, Limit = MostLines + 1L });
         if (lines.Count > MostLines) return null;
-        var (units, documents) = (new HashSet<long>(), new HashSet<long>());
+        var (units, documents, forms, tasks) = (new HashSet<long>(), new HashSet<long>(), new HashSet<long>(), new HashSet<long>());
         foreach (var line in lines)
         {
             if (!Enum.TryParse<TraceAct>(line.Act, out var act)) return null;
@@ -110,10 +110,14 @@ internal sealed class LateBoard
             {
                 case ["document", _, var id, ..] when Id(id) is { } document: documents.Add(document); break;
                 case ["calendar", _, var of, var id] when Id(id) is > 0 and var unit && Id(of) is { } ofYear: if (ofYear == year) units.Add(unit); break;
+                case ["monitoring", _, var id] when Id(id) is { } form: forms.Add(form); break;
+                case ["monitoring", _, "task", var id] when Id(id) is { } task: tasks.Add(task); break;
                 case ["flow" or "control" or "deputy" or "payments" or "reserves" or "purchase" or "procurement" or "library" or "monitoring" or "rectification" or "office" or "log", ..]: break;
                 default: return null;
             }
         }
+        foreach (var (column, ids) in (IEnumerable<(string, HashSet<long>)>)[("id", forms), ("task_id", tasks)])
+            if (ids.Count > 0) units.UnionWith(await session.Query<long>($"SELECT DISTINCT unit_id FROM monitoring_form WHERE division = @division AND {column} IN ({string.Join(", ", ids)})", new { division }));
         if (units.Count + documents.Count > MostUnits) return null;
         if (documents.Count > 0)
             units.UnionWith(await session.Query<long>($"SELECT DISTINCT unit_id FROM document WHERE division = @division AND id IN ({string.Join(", ", documents)})", new { division }));

@@ -8,6 +8,7 @@ using Mingji.Domain.Checks;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Procurement;
 using Mingji.Domain.Values;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Checks;
 
@@ -81,12 +82,14 @@ internal static class LiveFactRows
         var values = new Dictionary<(long, long, long), LiveValue>();
         foreach (var row in await session.Query<MonitoredRow>(
             $"""
-            SELECT f.document_id AS Document, f.goal_table_id AS TableId, c.row_id AS RowId, f.month AS Month, c.text AS Text FROM monitoring_form f
-            JOIN monitoring_cell c ON c.division = f.division AND c.form_id = f.id AND c.field = '{nameof(MonitoringField.Actual)}' WHERE f.division = @division AND f.year = @Year AND f.{of} ORDER BY f.month
+            SELECT f.document_id AS Document, f.goal_table_id AS TableId, c.row_id AS RowId, f.month AS Month, c.text AS Text, k.text AS Grows FROM monitoring_form f
+            JOIN monitoring_cell c ON c.division = f.division AND c.form_id = f.id AND c.field = '{nameof(MonitoringField.Actual)}'
+            LEFT JOIN monitoring_cell k ON k.division = c.division AND k.form_id = c.form_id AND k.row_id = c.row_id AND k.field = '{nameof(MonitoringField.Cumulative)}'
+            WHERE f.state <> '{MonitoringFlow.Withdrawn.Code}' AND f.division = @division AND f.year = @Year AND f.{of} ORDER BY f.month
             """, parameters))
         {
             var end = new DateOnly(year, (int)row.Month, DateTime.DaysInMonth(year, (int)row.Month));
-            values[(row.Document, row.TableId, row.RowId)] = new(0, row.Text, end < on ? end : on, $"{MonitoringSheet.PeriodName((int)row.Month)}监控表");
+            values[(row.Document, row.TableId, row.RowId)] = new(0, row.Text, end < on ? end : on, $"{MonitoringSheet.PeriodName((int)row.Month)}监控表") { IsCumulative = row.Grows switch { "是" => true, "否" => false, _ => null } };
         }
         foreach (var group in (await session.Query<AcceptedRow>(
             $"SELECT document_id AS Document, goal_table_id AS TableId, indicator_id AS RowId, quantity AS Quantity, happened_on AS Day FROM actual_value WHERE division = @division AND {of} AND happened_on <= @On", parameters))
@@ -115,7 +118,7 @@ internal static class LiveFactRows
         public long Fen { get; init; }
     }
 
-    private sealed record MonitoredRow(long Document, long TableId, long RowId, long Month, string Text);
+    private sealed record MonitoredRow(long Document, long TableId, long RowId, long Month, string Text, string? Grows);
 
     private sealed record AcceptedRow(long Document, long TableId, long RowId, string Quantity, string Day);
 }

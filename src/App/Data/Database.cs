@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Data;
 
@@ -8,19 +9,23 @@ public sealed class Database : IAsyncDisposable
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly ConcurrentDictionary<Type, object> memories = new();
 
-    private Database(ISqlDialect dialect) => Dialect = dialect;
+    private Database(ISqlDialect dialect, RulePack rules) => (Dialect, Rules) = (dialect, rules);
 
     /// <summary>The differences between the two stores.</summary>
     public ISqlDialect Dialect { get; }
 
+    /// <summary>The rules by which it keeps the sums that follow from others, whoever writes those.</summary>
+    internal RulePack Rules { get; }
+
     /// <summary>Opens a store without touching it yet.</summary>
     /// <param name="connection"><c>sqlite:PATH</c>, or a PostgreSQL connection string.</param>
+    /// <param name="rules">The place's rules; the embedded ones when not given.</param>
     /// <exception cref="StoreException">The text is neither (BadConnection).</exception>
-    public static Database Open(string connection)
+    public static Database Open(string connection, RulePack? rules = null)
     {
         try
         {
-            return new(connection.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? new Sqlite(connection["sqlite:".Length..]) : new Postgres(connection));
+            return new(connection.StartsWith("sqlite:", StringComparison.OrdinalIgnoreCase) ? new Sqlite(connection["sqlite:".Length..]) : new Postgres(connection), rules ?? RulePack.National);
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {
@@ -75,6 +80,7 @@ public sealed class Database : IAsyncDisposable
             var session = new Session(this, connection, transaction, cancellation);
             var result = await work(session);
             await Spending.ProjectMoney.CountSigned(session);
+            await Monitoring.RenewForms.Run(session, Rules);
             await Organisations.UnitChanges.Keep(session);
             await Accounts.RepeatedRequests.Mark(session);
             await Trace.TraceLog.Keep(session);

@@ -37,7 +37,7 @@ public static class Migrator
         var ours = Migrations(database.Dialect);
         if (applied.Keys.Append(0).Max() is var last && last > ours[^1].Number)
             throw new StoreException(new("NewerSchema", $"这个数据库由更新版本的明绩建立（结构第 {last} 版，本程序第 {ours[^1].Number} 版）。请升级程序；数据没有改动。"));
-        var (count, fills) = (0, false);
+        var (count, fills, renews) = (0, false, false);
         foreach (var migration in ours)
         {
             if (applied.TryGetValue(migration.Number, out var row))
@@ -56,9 +56,12 @@ public static class Migrator
                 new { Number = (long)migration.Number, migration.Name, migration.Sha256, At = Timestamps.Print(clock.GetUtcNow()) });
             count++;
             fills |= migration.Name is Spending.ProjectMoney.Script or Spending.ProjectMoney.PendingScript or Procurement.FoldContractNumbers.Script;
+            renews |= migration.Name == Monitoring.RenewForms.Script;
         }
         // What SQL cannot do: plans are read out of the forms. At the end, so that it may read what later scripts made.
         if (fills) await Spending.ProjectMoney.Fill(session);
+        // As forms show their payments themselves, so the boards do.
+        if (renews) await Monitoring.RenewForms.Fill(session, database.Rules);
         return count;
     }, cancellation);
 

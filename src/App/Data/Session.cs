@@ -29,6 +29,9 @@ public sealed class Session
     /// <summary>Units, and documents by which their units are found, of which remembered boards must hear.</summary>
     internal HashSet<(string Division, long Id, bool IsDocument)> Changed { get; } = [];
 
+    /// <summary>Documents whose monitoring forms are counted anew at the end of this transaction.</summary>
+    internal HashSet<(string Division, long Document)> Watched { get; } = [];
+
     /// <summary>All rows of a query.</summary>
     public async Task<IReadOnlyList<T>> Query<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(Command(sql, parameters))).AsList();

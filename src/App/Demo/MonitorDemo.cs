@@ -4,6 +4,7 @@ using Mingji.App.Data;
 using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
+using Mingji.Domain.Checks;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
@@ -15,13 +16,16 @@ using static Mingji.Domain.Workflow.MonitoringFlow;
 namespace Mingji.App.Demo;
 
 /// <summary>
-/// Monitors the demo county's approved projects and those of the townships below it: a finished period to April, one to July in all states with the faults forms really have, the same picture as evidence of
-/// two projects, and two rectifications, one of them overdue.
+/// Monitors the demo county's approved projects and those of the townships below it, in the months of their year: a finished period to April, one to July of which most is reported, the first ten in all
+/// states with the faults forms really have, the same picture as evidence of two projects, and some rectifications, one of them overdue.
 /// </summary>
 public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
     // How far the forms of July have come, in turn.
     private static readonly FlowState[] Ends = [Rectifying, Filling, Reported, Passed, Rectifying, Done, Returned, Issued, Reported, Passed];
+
+    // And of all after the first ten.
+    private static readonly FlowState[] Usual = [Done, Passed, Done, Reported, Passed, Done, Done];
 
     // In the townships below: one is nearly through, one is half way, one has hardly begun.
     private static readonly FlowState[] EndsBelow = [Passed, Done, Reported, Passed, Reported, Filling, Passed, Issued, Issued, Filling, Issued, Issued];
@@ -36,23 +40,26 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         if (await Person("czj-performancesection") is not { } performance || await Person("czj-businesssection") is not { } business) return 0;
         var forms = 0;
         var below = (await new IssueTask(database, rules, clock, ids).Below(DemoCounty.Division, year, performance, cancellation)).Select(place => place.Division).ToValueList();
-        foreach (var (month, day) in ((int, int)[])[(4, 5), (7, 6)])
+        foreach (var month in (int[])[4, 7])
         {
-            var issued = await new IssueTask(database, rules, At(day), ids).Run(new(DemoCounty.Division, year, month, $"{year} 年{MonitoringSheet.PeriodName(month)}绩效运行监控",
-                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()), [], rules.Execution.Sets[0].Key, performance) { Below = below }, cancellation);
+            var issued = await new IssueTask(database, rules, On(year, month, 5), ids).Run(new(DemoCounty.Division, year, month, $"{year} 年{MonitoringSheet.PeriodName(month)}绩效运行监控",
+                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", new DateOnly(year, month + 1, 20), [], rules.Execution.Sets[0].Key, performance) { Below = below }, cancellation);
             if (issued.Value is not { } done) return forms;
             forms += done.Forms;
-            await Walk(year, month, day, business, performance, cancellation);
+            await Walk(year, month, business, performance, cancellation);
         }
         return forms;
     }
 
     private Task<Actor?> Person(string name) => new FindActor(database).Run(name);
 
+    /// <summary>A day of the month after a period, in Beijing's afternoon.</summary>
+    private static StoppedClock On(int year, int month, int day) => new(new DateTimeOffset(year, month + 1, day, 7, 0, 0, TimeSpan.Zero));
+
     /// <summary>Of nine days just past the one asked for, in Beijing's afternoon.</summary>
     private StoppedClock At(int day) => new(new DateTimeOffset(clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(day - 9).AddMinutes(7 * 60 + day));
 
-    private async Task Walk(int year, int month, int day, Actor business, Actor performance, CancellationToken cancellation)
+    private async Task Walk(int year, int month, Actor business, Actor performance, CancellationToken cancellation)
     {
         var board = await new MonitoringBoard(database, rules, clock).Run(new(DemoCounty.Division, year, Reach.All) { Month = month, PageSize = int.MaxValue }, cancellation);
         var units = DemoData.Embedded.Units.Everywhere.ToDictionary(known => (known.Division, known.Unit.Code), known => known.Unit);
@@ -63,19 +70,22 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
             var isBelow = row.Division != DemoCounty.Division;
             // A township's finance office reviews what lies outside of the county's sections.
             var reviewer = isBelow ? (await Person(unit.Key + "2"))! : business;
-            var (key, end) = (new FormKey(row.Division, row.Id), month == 4 ? Done : isBelow ? EndsBelow[(i - own) % EndsBelow.Length] : Ends[i % Ends.Length]);
+            var (key, end) = (new FormKey(row.Division, row.Id), month == 4 ? Done : isBelow ? EndsBelow[(i - own) % EndsBelow.Length] : i < Ends.Length ? Ends[i] : Usual[i % Usual.Length]);
             if (end == Issued) continue;
-            await Fill(key, month, i, end, clerk, At(day), cancellation);
-            if (month == 7 && !isBelow && Pictured.Contains(i)) await Attach(key, i, clerk, At(day), cancellation);
-            if (end == Filling) continue;
-            await Move(key, Submit, head, At(day + 1), null, cancellation);
+            var form = await Fill(key, month, i, end, clerk, On(year, month, 8), cancellation);
+            if (month == 7 && !isBelow && Pictured.Contains(i)) await Attach(key, i, clerk, On(year, month, 9), cancellation);
+            // What cannot be reported stays where it is, as it does in life.
+            if (end == Filling || MonitoringChecks.Of(form.Sheet, Figures(form), rules.Monitoring).Any(finding => finding.Severity == Severity.Error)) continue;
+            await Move(key, Submit, head, On(year, month, 11), null, cancellation);
             if (end == Reported) continue;
-            if (end == Returned) await new NoteOnForm(database, At(day + 1), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", reviewer, cancellation);
-            await Move(key, end == Returned ? Return : Pass, reviewer, At(day + 1), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
-            if (end == Done) await Move(key, Close, performance, At(day + 2), null, cancellation);
+            if (end == Returned) await new NoteOnForm(database, On(year, month, 13), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", reviewer, cancellation);
+            await Move(key, end == Returned ? Return : Pass, reviewer, On(year, month, 13), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
+            if (end == Done) await Move(key, Close, performance, On(year, month, 15), null, cancellation);
             if (end == Rectifying) await Mend(key, i == 0, clerk, head, business, cancellation);
         }
     }
+
+    private MonitoringFigures Figures(KeptForm form) => MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
 
     private async Task Move(FormKey key, FlowAct act, Actor by, StoppedClock at, string? reason, CancellationToken cancellation)
     {
@@ -87,12 +97,12 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     /// <summary>The first is overdue without a measure, and stops payments; the others are being mended.</summary>
     private async Task Mend(FormKey key, bool isOverdue, Actor clerk, Actor head, Actor business, CancellationToken cancellation)
     {
-        var due = Domain.Calendar.ChinaTime.Day(At(isOverdue ? 8 : 19).GetUtcNow());
-        var made = await new IssueRectification(database, At(8), ids).Run(new(DemoCounty.Division, 0, 0, RectificationSource.Monitoring,
+        var (on, due) = isOverdue ? (At(0), rules.Holidays.LastWorkingDay(Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()))) : (At(8), Domain.Calendar.ChinaTime.Day(At(19).GetUtcNow()));
+        var made = await new IssueRectification(database, rules, on, ids).Run(new(DemoCounty.Division, 0, 0, RectificationSource.Monitoring,
             isOverdue ? "到 7 月底主要工作没有启动，目标进度明显落后。" : "部分指标的执行情况低于序时进度，原因说明不具体。", "排出月度计划，明确责任人，8 月底前赶上序时进度。",
             isOverdue ? Consequence.StopPayments : Consequence.Rectify, head.Name, due, business) { Form = key }, cancellation);
         if (made.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
-        await Move(key, Rectify, business, At(8), "执行进度落后，须整改。", cancellation);
+        await Move(key, Rectify, business, on, "执行进度落后，须整改。", cancellation);
         if (!isOverdue) await new FillRectification(database, At(8)).Run(made.Value, "增加施工力量，每周调度一次进度。", "", 0, clerk, cancellation);
     }
 
@@ -104,39 +114,44 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         if (added.Refusal is { } refusal) throw new InvalidOperationException($"{form.Sheet.Goal.Name}: {refusal.Message}");
     }
 
-    private Task Fill(FormKey key, int month, int turn, FlowState end, Actor clerk, StoppedClock at, CancellationToken cancellation) => database.Write(async session =>
+    private Task<KeptForm> Fill(FormKey key, int month, int turn, FlowState end, Actor clerk, StoppedClock at, CancellationToken cancellation) => database.Write(async session =>
     {
         await FormRows.Hold(session, key);
         var form = (await FormRows.Load(session, key))!;
         var goal = form.Sheet.Goal;
-        var draw = new Draw(DemoCounty.DefaultSeed, "monitoring", goal.Name, Figures.Text(month));
-        // What was accepted is there and paid; the sheet says how much. Of the others the first stands still, the rest have spent more or less what the months ask.
+        var draw = new Draw(DemoCounty.DefaultSeed, "monitoring", goal.Name, Mingji.App.Demo.Figures.Text(month));
+        // What was accepted is there; the sheet says how much.
         var isMet = form.Sheet.Collected.Count > 0;
-        var share = isMet ? 81 : turn == 0 ? 0 : Math.Min(98, month * 100 / 12 - 14 + draw.Below(22));
         var cells = new List<(MonitoringCell, string)>();
-        if (goal.Total is { } total)
-        {
-            cells.Add((new(MonitoringField.SpentTotal), Amount(total.WanYuan * share / 100)));
-            cells.Add((new(MonitoringField.ForecastTotal), Amount(total.WanYuan)));
-        }
-        else cells.Add((new(MonitoringField.SpentTotal), "0"));
+        var (paid, total) = (form.Sheet.Paid, goal.Total);
+        // Without payments somebody types what was spent: the first stands still, the others more or less what the months ask.
+        if (paid is null) cells.Add((new(MonitoringField.SpentTotal), total is { } budget && turn is > 0 and < 10 ? Amount(budget.WanYuan * Math.Min(98, month * 100 / 12 - 14 + draw.Below(22)) / 100) : "0"));
+        if (total is { } whole) cells.Add((new(MonitoringField.ForecastTotal), Amount(Math.Max(whole.WanYuan, paid?.WanYuan ?? 0))));
+        // Work goes as the money does, a little before it or after it.
+        var share = isMet ? 81 : turn == 0 ? 0 : paid is { } spent && total is { Fen: > 0 } all ? Math.Clamp(spent.Fen * 100 / all.Fen + draw.Below(17) - 6, 5, 100) : month * 100 / 12;
         foreach (var (row, i) in goal.Indicators.Select((row, i) => (row, i)))
-            cells.AddRange(Row(row, i, month, turn, end, isMet, draw).Where(cell => cell.Cell.Field != MonitoringField.Actual || !form.Sheet.Collected.ContainsKey(row.Id)));
+            cells.AddRange(Row(row, i, share, turn, end, isMet, draw).Where(cell => cell.Cell.Field != MonitoringField.Actual || !form.Sheet.Collected.ContainsKey(row.Id)));
         if (turn == 0) cells.Add((new(MonitoringField.Measures), "8 月完成招标，9 月开工，由分管领导负责。"));
-        return await EditForm.WriteAll(session, form, cells, rules, clerk, at.GetUtcNow());
+        form = await EditForm.WriteAll(session, form, cells, rules, clerk, at.GetUtcNow());
+        // Who is behind says what is done about it.
+        return end == Filling || !MonitoringChecks.Of(form.Sheet, Figures(form), rules.Monitoring).Any(MonitoringChecks.IsRedWithoutMeasure) ? form
+            : await EditForm.WriteAll(session, form, [(new(MonitoringField.Measures), draw.Pick(Measures))], rules, clerk, at.GetUtcNow());
     }, cancellation);
 
-    private static IEnumerable<(MonitoringCell Cell, string Text)> Row(MonitoredIndicator row, int number, int month, int turn, FlowState end, bool isMet, Draw draw)
+    private static readonly string[] Measures =
+        ["倒排工期，每周调度，由分管副职负责，第三季度赶上序时进度。", "已完成的工程量尽快验收，手续齐全后及时支付。", "招标手续抓紧办理，下月开工；年内用不完的资金按程序调减。"];
+
+    private static IEnumerable<(MonitoringCell Cell, string Text)> Row(MonitoredIndicator row, int number, long share, int turn, FlowState end, bool isMet, Draw draw)
     {
         // Those who are still filling in have not come to the last rows, and wrote a figure in the wrong unit.
         if (end == Filling && number > 5) yield break;
-        var isBehind = !isMet && (turn == 0 || draw.Below(6) == 0);
-        var isCopied = end == Reported && turn % 2 == 0;
+        var isBehind = !isMet && (turn == 0 || draw.Below(8) == 0);
+        var isCopied = end == Reported && turn % 2 == 0 && turn < Ends.Length;
         string actual;
         if (row.Target.Value is not { } target) actual = isBehind ? Completion.Partly : Completion.Reached;
         else
         {
-            var part = isCopied || !row.IsUsuallyCumulative ? 1m : turn == 0 ? 0 : (isBehind ? 0.5m : 1.02m) * month / 12;
+            var part = isCopied || !row.IsUsuallyCumulative ? 1m : share / 100m;
             var reached = decimal.Round(target * part, row.Target.IsPercent ? 1 : 0, MidpointRounding.AwayFromZero);
             if (!isCopied && row.Target.IsPercent && target < 98) reached += draw.Below(3);
             if (end == Filling && number == 0) reached = target * 100;

@@ -11,10 +11,12 @@ using static Mingji.Domain.Workflow.GoalFlow;
 namespace Mingji.App.Demo;
 
 /// <summary>
-/// The demo county's past years as they stand now: the year before the newest in execution, what lies further back archived, each with the way it went and who did it. Written as
-/// history: whether today's checks would have let it pass was nobody's question then.
+/// The demo county's past years as they stand now: the year before the newest in execution, what lies further back archived, each with the way it went and who did it; of the newest year the units
+/// that were approved in time. Written as history: whether today's checks would have let it pass was nobody's question then.
 /// </summary>
-internal sealed class PastDemo(Database database)
+/// <param name="database">The store.</param>
+/// <param name="inTime">The keys of the units whose goals of the newest year were approved in its January.</param>
+internal sealed class PastDemo(Database database, IReadOnlyCollection<string> inTime)
 {
     /// <summary>Runs on a county whose accounts are there and whose releases are made; gives back how many goal tables and plans came to where they are.</summary>
     public async Task<int> Run(DateTimeOffset now, CancellationToken cancellation)
@@ -26,11 +28,11 @@ internal sealed class PastDemo(Database database)
         return await database.Write(async session =>
         {
             var count = 0;
-            foreach (var year in DemoCounty.Years.SkipLast(1))
+            foreach (var year in DemoCounty.Years)
                 foreach (var row in await session.Query<Row>(
                     "SELECT d.id AS Id, u.code AS Code FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id WHERE d.division = @Division AND d.year = @Year AND d.state <> 'empty' ORDER BY d.id",
                     new { DemoCounty.Division, Year = (long)year }))
-                    if (keys.TryGetValue(row.Code, out var key) && people.TryGetValue(key + "2", out var reviewer) && people.TryGetValue(key + "3", out var head)
+                    if (keys.TryGetValue(row.Code, out var key) && (year != DemoCounty.Years[^1] || inTime.Contains(key)) && people.TryGetValue(key + "2", out var reviewer) && people.TryGetValue(key + "3", out var head)
                         && people.TryGetValue("czj-businesssection", out var business) && people.TryGetValue("czj-performancesection", out var performance))
                         count += await Walk(session, new(DemoCounty.Division, row.Id), year, new(head, reviewer, business, performance), now);
             if (count > 0) TraceLog.Append(session, DemoCounty.Division, now, new TracedAct(TraceAct.Maintained, null, "演示数据", "store", $"补记往年 {count} 张目标表和部门目标的办理经过"));
@@ -82,6 +84,7 @@ internal sealed class PastDemo(Database database)
             yield return (Disclose, people.Performance, released.At, null);
             if (released.Withdrawal is { } withdrawal) yield return (GoalFlow.Withdraw, people.Performance, withdrawal.At, withdrawal.Reason);
         }
+        if (year == DemoCounty.Years[^1]) yield break;
         yield return (Execute, people.Performance, On(year, 3, 5), null);
         // The newest of the past years is still being accounted for.
         if (year < DemoCounty.Years[^1] - 1) yield return (Archive, people.Performance, On(year + 1, 3, 28), null);

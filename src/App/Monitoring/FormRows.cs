@@ -28,21 +28,16 @@ internal static class FormRows
             "SELECT DISTINCT person_id AS PersonId, person_name AS Name FROM monitoring_change WHERE division = @Division AND form_id = @Id AND round = @Round ORDER BY person_name", new { key.Division, key.Id, row.Round });
         var last = await session.Find<LastRow>(
             """
-            SELECT id AS Id, month AS Month FROM monitoring_form WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @GoalTableId AND month < @Month
+            SELECT id AS Id, month AS Month FROM monitoring_form WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @GoalTableId AND month < @Month AND state <> 'Withdrawn'
             ORDER BY month DESC LIMIT 1
             """, new { key.Division, row.DocumentId, row.GoalTableId, task.Month });
         var paid = await PaidSoFar.Of(session, new(key.Division, row.DocumentId), row.GoalTableId, EndOf(task));
         var goal = GoalJson.Read(row.Goal);
-        var collected = (await ActualValues.Of(session, new(key.Division, row.DocumentId), EndOf(task))).Where(value => value.GoalTableId == row.GoalTableId).GroupBy(value => value.IndicatorId)
-            .ToDictionary(group => group.Key, group => group.Select(value => new CollectedValue(value.Quantity, value.On, value.Words)).ToValueList());
-        if (paid is not null)
-            foreach (var indicator in goal.Indicators.Where(indicator => !collected.ContainsKey(indicator.Id)))
-                if (BoundCosts.Of(indicator, goal.Total, paid.Total, EndOf(task)) is { } cost) collected.Add(indicator.Id, [cost]);
         var sheet = new MonitoringSheet(goal, (int)task.Year, (int)task.Month, await Cells(session, key))
         {
             Last = last is null ? new Dictionary<MonitoringCell, string>() : await Cells(session, key with { Id = last.Id }), LastMonth = (int?)last?.Month,
             Paid = paid?.Total, PaidFiscal = paid?.Fiscal, PaidOther = paid?.Other,
-            Collected = collected,
+            Collected = Collected(await ActualValues.Of(session, new(key.Division, row.DocumentId), EndOf(task)), row.GoalTableId, goal, paid?.Total, EndOf(task)),
         };
         return new KeptForm(key, task, new(key.Division, row.DocumentId), row.GoalTableId, new UnitPlace(key.Division, row.UnitId, row.UnitCode), row.UnitName, sheet, MonitoringFlow.Table.State(row.State))
         {
@@ -54,45 +49,52 @@ internal static class FormRows
     /// <summary>Holds a form's row until the transaction ends, so that nobody writes or moves beside us. False when there is none.</summary>
     public static async Task<bool> Hold(Session session, FormKey key) => await session.Execute("UPDATE monitoring_form SET row_version = row_version WHERE division = @Division AND id = @Id", key) == 1;
 
-    /// <summary>Opens forms for approved goals.</summary>
+    /// <summary>Opens forms for approved goals; what they come to before anybody wrote in them is counted at the end of the transaction.</summary>
     public static Task Add(Session session, string division, MonitoringTask task, long documentId, long unitId, IEnumerable<(long TableId, MonitoredGoal Goal)> goals, Ids ids, DateTimeOffset at)
     {
         UnitChanges.Of(session, division, unitId);
+        session.Watched.Add((division, documentId));
         return session.InsertMany(
             "monitoring_form",
             [
                 "division", "id", "task_id", "document_id", "goal_table_id", "unit_id", "year", "month", "name", "code", "goal", "goal_version", "state", "round", "step", "version", "due_on", "entered_at",
-                "budget_fen", "goal_light", "money_light", "error_count", "warning_count", "row_version",
+                "budget_fen", "goal_light", "money_light", "error_count", "warning_count", "open_reds", "row_version",
             ],
             goals.Select(entry => new object?[]
             {
                 division, ids.Next(), task.Id, documentId, entry.TableId, unitId, task.Year, task.Month, entry.Goal.Name, entry.Goal.Code, GoalJson.Write(entry.Goal), entry.Goal.Version, MonitoringFlow.Issued.Code,
-                1L, 0L, 0L, task.DueOn, Timestamps.Print(at), entry.Goal.Total?.Fen, 0L, 0L, 0L, 0L, 1L,
+                1L, 0L, 0L, task.DueOn, Timestamps.Print(at), entry.Goal.Total?.Fen, 0L, 0L, 0L, 0L, 0L, 1L,
             }));
     }
 
     /// <summary>Writes where a form stands and what its cells come to; to be called under <see cref="Hold"/>.</summary>
     public static Task Save(Session session, KeptForm form, RulePack rules, DateTimeOffset? enteredAt = null)
     {
-        var figures = MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
-        var findings = MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring);
         UnitChanges.OfDocument(session, form.Document.Division, form.Document.Id);
+        var sums = FormSums.Of(form.Sheet, form.Task.Lights, form.IsUntouched, rules);
         return session.Execute(
-            """
+            $"""
             UPDATE monitoring_form SET goal = @Goal, goal_version = @GoalVersion, name = @Name, code = @Code, state = @State, round = @Round, step = @Step, version = @Version, submitted_by = @SubmittedBy,
-                   entered_at = COALESCE(@EnteredAt, entered_at), budget_fen = @Budget, spent_fen = @Spent, forecast_fen = @Forecast, progress = @Progress, goal_light = @Goals, money_light = @Money,
-                   error_count = @Errors, warning_count = @Warnings, row_version = row_version + 1
+                   entered_at = COALESCE(@EnteredAt, entered_at), {FormSums.Assignments}, row_version = row_version + 1
             WHERE division = @Division AND id = @Id
             """,
             new
             {
                 form.Key.Division, form.Key.Id, Goal = GoalJson.Write(form.Sheet.Goal), GoalVersion = form.Sheet.Goal.Version, form.Sheet.Goal.Name, form.Sheet.Goal.Code, State = form.State.Code, form.Round, form.Step,
-                form.Version, form.SubmittedBy, EnteredAt = enteredAt is { } moment ? Timestamps.Print(moment) : null, Budget = form.Sheet.Goal.Total?.Fen, Spent = form.Sheet.Spent?.Amount.Fen,
-                Forecast = form.Sheet.Amount(MonitoringField.ForecastTotal)?.Fen, Progress = figures.Progress is { } progress ? (long?)decimal.Round(progress * 100, 0, MidpointRounding.AwayFromZero) : null,
-                // A form in which nothing was written is not judged.
-                Goals = (long)figures.Goals, Money = (long)figures.Money, Errors = (long)findings.Count(finding => finding.Severity == Domain.Checks.Severity.Error),
-                Warnings = (long)findings.Count(finding => finding.Severity == Domain.Checks.Severity.Warning),
+                form.Version, form.SubmittedBy, EnteredAt = enteredAt is { } moment ? Timestamps.Print(moment) : null,
+                sums.Budget, sums.Spent, sums.Forecast, sums.Progress, sums.Goals, sums.Money, sums.Errors, sums.Warnings, sums.OpenReds,
             });
+    }
+
+    /// <summary>What acceptance sheets say of a goal table's indicators, and what payments say of those that mean the whole cost.</summary>
+    public static Dictionary<long, ValueList<CollectedValue>> Collected(IEnumerable<ActualValues.Row> values, long table, MonitoredGoal goal, Money? paid, DateOnly end)
+    {
+        var collected = values.Where(value => value.GoalTableId == table).GroupBy(value => value.IndicatorId)
+            .ToDictionary(group => group.Key, group => group.Select(value => new CollectedValue(value.Quantity, value.On, value.Words)).ToValueList());
+        if (paid is not { } total) return collected;
+        foreach (var indicator in goal.Indicators.Where(indicator => !collected.ContainsKey(indicator.Id)))
+            if (BoundCosts.Of(indicator, goal.Total, total, end) is { } cost) collected.Add(indicator.Id, [cost]);
+        return collected;
     }
 
     /// <summary>Writes one cell and the history of it.</summary>

@@ -44,6 +44,9 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
     {
         /// <summary>Divisions below that got it.</summary>
         public int Divisions { get; init; }
+
+        /// <summary>The deadline: the day asked for, or the working day after it.</summary>
+        public DateOnly Due { get; init; }
     }
 
     /// <summary>Runs.</summary>
@@ -54,9 +57,11 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
         if (input.Month is < 1 or > 12) return Outcome.Refused<Done>(MonitoringRefusals.BadMonth);
         if (input.Due < ChinaTime.Day(at)) return Outcome.Refused<Done>(MonitoringRefusals.BadDue);
         if (await BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<Done>(Refusals.YearClosed(input.Year));
+        // A day on which nobody works is no deadline: the next working day is.
+        var due = (await CalendarRows.Holidays(session, input.Division, rules)).FirstWorkingDay(input.Due);
         var task = new MonitoringTask
         {
-            Id = ids.Next(), Year = input.Year, Month = input.Month, Title = input.Title.Trim(), Content = input.Content.Trim(), DueOn = CalendarRows.Print(input.Due), Lights = rules.Execution.Find(input.Lights).Key,
+            Id = ids.Next(), Year = input.Year, Month = input.Month, Title = input.Title.Trim(), Content = input.Content.Trim(), DueOn = CalendarRows.Print(due), Lights = rules.Execution.Find(input.Lights).Key,
             IssuedAt = Timestamps.Print(at), IssuedBy = input.By.Name,
         };
         var below = input.Below.Distinct().Order(StringComparer.Ordinal).ToList();
@@ -84,7 +89,7 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
             await Add(session, division, child, input.By, input.Division, task.Id);
             TraceLog.Append(session, division, at, TracedAct.Of(TraceAct.Moved, input.By, $"monitoring/{division}/task/{child.Id}", $"上级（{input.Division}）下达 {input.Year} 年{task.Period}监控任务：{reached} 个单位、{opened} 个项目"));
         }
-        var done = new Done(task.Id, forms + sent.Sum(entry => entry.Forms), units + sent.Sum(entry => entry.Units)) { Divisions = sent.Count };
+        var done = new Done(task.Id, forms + sent.Sum(entry => entry.Forms), units + sent.Sum(entry => entry.Units)) { Divisions = sent.Count, Due = due };
         TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Moved, input.By, $"monitoring/{input.Division}/task/{task.Id}",
             $"下达 {input.Year} 年{task.Period}监控任务：{(sent.Count > 0 ? $"{sent.Count} 个下级地区，" : "")}{done.Units} 个单位、{done.Forms} 个项目"));
         return Outcome.Of(done);
@@ -96,14 +101,15 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
         var at = clock.GetUtcNow();
         if (await MonitoringTask.Find(session, division, taskId) is not { } task) return Outcome.Refused<Done>(MonitoringRefusals.NoSuchTask);
         if (await BudgetYears.IsClosed(session, division, task.Year)) return Outcome.Refused<Done>(Refusals.YearClosed((int)task.Year));
+        if (await ChangeTask.IsWithdrawn(session, division, taskId)) return Outcome.Refused<Done>(MonitoringRefusals.TaskWithdrawn);
         var (forms, units) = (0, 0);
         var children = await session.Query<Child>("SELECT division AS Division, id AS Id FROM monitoring_task WHERE issuer_division = @division AND issuer_task_id = @taskId ORDER BY division", new { division, taskId });
         foreach (var (where, id) in children.Select(child => (child.Division, child.Id)).Prepend((division, taskId)))
         {
             if (await BudgetYears.IsClosed(session, where, task.Year)) continue;
-            var asked = (await session.Query<long>("SELECT DISTINCT unit_id FROM monitoring_form WHERE division = @where AND task_id = @id", new { where, id })).ToValueList();
+            var asked = (await session.Query<long>("SELECT DISTINCT unit_id FROM monitoring_form WHERE division = @where AND task_id = @id AND state <> 'Withdrawn'", new { where, id })).ToValueList();
             // Of a division itself only the units that were asked; of one below whoever has been approved by now.
-            if (where == division && asked.Count == 0 && children.Count > 0) continue;
+            if (where == division && asked.Count == 0) continue;
             if (await Open(session, where, task with { Id = id }, where == division ? asked : [], by, at) is not { } opened) return Outcome.Refused<Done>(MonitoringRefusals.NotYours);
             if (opened.Forms > 0) TraceLog.Append(session, where, at, TracedAct.Of(TraceAct.Moved, by, $"monitoring/{where}/task/{id}", $"补发 {task.Year} 年{task.Period}监控任务：{opened.Forms} 个项目"));
             (forms, units) = (forms + opened.Forms, units + opened.Units);
@@ -157,7 +163,7 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
     }
 
     // Below in the tree, and within what the person's posts reach.
-    private static bool IssuesBelow(Actor by, string division, string below) =>
+    internal static bool IssuesBelow(Actor by, string division, string below) =>
         below != division && DivisionCodes.IsValid(below) && below.StartsWith(DivisionCodes.Trunk(division), StringComparison.Ordinal) && by.IssuesTasks(new UnitPlace(below, 0, null));
 
     private async Task<(int Forms, int Units)?> Open(Session session, string division, MonitoringTask task, ValueList<long> wanted, Actor by, DateTimeOffset at)
@@ -166,7 +172,7 @@ public sealed class IssueTask(Database database, RulePack rules, TimeProvider cl
         var chosen = units.Where(unit => wanted.Count == 0 ? by.IssuesTasks(new UnitPlace(division, unit.Id, unit.Code)) : wanted.Contains(unit.Id)).ToList();
         if (chosen.Any(unit => !by.IssuesTasks(new UnitPlace(division, unit.Id, unit.Code))) || wanted.Any(id => units.All(unit => unit.Id != id))) return null;
         if (chosen.Count == 0) return by.IssuesTasks() && (by.Home.Division == division || IssuesBelow(by, by.Home.Division, division)) ? (0, 0) : null;
-        var there = (await session.Query<There>("SELECT document_id AS DocumentId, goal_table_id AS TableId FROM monitoring_form WHERE division = @division AND year = @Year AND month = @Month",
+        var there = (await session.Query<There>("SELECT document_id AS DocumentId, goal_table_id AS TableId FROM monitoring_form WHERE division = @division AND year = @Year AND month = @Month AND state <> 'Withdrawn'",
             new { division, task.Year, task.Month })).Select(row => (row.DocumentId, row.TableId)).ToHashSet();
         var (forms, reached) = (0, 0);
         foreach (var unit in chosen.Where(unit => unit.Projects > 0))

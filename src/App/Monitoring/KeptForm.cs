@@ -38,6 +38,9 @@ public sealed record KeptForm(FormKey Key, MonitoringTask Task, DocumentKey Docu
     /// <summary>Who wrote in it in this round.</summary>
     public ValueList<Writer> Writers { get; init; } = [];
 
+    /// <summary>Whether nobody has begun.</summary>
+    public bool IsUntouched => Version == 0 && State == MonitoringFlow.Issued;
+
     /// <summary>As the table of transitions sees it.</summary>
     public FlowSubject ToFlow() => new(Unit, State) { Writers = Writers, SubmittedBy = SubmittedBy };
 

@@ -1,6 +1,7 @@
 using Dapper;
 using Mingji.App.Data;
 using Mingji.App.Organisations;
+using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Monitoring;
 
@@ -14,7 +15,7 @@ public sealed class ListTasks(Database database)
         return session.Query<MonitoringTask>(
             $"""
             SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @division AND t.year = @Year
-            AND EXISTS (SELECT 1 FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id WHERE f.division = t.division AND f.task_id = t.id AND {reach.Condition("u", parameters)})
+            AND EXISTS (SELECT 1 FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id WHERE f.division = t.division AND f.task_id = t.id AND f.state <> '{MonitoringFlow.Withdrawn.Code}' AND {reach.Condition("u", parameters)})
             ORDER BY t.month, t.id
             """, parameters);
     }, cancellation);

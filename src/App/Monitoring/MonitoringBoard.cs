@@ -20,8 +20,17 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     /// <param name="Reach">How far the person's question reaches.</param>
     public sealed record Input(string Division, int Year, Reach Reach)
     {
-        /// <summary>The period's last month; <see langword="null"/> for the newest.</summary>
+        /// <summary>The period's last month; <see langword="null"/> for the newest, and for all of them where what is late or was reported last is asked for.</summary>
         public int? Month { get; init; }
+
+        /// <summary>Of each project what it reported last, whichever period that was of.</summary>
+        public bool IsNewest { get; init; }
+
+        /// <summary>Only forms with a red light about which nothing was done in time: no measure, no rectification.</summary>
+        public bool IsUnanswered { get; init; }
+
+        /// <summary>Whether the rows are of all periods.</summary>
+        internal bool IsOfAll => IsNewest || Month is null && (IsLate || IsUnanswered);
 
         /// <summary>Only forms with this light of goals.</summary>
         public Light? Goals { get; init; }
@@ -155,7 +164,24 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     /// <param name="UnitName">Its name.</param>
     /// <param name="Forms">How many forms it has not reported.</param>
     /// <param name="DaysLate">Since how many days.</param>
-    public sealed record LateUnit(long UnitId, string UnitName, int Forms, int DaysLate);
+    public sealed record LateUnit(long UnitId, string UnitName, int Forms, int DaysLate)
+    {
+        /// <summary>The period's last month.</summary>
+        public int Month { get; init; }
+    }
+
+    /// <summary>A unit with red lights about which nothing was done in time.</summary>
+    public sealed record UnansweredUnit
+    {
+        /// <summary>The unit.</summary>
+        public long UnitId { get; init; }
+
+        /// <summary>Its name.</summary>
+        public string UnitName { get; init; } = "";
+
+        /// <summary>How many forms.</summary>
+        public long Forms { get; init; }
+    }
 
     /// <summary>The board.</summary>
     /// <param name="Today">The day in China.</param>
@@ -174,6 +200,21 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     {
         /// <summary>The divisions below that the period was issued to; all sums count them in.</summary>
         public IReadOnlyList<Lower> Below { get; init; } = [];
+
+        /// <summary>Whether the rows are of all periods.</summary>
+        public bool IsOfAll { get; init; }
+
+        /// <summary>Who is late in any period of the year; a new period takes nothing from what an old one still lacks.</summary>
+        public IReadOnlyList<LateUnit> LateEver { get; init; } = [];
+
+        /// <summary>Red lights of any period about which nothing was done in time, by unit.</summary>
+        public IReadOnlyList<UnansweredUnit> Unanswered { get; init; } = [];
+
+        /// <summary>What the projects reported last, by the period it is of; asked for with <see cref="Input.IsNewest"/>.</summary>
+        public IReadOnlyList<(int Month, int Forms)> Newest { get; init; } = [];
+
+        /// <summary>Forms of the newest period that are not reported yet.</summary>
+        public int Pending => Trend.Count == 0 ? 0 : Trend[^1].Sums.Forms - Trend[^1].Sums.Reported;
     }
 
     /// <summary>Runs.</summary>
@@ -186,30 +227,30 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Closed = RectificationFlow.Closed.Code, Today = CalendarRows.Print(today) });
         // Most divisions have issued nothing downwards and ask no further; the forms of the others are found by their tasks.
         var (from, order) = isIssuer
-            ? ("FROM monitoring_task b CROSS JOIN monitoring_form f CROSS JOIN unit u WHERE (b.division = @Division OR b.issuer_division = @Division) AND f.division = b.division AND f.task_id = b.id AND u.division = f.division AND u.id = f.unit_id", "f.division, u.code, u.name, f.id")
-            : ("FROM unit u CROSS JOIN monitoring_form f WHERE f.division = u.division AND f.unit_id = u.id AND u.division = @Division", "u.code, u.name, f.id");
-        from += $" AND f.year = @Year AND {input.Reach.Condition("u", parameters)}";
+            ? ("FROM monitoring_task b CROSS JOIN monitoring_form f CROSS JOIN unit u WHERE (b.division = @Division OR b.issuer_division = @Division) AND f.division = b.division AND f.task_id = b.id AND u.division = f.division AND u.id = f.unit_id", "f.division, u.code, u.name, f.month, f.id")
+            : ("FROM unit u CROSS JOIN monitoring_form f WHERE f.division = u.division AND f.unit_id = u.id AND u.division = @Division", "u.code, u.name, f.month, f.id");
+        from += $" AND f.year = @Year AND {MonitoringSumsRow.IsAsked} AND {input.Reach.Condition("u", parameters)}";
+        var overdueReds = rules.Monitoring.OverdueReds(today, await CalendarRows.Holidays(session, input.Division, rules));
         // What everybody in a division is asked for is remembered by unit; who sees few units, or the divisions below as well, is answered from the store.
-        var units = !isIssuer && input.Reach.Covers(input.Division) ? await UnitForms.OfDivision(session, input.Division, input.Year, today) : null;
+        var units = !isIssuer && input.Reach.Covers(input.Division) ? await UnitForms.OfDivision(session, input.Division, input.Year, today, overdueReds) : null;
         var trend = (units is null ? await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} GROUP BY f.month ORDER BY f.month", parameters)
-                : [.. units.Values.SelectMany(rows => rows).GroupBy(row => row.Month).OrderBy(group => group.Key).Select(group => MonitoringSumsRow.Together([.. group]) with { Month = group.Key })])
+                : [.. units.Values.SelectMany(unit => unit.Periods).GroupBy(row => row.Month).OrderBy(group => group.Key).Select(group => MonitoringSumsRow.Together([.. group]) with { Month = group.Key })])
             .Select(row => ((int)row.Month, row.ToSums())).ToList();
         var months = trend.Select(each => each.Item1).ToList();
         var month = input.Month is { } wanted && months.Contains(wanted) ? wanted : months.Count == 0 ? (int?)null : months[^1];
         var register = await ListRectifications.Standings(session, input.Division, input.Year, input.Reach, today, rules);
         if (month is null) return new Board(today, null, months, Sums.None, [], [], [], 0, register, []);
         parameters.Add("Month", (long)month.Value);
-        from += " AND f.month = @Month";
-        var late = (units is null ? await session.Query<LateRow>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code ORDER BY u.division, u.code, u.name", parameters)
-                : await Late(session, input.Division, units.Values.SelectMany(rows => rows).Where(row => row.Month == month && row.Late > 0).ToDictionary(row => row.UnitId)))
-            .Select(row => new LateUnit(row.UnitId, row.UnitName, (int)row.Forms, today.DayNumber - CalendarRows.Parse(row.DueOn).DayNumber)).OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate).ToList();
-        var tasks = await session.Query<MonitoringTask>(
+        parameters.Add("OverdueReds", CalendarRows.Print(overdueReds));
+        var (ever, unanswered, newest) = units is null ? await Watched(session, input, today, from, parameters) : await Watched(session, input, today, units);
+        from += input.IsOfAll ? input.IsNewest ? $" AND {MonitoringSumsRow.IsNewest}" : "" : " AND f.month = @Month";
+        IReadOnlyList<MonitoringTask> tasks = input.IsOfAll ? [] : await session.Query<MonitoringTask>(
             $"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month AND EXISTS (SELECT 1 {from} AND (f.division = t.division AND f.task_id = t.id{(isIssuer ? " OR b.issuer_task_id = t.id" : "")})) ORDER BY t.id", parameters);
         IReadOnlyList<Lower> below = isIssuer ? await Lowers(session, from, parameters) : [];
         var which = Where(input, parameters);
         from += which;
         var total = trend.First(each => each.Item1 == month).Item2;
-        var count = which.Length == 0 ? total.Forms : await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
+        var count = which.Length == 0 && !input.IsOfAll ? total.Forms : await session.Scalar<long>($"SELECT COUNT(*) {from}", parameters);
         var limit = "";
         if (input.PageSize != int.MaxValue)
         {
@@ -226,14 +267,32 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
             FROM (SELECT f.division AS division, f.id AS id {from} ORDER BY {order}{limit}) k CROSS JOIN monitoring_form f CROSS JOIN unit u
             WHERE f.division = k.division AND f.id = k.id AND u.division = f.division AND u.id = f.unit_id ORDER BY {order}
             """, parameters);
-        return new Board(today, month, months, total, trend, late, rows, (int)count, register, tasks) { Below = below };
+        return new Board(today, month, months, input.IsNewest ? MonitoringSumsRow.Together(newest).ToSums() : total, trend, input.IsOfAll ? ever : [.. ever.Where(unit => unit.Month == month)], rows, (int)count, register, tasks)
+        {
+            Below = below, IsOfAll = input.IsOfAll, LateEver = ever, Unanswered = unanswered,
+            Newest = [.. newest.GroupBy(row => (int)row.Month).OrderBy(group => group.Key).Select(group => (group.Key, (int)group.Sum(row => row.Forms)))],
+        };
     }
 
-    private static async Task<IReadOnlyList<LateRow>> Late(Session session, string division, Dictionary<long, UnitForms> late) => late.Count == 0 ? [] :
-    [
-        .. (await session.Query<LateRow>("SELECT id AS UnitId, name AS UnitName FROM unit WHERE division = @division ORDER BY code, name", new { division }))
-            .Where(unit => late.ContainsKey(unit.UnitId)).Select(unit => unit with { Forms = late[unit.UnitId].Late, DueOn = late[unit.UnitId].FirstDue! }),
-    ];
+    private sealed record Found(IReadOnlyList<LateUnit> Ever, IReadOnlyList<UnansweredUnit> Unanswered, IReadOnlyCollection<MonitoringSumsRow> Newest);
+
+    private static async Task<Found> Watched(Session session, Input input, DateOnly today, string from, DynamicParameters parameters) => new(
+        InOrder((await session.Query<LateRow>(
+            $"SELECT u.id AS UnitId, u.name AS UnitName, f.month AS Month, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code, f.month ORDER BY u.division, u.code, u.name, f.month", parameters)).Select(row => row.On(today))),
+        await session.Query<UnansweredUnit>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms {from} AND {MonitoringSumsRow.IsUnanswered} GROUP BY u.division, u.id, u.name, u.code ORDER BY COUNT(*) DESC, u.code, u.name", parameters),
+        input.IsNewest ? await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} AND {MonitoringSumsRow.IsNewest} GROUP BY f.month ORDER BY f.month", parameters) : []);
+
+    private static async Task<Found> Watched(Session session, Input input, DateOnly today, IReadOnlyDictionary<long, UnitForms.Unit> units)
+    {
+        var telling = units.Where(unit => unit.Value.Periods.Any(row => row.Late > 0 || row.Unanswered > 0)).ToDictionary(unit => unit.Key, unit => unit.Value);
+        var names = telling.Count == 0 ? [] : (await session.Query<LateRow>("SELECT id AS UnitId, name AS UnitName FROM unit WHERE division = @Division ORDER BY code, name", new { input.Division })).Where(unit => telling.ContainsKey(unit.UnitId)).ToList();
+        return new(
+            InOrder(names.SelectMany(unit => telling[unit.UnitId].Periods.Where(row => row.Late > 0).OrderBy(row => row.Month).Select(row => (unit with { Month = row.Month, Forms = row.Late, DueOn = row.FirstDue! }).On(today)))),
+            [.. names.Select(unit => new UnansweredUnit { UnitId = unit.UnitId, UnitName = unit.UnitName, Forms = telling[unit.UnitId].Periods.Sum(row => row.Unanswered) }).Where(unit => unit.Forms > 0).OrderByDescending(unit => unit.Forms)],
+            [.. units.Values.SelectMany(unit => unit.Newest)]);
+    }
+
+    private static IReadOnlyList<LateUnit> InOrder(IEnumerable<LateUnit> late) => [.. late.OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate)];
 
     private static async Task<IReadOnlyList<Lower>> Lowers(Session session, string from, DynamicParameters parameters)
     {
@@ -251,6 +310,7 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         var where = "";
         if (input.Goals is { } goals) where += $" AND f.goal_light = {(int)goals}";
         if (input.Money is { } money) where += $" AND f.money_light = {(int)money}";
+        if (input.IsUnanswered) where += $" AND {MonitoringSumsRow.IsUnanswered}";
         if (input.IsLate) where += $" AND {MonitoringSumsRow.IsLate}";
         if (input.State is { } state)
         {
@@ -269,8 +329,11 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
     {
         public long UnitId { get; init; }
         public string UnitName { get; init; } = "";
+        public long Month { get; init; }
         public long Forms { get; init; }
         public string DueOn { get; init; } = "";
+
+        public LateUnit On(DateOnly today) => new(UnitId, UnitName, (int)Forms, today.DayNumber - CalendarRows.Parse(DueOn).DayNumber) { Month = (int)Month };
     }
 
     private sealed record LowerRow : MonitoringSumsRow

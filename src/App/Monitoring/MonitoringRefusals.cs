@@ -20,6 +20,12 @@ internal static class MonitoringRefusals
 
     public static readonly Refusal BadDue = new("BadDue", "报送期限请写成 2026-08-20 这样的日期，不早于今天。");
 
+    public static readonly Refusal NoChangeReason = new("NoReason", "请写明变更或撤回的原因，填报单位会看到。");
+
+    public static readonly Refusal SameDue = new("SameDue", "新的期限和原来一样，没有变更。");
+
+    public static readonly Refusal TaskWithdrawn = new("TaskWithdrawn", "这项任务已经撤回。需要监控的，请重新下达。");
+
     public static readonly Refusal NobodyLate = new("NobodyLate", "没有逾期未报的单位，不需要催报。");
 
     public static readonly Refusal NoProjects = new("NoProjects", "所选单位没有已批复的项目可以监控，或这一期的监控表都已下发。请另选单位或期间。");
@@ -36,11 +42,19 @@ internal static class MonitoringRefusals
 
     public static Refusal CellChanged(string label, string now, string yours) => new("CellChangedByOther", $"“{label}”刚被别人改为“{now}”。您填的是“{yours}”，没有覆盖；请看过后再填。");
 
+    public static Refusal FromAbove(string issuer) => new("FromAbove", $"这项任务由上级（{issuer}）下达，期限和撤回由上级办理。");
+
+    public static Refusal AlreadySubmitted(long count) => new("AlreadySubmitted", $"已有 {count} 张监控表报送过，任务不能撤回。期限不合适的，请变更期限。");
+
     public static Refusal Stale(KeptForm form) => new("Stale", $"{form.Quoted}刚被别人办理过，现在是“{form.State.Name}”。请看过再办。");
 
     public static Refusal NotEditable(KeptForm form) => new("NotEditable", form.State.Locked);
 
-    public static Refusal ErrorsOpen(int count) => new("ErrorsOpen", $"还有 {count} 处错误，不能报送。请按右侧所列逐一改正。");
+    public static Refusal ErrorsOpen(IReadOnlyList<MonitoringFinding> errors) =>
+        new("ErrorsOpen", $"还有 {errors.Count} 处错误，不能报送。{errors[0].Message}{errors[0].Advice}{(errors.Count > 1 ? "其余请按右侧所列逐一改正。" : "")}");
+
+    public static Refusal RedWithoutMeasure(IReadOnlyList<MonitoringFinding> reds) =>
+        new("RedWithoutMeasure", $"红灯要有措施才能报送。{reds[0].Message}{reds[0].Advice}{(reds.Count > 1 ? $"这样的红灯共 {reds.Count} 处。" : "")}");
 
     public static Refusal NotesOpen(int count) => new("NotesOpen", $"还有 {count} 条审核意见没有修改或答复，不能报送。");
 

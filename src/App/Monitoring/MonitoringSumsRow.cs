@@ -8,6 +8,19 @@ internal record MonitoringSumsRow
     public const string WithUnit = "f.state IN ('Issued', 'Filling', 'Returned')";
     public const string IsLate = $"{WithUnit} AND f.due_on < @Today";
 
+    /// <summary>Not withdrawn.</summary>
+    public const string IsAsked = "f.state <> 'Withdrawn'";
+
+    /// <summary>No later period of the same project has been reported.</summary>
+    public const string NothingLater =
+        "NOT EXISTS (SELECT 1 FROM monitoring_form n WHERE n.division = f.division AND n.document_id = f.document_id AND n.goal_table_id = f.goal_table_id AND n.month > f.month AND n.state IN ('Reported', 'Passed', 'Rectifying', 'Done'))";
+
+    /// <summary>What a project reported last: when the next period is issued it stands until that one is reported.</summary>
+    public const string IsNewest = $"f.state IN ('Reported', 'Passed', 'Rectifying', 'Done') AND {NothingLater}";
+
+    /// <summary>Red, no measure written, nobody asked for a rectification, and the days for it are over; takes <c>@OverdueReds</c>.</summary>
+    public const string IsUnanswered = $"f.open_reds > 0 AND f.due_on <= @OverdueReds AND {NothingLater} AND NOT EXISTS (SELECT 1 FROM rectification g WHERE g.division = f.division AND g.form_id = f.id)";
+
     public static readonly string Columns =
         $"COUNT(*) AS Forms, {Count($"NOT {WithUnit}")} AS Reported, CAST(COALESCE(SUM(f.budget_fen), 0) AS BIGINT) AS BudgetFen, CAST(COALESCE(SUM(f.spent_fen), 0) AS BIGINT) AS SpentFen, "
         + $"CAST(COALESCE(SUM(f.progress), 0) AS BIGINT) AS Progress, COUNT(f.progress) AS Judged, {string.Join(", ", Enumerable.Range(0, 4).Select(i => $"{Count($"f.goal_light = {i}")} AS Goals{i}, {Count($"f.money_light = {i}")} AS Money{i}"))}";

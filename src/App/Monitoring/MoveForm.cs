@@ -85,7 +85,8 @@ public sealed class MoveForm(Database database, RulePack rules, TimeProvider clo
         {
             if (await TakeGoal.Newer(session, form, ids) is not null) return MonitoringRefusals.GoalOutdated(form.Sheet);
             var findings = MonitoringChecks.Of(form.Sheet, MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights)), rules.Monitoring);
-            if (findings.Count(finding => finding.Severity == Severity.Error) is var errors and > 0) return MonitoringRefusals.ErrorsOpen(errors);
+            var errors = findings.Where(finding => finding.Severity == Severity.Error).ToList();
+            if (errors.Count > 0) return errors.TrueForAll(MonitoringChecks.IsRedWithoutMeasure) ? MonitoringRefusals.RedWithoutMeasure(errors) : MonitoringRefusals.ErrorsOpen(errors);
             if ((await NoteRows.Of(session, form.Key, withEnded: false)).Count is var notes and > 0) return MonitoringRefusals.NotesOpen(notes);
             // The form that led to the consequence may be corrected; a later one waits.
             if (await BlockedProjects.Why(session, form.Document, form.GoalTableId, FurtherStep.MonitoringReport, exceptForm: form.Key.Id) is { } why) return MonitoringRefusals.Blocked(why);

@@ -53,7 +53,7 @@ public sealed class ShowForm(Database database, RulePack rules, Ids ids)
         var figures = MonitoringFigures.Of(form.Sheet, rules.Monitoring, rules.Execution, rules.Execution.Find(form.Task.Lights));
         var isClosed = await Organisations.BudgetYears.IsClosed(session, key.Division, form.Task.Year);
         return new View(
-            form, figures, form.Version == 0 && form.State == MonitoringFlow.Issued ? [] : MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring), await NoteRows.Of(session, key, withEnded: true),
+            form, figures, form.IsUntouched ? [] : MonitoringChecks.Of(form.Sheet, figures, rules.Monitoring), await NoteRows.Of(session, key, withEnded: true),
             await Trail.Of(session, MonitoringFlow.Table, key.Division, key.Id), await EvidenceRows.Marked(session, key.Division, "monitoring", key.Id, (int)form.Task.Year, actor), await RectificationRows.OfForm(session, key),
             isClosed ? [] : MonitoringFlow.Table.Available(actor, form.ToFlow()))
         {
@@ -61,8 +61,8 @@ public sealed class ShowForm(Database database, RulePack rules, Ids ids)
             MayWrite = !isClosed && form.MayWrite(actor), IsClosed = isClosed,
             Blocked = form.State.IsEditable || form.State == MonitoringFlow.Issued
                 ? await BlockedProjects.Why(session, form.Document, form.GoalTableId, Domain.Rectifications.FurtherStep.MonitoringReport, form.Key.Id) : null,
-            Periods = await session.Query<Period>("SELECT id AS Id, month AS Month FROM monitoring_form WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @GoalTableId ORDER BY month",
-                new { key.Division, DocumentId = form.Document.Id, form.GoalTableId }),
+            Periods = await session.Query<Period>("SELECT id AS Id, month AS Month FROM monitoring_form WHERE division = @Division AND document_id = @DocumentId AND goal_table_id = @GoalTableId AND (state <> 'Withdrawn' OR id = @Id) ORDER BY month",
+                new { key.Division, key.Id, DocumentId = form.Document.Id, form.GoalTableId }),
         };
     }, cancellation);
 }

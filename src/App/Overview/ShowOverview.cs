@@ -42,20 +42,39 @@ public sealed class ShowOverview(Database database, RulePack rules, TimeProvider
         /// <summary>What is due and not spent; zero for who is ahead.</summary>
         public Money Behind => new(Math.Max(0, Money.DueFen - Money.SpentFen));
 
+        /// <summary>Forms with a red light about which nothing was done in time.</summary>
+        public long Unanswered { get; init; }
+
+        /// <summary>Purchases with a clock that has run out.</summary>
+        public long LatePurchases { get; init; }
+
+        /// <summary>Unallocated budgets that were not refined in time.</summary>
+        public long LateLumps { get; init; }
+
+        /// <summary>Everything late there, the money aside.</summary>
+        public long LateMatters => LateForms + LateRectifications + Unanswered + LatePurchases + LateLumps;
+
         /// <summary>Whether anything is late there.</summary>
-        public bool IsLate => Money.Red > 0 || LateForms > 0 || LateRectifications > 0;
+        public bool IsLate => Money.Red > 0 || LateMatters > 0;
     }
 
     /// <summary>The board.</summary>
     /// <param name="Money">Money by unit.</param>
-    /// <param name="Goals">The newest monitoring period, without its forms.</param>
+    /// <param name="Goals">What each project reported last, without its forms.</param>
     /// <param name="Months">The year up to the day.</param>
     /// <param name="Units">All units, those where most is red first, then by what is due and not spent.</param>
     /// <param name="Overdue">The rectifications that are longest overdue.</param>
     /// <param name="OverduePurchases">Purchases with a clock that has run out.</param>
     /// <param name="ReservesLeft">Unallocated budget that is neither assigned nor collected.</param>
     public sealed record View(
-        SpendingBoard.Board Money, MonitoringBoard.Board Goals, IReadOnlyList<Month> Months, IReadOnlyList<UnitRow> Units, IReadOnlyList<KeptRectification> Overdue, long OverduePurchases, Money ReservesLeft);
+        SpendingBoard.Board Money, MonitoringBoard.Board Goals, IReadOnlyList<Month> Months, IReadOnlyList<UnitRow> Units, IReadOnlyList<KeptRectification> Overdue, long OverduePurchases, Money ReservesLeft)
+    {
+        /// <summary>Purchases and unallocated budgets past their day, with who has them.</summary>
+        public required ListOverdue.Found Late { get; init; }
+
+        /// <summary>The projects of the only unit there is, those first of which most that is due was not spent; empty where there are several units.</summary>
+        public IReadOnlyList<SpendingBoard.Project> Slow { get; init; } = [];
+    }
 
     // So many matters are named with who has them; the register has all.
     private const int Named = 8;
@@ -64,24 +83,38 @@ public sealed class ShowOverview(Database database, RulePack rules, TimeProvider
     public Task<View> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
         var money = await new SpendingBoard(database, rules).Run(session, new(input.Division, input.Year, input.On, input.Reach));
-        var goals = await new MonitoringBoard(database, rules, clock).Run(session, new(input.Division, input.Year, input.Reach) { PageSize = 1 });
+        var goals = await new MonitoringBoard(database, rules, clock).Run(session, new(input.Division, input.Year, input.Reach) { IsNewest = true, PageSize = 1 });
+        // One unit beside nothing says nothing: there its projects are compared.
+        var slow = money.Units.Count != 1 ? [] : (await new SpendingBoard(database, rules).Run(session, new(input.Division, input.Year, input.On, input.Reach) { UnitId = money.Units[0].UnitId, IsListed = true, PageSize = int.MaxValue })).Projects
+            .Where(project => Behind(project).Fen > 0).OrderByDescending(project => Behind(project).Fen).ToList();
         var today = ChinaTime.Day(clock.GetUtcNow());
         var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Today = CalendarRows.Print(today) });
         var reach = input.Reach.Condition("u", parameters);
         var rectifications = (await session.Query<CountRow>($"SELECT r.unit_id AS Id, COUNT(*) AS Count FROM rectification r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE {IsOverdue} AND {reach} GROUP BY r.unit_id", parameters))
             .ToDictionary(row => row.Id, row => row.Count);
         var overdue = await RectificationRows.Where(session, $"{IsOverdue} AND {reach}", parameters, (today, rules), $"ORDER BY r.due_on, r.id LIMIT {Named}");
-        var purchases = await session.Scalar<long>($"SELECT COUNT(*) FROM purchase p JOIN unit u ON u.division = p.division AND u.id = p.unit_id WHERE p.division = @Division AND p.year = @Year AND p.due_on < @Today AND {reach}", parameters);
+        var late = await ListOverdue.Of(session, input.Division, input.Year, input.Reach, today, rules);
         var left = await session.Scalar<long>(
             $"SELECT CAST(COALESCE(SUM(r.amount_fen - r.assigned_fen - r.collected_fen), 0) AS BIGINT) FROM reserve r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE r.division = @Division AND r.year = @Year AND {reach}", parameters);
-        var forms = goals.Late.ToDictionary(unit => unit.UnitId, unit => (long)unit.Forms);
+        var forms = goals.LateEver.GroupBy(unit => unit.UnitId).ToDictionary(group => group.Key, group => group.Sum(unit => (long)unit.Forms));
+        var unanswered = goals.Unanswered.ToDictionary(unit => unit.UnitId, unit => unit.Forms);
         var known = money.Units.Select(unit => unit.UnitId).ToHashSet();
-        var others = goals.Late.Where(unit => !known.Contains(unit.UnitId)).Select(unit => new ExecutionSums { UnitId = unit.UnitId, Name = unit.UnitName });
+        var others = goals.LateEver.Select(unit => (unit.UnitId, unit.UnitName)).Concat(goals.Unanswered.Select(unit => (unit.UnitId, unit.UnitName))).DistinctBy(unit => unit.UnitId).Where(unit => !known.Contains(unit.UnitId))
+            .Select(unit => new ExecutionSums { UnitId = unit.UnitId, Name = unit.UnitName });
         return new View(money, goals, Months(input, money, goals),
-            [.. money.Units.Concat(others).Select(unit => new UnitRow(unit, forms.GetValueOrDefault(unit.UnitId), rectifications.GetValueOrDefault(unit.UnitId)))
-                .OrderByDescending(row => row.Money.Red).ThenByDescending(row => row.Behind.Fen).ThenByDescending(row => row.LateForms + row.LateRectifications)],
-            overdue, purchases, new(left));
+            [.. money.Units.Concat(others).Select(unit => new UnitRow(unit, forms.GetValueOrDefault(unit.UnitId), rectifications.GetValueOrDefault(unit.UnitId))
+                {
+                    Unanswered = unanswered.GetValueOrDefault(unit.UnitId), LatePurchases = late.PurchasesOf.GetValueOrDefault(unit.UnitId), LateLumps = late.LumpsOf.GetValueOrDefault(unit.UnitId),
+                })
+                .OrderByDescending(row => row.Money.Red).ThenByDescending(row => row.Behind.Fen).ThenByDescending(row => row.LateMatters)],
+            overdue, late.PurchaseCount, new(left))
+        {
+            Late = late, Slow = slow,
+        };
     }, cancellation);
+
+    /// <summary>What of a project is due and not spent; zero for one that is ahead.</summary>
+    public static Money Behind(SpendingBoard.Project project) => new(Math.Max(0, (project.Execution.DueAmount?.Fen ?? 0) - project.Execution.Facts.Spent.Fen));
 
     // As the register says it: neither closed nor handed in, and its day has passed.
     private static readonly string IsOverdue = $"r.division = @Division AND r.year = @Year AND {StandingColumn.IsOverdue}";

@@ -12,7 +12,7 @@ public sealed class WriteOverview(ShowOverview overview, RecordAct record)
     private static readonly (string Heading, int Width)[] UnitColumns =
     [
         ("单位代码", 10), ("单位", 36), ("项目数", 8), ("预算数（元）", 16), ("已支出（元）", 16), ("执行率（%）", 10), ("应支出（元）", 16), ("应支未支（元）", 16), ("预计结转（元）", 16), ("红灯", 8), ("黄灯", 8), ("绿灯", 8), ("未到期", 8),
-        ("超预算", 8), ("合同超预算", 10), ("未启动", 8), ("资金闲置", 8), ("逾期监控表", 10), ("逾期整改", 8),
+        ("超预算", 8), ("合同超预算", 10), ("未启动", 8), ("资金闲置", 8), ("逾期监控表", 10), ("红灯没有措施", 12), ("逾期整改", 8), ("逾期采购", 8), ("逾期代编", 8),
     ];
 
     private static readonly (string Heading, int Width)[] MonthColumns =
@@ -56,7 +56,7 @@ public sealed class WriteOverview(ShowOverview overview, RecordAct record)
     private static object?[] Cells(ShowOverview.UnitRow row) =>
     [
         row.Money.Code, row.Money.Name, row.Money.Projects, row.Money.Budget, row.Money.Spent, row.Money.Rate, row.Money.Due, row.Behind, row.Money.CarryOver, row.Money.Red, row.Money.Yellow, row.Money.Green, row.Money.Unlit,
-        row.Money.OverBudget, row.Money.OverCommitted, row.Money.NotStarted, row.Money.Idle, row.LateForms, row.LateRectifications,
+        row.Money.OverBudget, row.Money.OverCommitted, row.Money.NotStarted, row.Money.Idle, row.LateForms, row.Unanswered, row.LateRectifications, row.LatePurchases, row.LateLumps,
     ];
 
     private static void Write(XlsxSheet sheet, IEnumerable<object?[]> rows)

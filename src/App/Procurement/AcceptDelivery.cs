@@ -69,6 +69,8 @@ public sealed class AcceptDelivery(Database database, RulePack rules, TimeProvid
             });
         // What did not pass has brought nothing.
         if (indicator is not null && input.IsPassed)
+        {
+            session.Watched.Add((purchase.Division, indicator.DocumentId));
             await session.Execute(
                 """
                 INSERT INTO actual_value (division, document_id, goal_table_id, indicator_id, id, quantity, happened_on, source, source_words, person_id, person_name, row_version)
@@ -78,6 +80,7 @@ public sealed class AcceptDelivery(Database database, RulePack rules, TimeProvid
                     purchase.Division, indicator.DocumentId, indicator.GoalTableId, input.IndicatorId, id, Quantity = ContractRows.Print(input.Quantity!.Value), Day = CalendarRows.Print(day), purchase.Path,
                     Words = $"合同 {contract.Number} 验收：{input.What.Trim()}", input.By.PersonId, input.By.Name,
                 });
+        }
         return Outcome.Of(id);
     }, cancellation);
 

@@ -7,12 +7,13 @@ using Mingji.App.Trace;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Rectifications;
 
 /// <summary>下达整改。Enters a problem into the register: what is wrong, what is advised, by when, who answers for it, and what is held up until it is mended.</summary>
-public sealed class IssueRectification(Database database, TimeProvider clock, Ids ids)
+public sealed class IssueRectification(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
     /// <summary>What to enter.</summary>
     /// <param name="Division">The division.</param>
@@ -47,6 +48,8 @@ public sealed class IssueRectification(Database database, TimeProvider clock, Id
             TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Refused, input.By, $"rectification/{input.Division}", "下达整改，没有办成（NotYours）"));
             return Outcome.Refused<RectificationKey>(RectificationRefusals.NotYours);
         }
+        // A day on which nobody works is no deadline: the next working day is.
+        var due = (await CalendarRows.Holidays(session, input.Division, rules)).FirstWorkingDay(input.Due);
         var year = form is null ? input.Year : (int)form.Task.Year;
         if (await BudgetYears.IsClosed(session, input.Division, year)) return Outcome.Refused<RectificationKey>(Refusals.YearClosed(year));
         if (string.IsNullOrWhiteSpace(input.Problem)) return Outcome.Refused<RectificationKey>(RectificationRefusals.NoProblem);
@@ -67,9 +70,9 @@ public sealed class IssueRectification(Database database, TimeProvider clock, Id
             {
                 made.Division, made.Id, Year = (long)year, place.UnitId, Source = (form is null ? input.Source : RectificationSource.Monitoring).ToString(), FormId = form?.Key.Id, DocumentId = project?.Document.Id,
                 GoalTableId = project?.GoalTableId, Name = name, Problem = input.Problem.Trim(), Advice = input.Advice.Trim(), Consequence = input.Consequence.ToString(), Responsible = input.Responsible.Trim(),
-                Due = CalendarRows.Print(input.Due), State = RectificationFlow.Issued.Code, At = Timestamps.Print(at), By = input.By.Name, input.By.PersonId,
+                Due = CalendarRows.Print(due), State = RectificationFlow.Issued.Code, At = Timestamps.Print(at), By = input.By.Name, input.By.PersonId,
             });
-        TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Moved, input.By, made.Path, $"下达整改，处理结论：{input.Consequence.Word()}，期限 {CalendarRows.Print(input.Due)}"));
+        TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Moved, input.By, made.Path, $"下达整改，处理结论：{input.Consequence.Word()}，期限 {CalendarRows.Print(due)}"));
         return Outcome.Of(made);
     }, cancellation);
 }

@@ -52,13 +52,20 @@ internal static class ProjectMoney
     }
 
     /// <summary>A document was written here, out of last year's: none of it is a budget before it is approved.</summary>
-    public static Task Draft(Session session, DocumentKey key, int? year) =>
-        session.Execute("UPDATE project_money SET is_draft = 1, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id", new { key.Division, Year = (long)(year ?? 0), key.Id });
+    public static Task Draft(Session session, DocumentKey key, int? year)
+    {
+        UnitChanges.OfDocument(session, key.Division, key.Id);
+        return session.Execute("UPDATE project_money SET is_draft = 1, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id", new { key.Division, Year = (long)(year ?? 0), key.Id });
+    }
 
     /// <summary>A goal table went a step: approved once it is a budget, under review and not approved yet it is none.</summary>
-    public static Task Moved(Session session, DocumentKey key, int year, long table, bool isApproved) => session.Execute(
-        "UPDATE project_money SET is_draft = @IsDraft, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id AND goal_table_id = @table AND is_draft <> @IsDraft",
-        new { key.Division, Year = (long)year, key.Id, table, IsDraft = isApproved ? 0L : 1L });
+    public static Task Moved(Session session, DocumentKey key, int year, long table, bool isApproved)
+    {
+        UnitChanges.OfDocument(session, key.Division, key.Id);
+        return session.Execute(
+            "UPDATE project_money SET is_draft = @IsDraft, row_version = row_version + 1 WHERE division = @Division AND year = @Year AND document_id = @Id AND goal_table_id = @table AND is_draft <> @IsDraft",
+            new { key.Division, Year = (long)year, key.Id, table, IsDraft = isApproved ? 0L : 1L });
+    }
 
     /// <summary>A goal table goes.</summary>
     public static async Task Remove(Session session, DocumentKey key, int? year, long id)
@@ -67,6 +74,7 @@ internal static class ProjectMoney
         UnitChanges.OfDocument(session, key.Division, key.Id);
         await session.Execute("DELETE FROM project_money WHERE division = @Division AND year = @Year AND document_id = @Document AND goal_table_id = @id", new { key.Division, Year = (long)(year ?? 0), Document = key.Id, id });
         await Months(session, key.Division, year ?? 0, [key.Id]);
+        session.Watched.Add((key.Division, key.Id));
         session.Signed.Add((key.Division, key.Id, false));
     }
 
@@ -75,6 +83,7 @@ internal static class ProjectMoney
     {
         var all = projects.Distinct().ToList();
         if (all.Count == 0) return;
+        session.Watched.UnionWith(all.Select(project => (division, project.Document)));
         await session.Execute($"{SpentOf} WHERE division = @division AND year = @Year AND {IsOfProjects(session)}", new { division, Year = (long)year, Projects = AsRows(all) });
         await Months(session, division, year, all.Select(project => project.Document));
         foreach (var (document, _) in all) UnitChanges.OfDocument(session, division, document);

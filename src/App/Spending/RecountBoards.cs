@@ -9,6 +9,7 @@ public sealed class RecountBoards(Database database)
     public Task Run(CancellationToken cancellation = default) => database.Write(async session =>
     {
         await ProjectMoney.Fill(session);
+        await Monitoring.RenewForms.Fill(session, database.Rules);
         return true;
     }, cancellation);
 }

@@ -54,5 +54,8 @@ public sealed record MonitoredIndicator(long Id, string Level1, string Level2, s
     public IndicatorClass Class => IndicatorClasses.Of(Level1, Level2);
 
     /// <summary>Whether its actual value usually grows over the year: numbers of things done and money spent, not rates and not times.</summary>
-    public bool IsUsuallyCumulative => Target is { Kind: TargetKind.Number, IsPercent: false, Operator: not (TargetOperator.AtMost or TargetOperator.LessThan) } && Class == IndicatorClass.Quantity;
+    public bool IsUsuallyCumulative => Grows(Class, Target);
+
+    /// <summary>Whether the actual value of an indicator of a class usually grows over the year.</summary>
+    public static bool Grows(IndicatorClass kind, TargetValue target) => target is { Kind: TargetKind.Number, IsPercent: false, Operator: not (TargetOperator.AtMost or TargetOperator.LessThan) } && kind == IndicatorClass.Quantity;
 }

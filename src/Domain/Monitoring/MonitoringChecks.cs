@@ -9,6 +9,9 @@ namespace Mingji.Domain.Monitoring;
 /// <summary>监控检查。What is looked at in every monitoring form, in the order of the form.</summary>
 public static class MonitoringChecks
 {
+    /// <summary>The findings that a red light stands without a measure.</summary>
+    public static bool IsRedWithoutMeasure(MonitoringFinding finding) => finding.Check is "M06" or "M15";
+
     /// <summary>All findings of a form.</summary>
     public static ValueList<MonitoringFinding> Of(MonitoringSheet sheet, MonitoringFigures figures, MonitoringRules rules) =>
         [.. Money(sheet, figures), .. sheet.Goal.Indicators.SelectMany((_, i) => Row(sheet, figures.Indicators[i])), .. Whole(sheet, figures, rules)];
@@ -31,6 +34,8 @@ public static class MonitoringChecks
                 Repair = isSlip && spent.Fen % 10_000 == 0 ? MoneyText.Print(new(spent.Fen / 10_000), MonitoringSheet.Unit) : null,
             };
         }
+        if (figures.Money == Light.Red && sheet.Text(Measures).Length == 0)
+            yield return Error("M15", new(Measures), $"资金是红灯，执行率 {Percent(figures.SpentRate)}，没有写措施。", "在表下的“纠偏措施”里写明怎么办、由谁负责、什么时候赶上。");
         if (total is { Spent: { } executed, Forecast: { } forecast } && forecast < executed)
             yield return Of(sheet, "M07", new(ForecastTotal), $"全年预计执行数 {forecast.ToDisplay()}比已执行的 {executed.ToDisplay()}还少。", "全年预计执行数包括已经执行的，请核对。");
         if (sheet.Spent is { Source: ExecutedSource.Typed, Amount: var whole } && sheet.Amount(SpentFiscal) is { } fiscal && fiscal + (sheet.Amount(SpentOther) ?? Values.Money.Zero) is var sum && sum != whole)
@@ -54,10 +59,13 @@ public static class MonitoringChecks
             yield return Error("M07", new(Forecast, row), $"“{name}”全年预计 {Print(expected)}，比已完成的 {Print(actual)}还少。", "这一项是累计值，全年预计包括已经完成的，请核对。");
         if (standing is { IsCumulative: true, Actual.Number: { } now } && sheet.Last.GetValueOrDefault(new(Actual, row)) is { } before && Completion.NumberOf(target, before) is { } then && then > now)
             yield return Warning("M11", new(Actual, row), $"“{name}”累计 {Print(now)}，比{MonitoringSheet.PeriodName(sheet.LastMonth ?? 1)}的 {Print(then)}还少。", "累计值不会减少，请核对本期和上期的数。");
-        if (sheet.LikelihoodOf(row) is not { } likelihood)
+        if (sheet.LikelihoodOf(row) is null)
             yield return Error("M10", new(MonitoringField.Likelihood, row), $"“{name}”没有选择完成目标的可能性。", "从确定能、有可能、完全不可能中选一项。");
-        else if (likelihood == Likelihood.Impossible && sheet.Text(Remark, row).Length == 0 && sheet.Text(Measures).Length == 0)
+        var hasMeasure = sheet.Text(Remark, row).Length > 0 || sheet.Text(Measures).Length > 0;
+        if (sheet.LikelihoodOf(row) == Likelihood.Impossible && !hasMeasure)
             yield return Error("M06", new(Remark, row), $"“{name}”完全不可能完成，没有写措施。", "在备注或表下的“纠偏措施”里写明怎么办：整改、调整目标或调整预算。");
+        else if (standing.Light == Light.Red && !hasMeasure)
+            yield return Error("M15", new(Remark, row), $"“{name}”是红灯，没有写措施。", "在备注或表下的“纠偏措施”里写明怎么办、由谁负责、什么时候赶上。");
         var deviates = standing.Light is Light.Yellow or Light.Red || sheet.LikelihoodOf(row) is Likelihood.Possible or Likelihood.Impossible;
         if (deviates && !sheet.HasCause(row))
             yield return Warning("M05", new(CauseFunds, row), $"“{name}”有偏差，没有选择原因。", "从五类原因中勾选，并写明具体情况。");
@@ -76,8 +84,9 @@ public static class MonitoringChecks
         if (figures.IsNotStarted) yield return Warning("M12", new(SpentTotal), $"到 {sheet.Month} 月底还没有支出，也没有进展。", "请在“纠偏措施”里写明启动的时间和责任人。");
         else if (figures.IsIdle) yield return Warning("M13", new(SpentTotal), $"到 {sheet.Month} 月底只执行了 {Percent(figures.SpentRate)}，资金闲置。", "请说明原因；年内用不完的，按程序调减预算。");
         if (figures.Gap is { } gap && decimal.Abs(gap) > rules.GapPoints)
-            yield return Warning("M08", new(gap > 0 ? SpentTotal : Actual, gap > 0 ? 0 : sheet.Goal.Indicators[0].Id),
-                gap > 0 ? $"目标完成 {Percent(figures.Progress)}，资金只执行 {Percent(figures.SpentRate)}，相差 {Points(gap)} 个百分点。" : $"资金已执行 {Percent(figures.SpentRate)}，目标只完成 {Percent(figures.Progress)}，相差 {Points(gap)} 个百分点。",
+            yield return Warning("M08", new(gap > 0 ? SpentTotal : Actual, gap > 0 ? 0 : figures.Counted.MinBy(standing => standing.Actual.Rate)!.Indicator.Id),
+                gap > 0 ? $"{Counted(figures)}平均完成 {Percent(figures.Work)}，资金只执行 {Percent(figures.SpentRate)}，相差 {Points(gap)} 个百分点。"
+                    : $"资金已执行 {Percent(figures.SpentRate)}，{Counted(figures)}平均只完成 {Percent(figures.Work)}，相差 {Points(gap)} 个百分点。",
                 gap > 0 ? "活干了钱没付的，请及时办理支付；指标虚高的，请核对执行情况。" : "请核对执行情况；确实花了钱没见效的，请写明原因和措施。");
     }
 
@@ -98,6 +107,9 @@ public static class MonitoringChecks
         return number >= promised * 3
             ? Warning("M04", new(Actual, row), $"“{name}”的执行情况 {Print(number)} 是指标值 {Print(promised)} 的 3 倍以上。", "请核对；属实的，说明原因，下年调高指标值。") : null;
     }
+
+    /// <summary>What the progress of the work was counted from, for the finding.</summary>
+    private static string Counted(MonitoringFigures figures) => figures.Counted.Count == 1 ? $"累计指标“{figures.Counted[0].Indicator.Name}”" : $"{figures.Counted.Count} 项{(figures.Counted.All(standing => standing.IsCumulative) ? "累计" : "")}指标（{string.Join('、', figures.Counted.Select(standing => standing.Indicator.Name).Take(3))}{(figures.Counted.Count > 3 ? "等" : "")}）";
 
     private static string Written(decimal number, TargetValue target) => Print(number) + target.UnitText;
 

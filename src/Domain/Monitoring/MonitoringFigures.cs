@@ -38,8 +38,17 @@ public sealed record MonitoringFigures
     /// <summary>执行率 in total, percent.</summary>
     public decimal? SpentRate => Funds[0].SpentRate;
 
-    /// <summary>Goals ahead of money, in points; below zero when money is ahead.</summary>
-    public decimal? Gap => Progress is { } progress && SpentRate is { } spent ? progress - spent : null;
+    /// <summary>
+    /// The indicators that say how far the work has come: those whose values grow over the year; at the end of the year all. Rates, years of use and satisfaction stand at one hundred from the first
+    /// period on, whatever was done.
+    /// </summary>
+    public required ValueList<IndicatorStanding> Counted { get; init; }
+
+    /// <summary>工作进度: the average of the rates of <see cref="Counted"/>, each counted up to 100; <see langword="null"/> when there are none.</summary>
+    public decimal? Work => Counted.Count == 0 ? null : Counted.Average(standing => Math.Min(standing.Actual.Rate!.Value, 100));
+
+    /// <summary>Work ahead of money, in points; below zero when money is ahead.</summary>
+    public decimal? Gap => Work is { } work && SpentRate is { } spent ? work - spent : null;
 
     /// <summary>Works out what a form says.</summary>
     /// <param name="sheet">The form.</param>
@@ -63,6 +72,7 @@ public sealed record MonitoringFigures
             Funds = funds.ToValueList(), Indicators = indicators.ToValueList(), Due = due.Percent, IsPlanned = due.IsByPlan, Progress = rates.Count == 0 ? null : rates.Average(),
             Money = spent is { } rate ? set.OfMoney(rate, due.Percent, sheet.Month) : Light.None,
             Goals = indicators.Aggregate(Light.None, (worst, standing) => worst.Worse(standing.Light)),
+            Counted = indicators.Where(standing => standing.Actual.Rate is not null && (standing.IsCumulative || sheet.Month == 12)).ToValueList(),
             IsNotStarted = sheet.Month >= execution.StartMonth && spent == 0 && rates.All(rate => rate == 0),
             IsIdle = sheet.Month >= rules.IdleMonth && spent < rules.IdlePercent,
         };

@@ -26,6 +26,9 @@ public static class MonitoringFlow
     /// <summary>完成: not final, since a finished period can be opened again.</summary>
     public static readonly FlowState Done = new("Done", "完成") { IsApproved = true, Locked = "监控已完成，内容只读。确需修改的，请下达任务的部门重新开放。" };
 
+    /// <summary>已撤回: the form is no longer asked for; what was written in it stays.</summary>
+    public static readonly FlowState Withdrawn = new("Withdrawn", "已撤回") { IsFinal = true, Locked = "这张监控表已撤回，不用再报。" };
+
     /// <summary>开始填报.</summary>
     public static readonly FlowAct Start = new("Start", "开始填报");
 
@@ -47,6 +50,9 @@ public static class MonitoringFlow
     /// <summary>重新开放.</summary>
     public static readonly FlowAct Reopen = new("Reopen", "重新开放");
 
+    /// <summary>撤回.</summary>
+    public static readonly FlowAct Withdraw = new("Withdraw", "撤回");
+
     /// <summary>The table.</summary>
     public static Flow Table { get; } = new("Monitoring", "绩效监控任务", [Issued],
     [
@@ -60,5 +66,7 @@ public static class MonitoringFlow
         new(Rectifying, Close, Done, [TownshipFinance, BusinessSection, PerformanceSection]) { IsReview = true },
         new(Passed, Reopen, Filling, [TownshipFinance, PerformanceSection]) { NeedsReason = true, BeginsRound = true },
         new(Done, Reopen, Filling, [TownshipFinance, PerformanceSection]) { NeedsReason = true, BeginsRound = true },
+        new(Issued, Withdraw, Withdrawn, [TownshipFinance, PerformanceSection]) { NeedsReason = true },
+        new(Filling, Withdraw, Withdrawn, [TownshipFinance, PerformanceSection]) { NeedsReason = true },
     ]);
 }

@@ -13,7 +13,7 @@ internal static class MigrateCommand
         var command = new Command("migrate", "建立数据库，或把它升到本程序的结构") { db };
         command.SetAction((result, cancellation) => StoreOption.Guard(async () =>
         {
-            await using var database = Database.Open(result.GetRequiredValue(db));
+            await using var database = Database.Open(result.GetRequiredValue(db), PlaceRules.Read());
             var applied = await Migrator.Migrate(database, TimeProvider.System, cancellation);
             var newest = Migrator.Migrations(database.Dialect)[^1].Number;
             // A new store stays empty, so that a backup can be restored into it.

@@ -17,7 +17,7 @@ internal static class RestoreCommand
         {
             var path = result.GetRequiredValue(file);
             if (!File.Exists(path)) return StoreOption.Refuse($"找不到备份文件“{path}”。");
-            await using var database = Database.Open(result.GetRequiredValue(db));
+            await using var database = Database.Open(result.GetRequiredValue(db), PlaceRules.Read());
             var rows = await new RestoreStore(database, TimeProvider.System).Run(path, cancellation);
             await StoreOption.Note(database, TraceLog.House, TraceAct.Maintained, "store", $"由备份恢复 {rows} 行");
             Console.WriteLine($"已恢复 {rows} 行。");

@@ -33,7 +33,7 @@ internal static class StoreOption
         if (mustExist && FileOf(connection) is { } path && !File.Exists(path)) return Refuse($"找不到数据库文件“{path}”。请检查 --db，或先用 mingji import 建立。");
         return await Guard(async () =>
         {
-            await using var database = Database.Open(connection);
+            await using var database = Database.Open(connection, PlaceRules.Read());
             await Migrator.Migrate(database, TimeProvider.System);
             using var acting = Acting.As(By);
             return await work(database);

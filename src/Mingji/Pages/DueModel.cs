@@ -3,6 +3,7 @@ using Mingji.App.Calendar;
 using Mingji.App.Goals;
 using Mingji.Domain.Calendar;
 using Mingji.App.Monitoring;
+using Mingji.App.Overview;
 using Mingji.App.Rectifications;
 using Mingji.Domain.Organisations;
 using Mingji.Pages.Calendar;
@@ -25,8 +26,20 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
     /// <summary>Rectifications that wait for the person, or were taken up to them.</summary>
     public IReadOnlyList<KeptRectification> Rectifications { get; init; } = [];
 
+    /// <summary>Monitoring tasks that were withdrawn in the last days.</summary>
+    public IReadOnlyList<TaskChange> Withdrawn { get; init; } = [];
+
+    /// <summary>Red lights about which nothing was done in time.</summary>
+    public IReadOnlyList<ListMonitoring.Red> Reds { get; init; } = [];
+
+    /// <summary>Purchases and unallocated budgets past their day.</summary>
+    public required ListOverdue.Found Overdue { get; init; }
+
     /// <summary>So many are shown; the calendar lists all.</summary>
     public const int Most = 6;
+
+    /// <summary>So many purchases and unallocated budgets are named.</summary>
+    public const int Few = 3;
 
     public static async Task<DueModel> Of(HttpContext context, ListDocuments.Shelf? shelf)
     {
@@ -38,9 +51,12 @@ public sealed record DueModel(IReadOnlyList<ListDue.Item> Items, ShowWaiting.Fou
         {
             Strip = await YearStrip.Of(context, actor.Home.Division, ChinaTime.Day(services.GetRequiredService<TimeProvider>().GetUtcNow()).Year),
             Monitoring = await services.GetRequiredService<ListMonitoring>().Run(actor, cancellation),
+            Withdrawn = await services.GetRequiredService<ListMonitoring>().Withdrawn(actor, cancellation),
+            Reds = await services.GetRequiredService<ListMonitoring>().Unanswered(actor, cancellation),
+            Overdue = await services.GetRequiredService<ListOverdue>().Run(actor, cancellation),
             Rectifications = await services.GetRequiredService<ListRectifications>().Waiting(actor, cancellation),
         };
     }
 
-    public bool IsEmpty => Items.Count == 0 && Monitoring.Count == 0 && Rectifications.Count == 0 && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
+    public bool IsEmpty => Items.Count == 0 && Monitoring.Count == 0 && Rectifications.Count == 0 && Withdrawn.Count == 0 && Reds.Count == 0 && Overdue is { PurchaseCount: 0, LumpCount: 0 } && (Waiting is null || Waiting is { Reviews: 0, ReturnedCount: 0 });
 }

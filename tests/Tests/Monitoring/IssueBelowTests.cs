@@ -61,7 +61,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
 
         // The township has it as its own, with the deadline and the division it came from.
         var clerk = By(town.Document, GoalFlow.Submit);
-        var waiting = (await new ListMonitoring(county.Database).Run(clerk)).ShouldHaveSingleItem();
+        var waiting = (await new ListMonitoring(county.Database, county.Flow.Rules, county.Flow.Time).Run(clerk)).ShouldHaveSingleItem();
         (waiting.Forms, waiting.Issuer, waiting.DueOn).ShouldBe((2, FlowDesk.Division, county.Day(10).ToString("yyyy-MM-dd")));
         var its = await new MonitoringBoard(county.Database, county.Flow.Rules, county.Flow.Time).Run(new(Township, 2025, Reach.Of(clerk)));
         (its.Total.Forms, its.Below.Count, its.Tasks.Single().IssuerDivision).ShouldBe((2, 0, FlowDesk.Division));
@@ -103,7 +103,7 @@ public sealed class IssueBelowTests : IAsyncLifetime
         (await remind.Run(FlowDesk.Division, 2025, 7, by)).Value.ShouldBe(new(1, 0, 1)); // nobody could see it in the other
         (await remind.Run(FlowDesk.Division, 2025, 7, by)).Value.ShouldBe(new(0, 1, 1));
         var clerk = new Actor(31, "刘会计", new(Township, town.Document.UnitId, town.Document.Document.Unit.Code), [new(Role.Preparer, Scope.OwnUnit)]);
-        (await new ListMonitoring(county.Database).Run(clerk)).ShouldHaveSingleItem().Reminder!.By.ShouldBe(by.Name);
+        (await new ListMonitoring(county.Database, county.Flow.Rules, county.Flow.Time).Run(clerk)).ShouldHaveSingleItem().Reminder!.By.ShouldBe(by.Name);
         await town.LogIsWhole();
     }
 }

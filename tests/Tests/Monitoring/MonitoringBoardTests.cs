@@ -31,7 +31,7 @@ public sealed class MonitoringBoardTests : IAsyncLifetime
         }
         foreach (var month in (int[])[4, 7, 8]) (await desk.Issue(month)).Refusal.ShouldBeNull();
         var today = ChinaTime.Day(flow.Time.Now);
-        var states = MonitoringFlow.Table.States.Select(state => state.Code).ToList();
+        var states = MonitoringFlow.Table.States.Where(state => !state.IsFinal).Select(state => state.Code).ToList();
         foreach (var row in await Forms())
             await desk.Database.Write(session => session.Execute(
                 """
@@ -61,6 +61,7 @@ public sealed class MonitoringBoardTests : IAsyncLifetime
             Same(found.Total, forms);
             found.Months.ShouldBe([4, 7, 8]);
             foreach (var (each, sums) in found.Trend) Same(sums, [.. all.Where(row => row.Month == each)]);
+            found.LateEver.Sum(unit => unit.Forms).ShouldBe(all.Count(row => row.IsLate(today)));
             found.Late.Select(unit => (unit.UnitId, unit.Forms, unit.DaysLate)).ShouldBe(forms.Where(row => row.IsLate(today)).GroupBy(row => row.UnitId)
                 .Select(group => (group.Key, group.Count(), group.Max(row => today.DayNumber - DateOnly.ParseExact(row.DueOn, "yyyy-MM-dd", CultureInfo.InvariantCulture).DayNumber))), ignoreOrder: true);
             found.Late.Select(unit => (unit.Forms, unit.DaysLate)).ShouldBe(found.Late.Select(unit => (unit.Forms, unit.DaysLate)).OrderDescending());
@@ -76,29 +77,60 @@ public sealed class MonitoringBoardTests : IAsyncLifetime
                 await Fits(asked with { Search = words }, forms.Where(row => row.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Name.Contains(words, StringComparison.OrdinalIgnoreCase)));
             (await board.Run(asked with { PageSize = 7, Page = 3 })).Rows.Select(row => row.Id).ShouldBe(found.Rows.Skip(14).Select(row => row.Id));
         }
+        // What each project reported last, of whatever period; and what is late, of all.
+        var newest = all.Where(row => !row.IsWithUnit).GroupBy(row => (row.UnitId, row.Project)).Select(group => group.MaxBy(row => row.Month)!).ToList();
+        var last = await board.Run(new(FlowDesk.Division, 2025, Reach.All) { IsNewest = true, PageSize = 1000 });
+        last.Rows.Select(row => row.Id).ShouldBe(newest.Select(row => row.Id), ignoreOrder: true);
+        Same(last.Total, newest);
+        last.Newest.ShouldBe(newest.GroupBy(row => (int)row.Month).OrderBy(group => group.Key).Select(group => (group.Key, group.Count())));
+        last.Pending.ShouldBe(all.Count(row => row.Month == 8 && row.IsWithUnit));
+        (await board.Run(new(FlowDesk.Division, 2025, Reach.All) { IsLate = true, PageSize = 1000 })).Rows.Select(row => row.Id).ShouldBe(all.Where(row => row.IsLate(today)).Select(row => row.Id), ignoreOrder: true);
         var register = (await new App.Rectifications.ListRectifications(desk.Database, flow.Rules, flow.Time).Run(new(FlowDesk.Division, 2025, Reach.All))).Counts;
         (await board.Run(new(FlowDesk.Division, 2025, Reach.All))).Rectifications.ShouldBe(register, ignoreOrder: true);
         register.Keys.Order().ShouldBe(Enum.GetValues<RectificationStanding>());
 
-        async Task Fits(MonitoringBoard.Input input, IEnumerable<MonitoringBoard.Row> expected)
+        async Task Fits(MonitoringBoard.Input input, IEnumerable<FormRow> expected)
         {
             var found = await board.Run(input);
             found.Rows.Select(row => row.Id).ShouldBe(expected.Select(row => row.Id), ignoreOrder: true);
             found.Count.ShouldBe(found.Rows.Count);
         }
 
-        Task<IReadOnlyList<MonitoringBoard.Row>> Forms() => desk.Database.Read(session => session.Query<MonitoringBoard.Row>(
+        Task<IReadOnlyList<FormRow>> Forms() => desk.Database.Read(session => session.Query<FormRow>(
             """
-            SELECT f.id AS Id, f.unit_id AS UnitId, u.name AS UnitName, f.name AS Name, f.month AS Month, f.state AS State, f.due_on AS DueOn, f.budget_fen AS BudgetFen, f.spent_fen AS SpentFen, f.progress AS Progress,
+            SELECT f.id AS Id, f.goal_table_id AS Project, f.unit_id AS UnitId, u.name AS UnitName, f.name AS Name, f.month AS Month, f.state AS State, f.due_on AS DueOn, f.budget_fen AS BudgetFen, f.spent_fen AS SpentFen, f.progress AS Progress,
                    f.goal_light AS GoalLight, f.money_light AS MoneyLight FROM monitoring_form f JOIN unit u ON u.division = f.division AND u.id = f.unit_id ORDER BY f.id
             """));
     }
 
-    private static void Same(MonitoringBoard.Sums found, List<MonitoringBoard.Row> forms)
+    private static void Same(MonitoringBoard.Sums found, IReadOnlyList<FormRow> forms)
     {
-        var expected = MonitoringBoard.Sums.Of(forms);
+        var expected = MonitoringBoard.Sums.Of([.. forms.Select(form => form.ToRow())]);
         (found.Forms, found.Reported, found.BudgetFen, found.SpentFen, found.Progress).ShouldBe((expected.Forms, expected.Reported, expected.BudgetFen, expected.SpentFen, expected.Progress));
         found.Goals.ShouldBe(expected.Goals, ignoreOrder: true);
         found.Money.ShouldBe(expected.Money, ignoreOrder: true);
+    }
+
+    private sealed record FormRow
+    {
+        public long Id { get; init; }
+        public long Project { get; init; }
+        public long UnitId { get; init; }
+        public string UnitName { get; init; } = "";
+        public string Name { get; init; } = "";
+        public long Month { get; init; }
+        public string State { get; init; } = "";
+        public string DueOn { get; init; } = "";
+        public long? BudgetFen { get; init; }
+        public long? SpentFen { get; init; }
+        public long? Progress { get; init; }
+        public long GoalLight { get; init; }
+        public long MoneyLight { get; init; }
+        public Light Goals => (Light)GoalLight;
+        public Light Money => (Light)MoneyLight;
+        public bool IsWithUnit => ToRow().IsWithUnit;
+        public bool IsLate(DateOnly today) => ToRow().IsLate(today);
+
+        public MonitoringBoard.Row ToRow() => new() { Id = Id, UnitId = UnitId, UnitName = UnitName, Name = Name, Month = Month, State = State, DueOn = DueOn, BudgetFen = BudgetFen, SpentFen = SpentFen, Progress = Progress, GoalLight = GoalLight, MoneyLight = MoneyLight };
     }
 }

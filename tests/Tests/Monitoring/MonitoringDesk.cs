@@ -63,6 +63,7 @@ internal sealed class MonitoringDesk(FlowDesk flow)
     public async Task Report(FormKey key)
     {
         await Fill(key);
+        if ((await See(key)).Findings.Any(MonitoringChecks.IsRedWithoutMeasure)) (await Set(key, new(MonitoringField.Measures), "下月赶上序时进度")).Refusal.ShouldBeNull();
         await Moved(key, MonitoringFlow.Submit, Flow.Head);
     }
 
@@ -73,7 +74,7 @@ internal sealed class MonitoringDesk(FlowDesk flow)
     }
 
     public Task<Outcome<RectificationKey>> Notice(FormKey? form, Consequence consequence = Consequence.Rectify, int days = 10, Actor? by = null) =>
-        new IssueRectification(Database, Flow.Time, Flow.Ids).Run(new(FlowDesk.Division, 2025, Flow.Document.UnitId, RectificationSource.Audit, "道路没有按期开工", "抓紧开工", consequence, "赵镇长", Day(days), by ?? Flow.Business) { Form = form });
+        new IssueRectification(Database, Flow.Rules, Flow.Time, Flow.Ids).Run(new(FlowDesk.Division, 2025, Flow.Document.UnitId, RectificationSource.Audit, "道路没有按期开工", "抓紧开工", consequence, "赵镇长", Day(days), by ?? Flow.Business) { Form = form });
 
     public async Task<KeptRectification> Entry(RectificationKey key) => (await new ShowRectification(Database, Flow.Rules, Flow.Time).Run(key, Flow.Performance)).ShouldNotBeNull().Kept;
 

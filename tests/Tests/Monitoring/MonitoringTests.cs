@@ -198,8 +198,8 @@ public sealed class MonitoringTests : IAsyncLifetime
         desk.Flow.Time.Now = desk.Flow.Time.Now.AddDays(12);
         (await desk.Board()).Late.ShouldHaveSingleItem().Forms.ShouldBe(2);
         (await desk.Board(by: desk.Flow.Clerk with { Home = new(FlowDesk.Division, 99, "999001") })).Months.ShouldBeEmpty();
-        (await new ListMonitoring(desk.Database).Run(desk.Flow.Clerk)).Sum(row => row.Forms).ShouldBe(4); // two of June, two of July
-        (await new ListMonitoring(desk.Database).Run(desk.Flow.Business)).ShouldAllBe(row => row.State == "Reported");
+        (await new ListMonitoring(desk.Database, desk.Flow.Rules, desk.Flow.Time).Run(desk.Flow.Clerk)).Sum(row => row.Forms).ShouldBe(4); // two of June, two of July
+        (await new ListMonitoring(desk.Database, desk.Flow.Rules, desk.Flow.Time).Run(desk.Flow.Business)).ShouldAllBe(row => row.State == "Reported");
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

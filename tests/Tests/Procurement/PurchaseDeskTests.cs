@@ -170,7 +170,7 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         var key = await buyer.Reviewed();
         var contract = (await buyer.Sign(key, "PC-4", 250_000)).Value;
         (await buyer.Pay(key, contract, 100, "2026-06-10")).Refusal.ShouldBeNull();
-        (await new App.Rectifications.IssueRectification(desk.Database, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, Mingji.Domain.Rectifications.RectificationSource.Problem,
+        (await new App.Rectifications.IssueRectification(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, Mingji.Domain.Rectifications.RectificationSource.Problem,
             "设备没有到货就申请付款", "核实到货情况", Mingji.Domain.Rectifications.Consequence.StopPayments, "赵镇长", new(2026, 12, 1), desk.Performance) { Project = (desk.Document.Key, desk.Document.Tables[0].Id) })).Refusal.ShouldBeNull();
         (await buyer.Pay(key, contract, 100, "2026-06-11")).Refusal!.Message.ShouldContain("暂停拨款");
         (await buyer.Pay(key, contract, -100, "2026-06-11")).Refusal.ShouldBeNull();

@@ -122,7 +122,7 @@ public sealed class RectificationTests : IAsyncLifetime
     public async Task A_notice_says_what_who_and_when_and_a_closed_year_takes_none(string kind)
     {
         var desk = await Desk(kind);
-        var issue = new IssueRectification(desk.Database, desk.Flow.Time, desk.Flow.Ids);
+        var issue = new IssueRectification(desk.Database, desk.Flow.Rules, desk.Flow.Time, desk.Flow.Ids);
         var whole = new IssueRectification.Input(FlowDesk.Division, 2025, desk.Flow.Document.UnitId, RectificationSource.Inspection, "账实不符", "", Consequence.Rectify, "赵镇长", desk.Day(5), desk.Flow.Business);
         (await issue.Run(whole with { Problem = " " })).Refusal!.Code.ShouldBe("NoProblem");
         (await issue.Run(whole with { Responsible = "" })).Refusal!.Code.ShouldBe("NoResponsible");

@@ -225,6 +225,7 @@ internal sealed class CountyYear(Database database)
             if (sheet.Text(MonitoringField.Actual, row.Id).Length == 0) await Write(form, project, MonitoringField.Actual, row.Id, reached);
             await Write(form, project, MonitoringField.Likelihood, row.Id, "1");
         }
+        if ((await See(form)).Findings.Any(MonitoringChecks.IsRedWithoutMeasure)) await Write(form, project, MonitoringField.Measures, 0, "下月赶上");
         foreach (var (act, by) in new[] { (MonitoringFlow.Submit, Head(Places[project].Town)), (MonitoringFlow.Pass, Business), (MonitoringFlow.Close, Performance) }) await Move(form, act, by);
     }
 

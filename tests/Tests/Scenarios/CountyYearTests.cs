@@ -174,7 +174,7 @@ public sealed class CountyYearTests : IAsyncLifetime
         // Payments of a project are stopped until what was found is mended.
         county.On(7, 10);
         var town = county.Places[project].Town;
-        var notice = (await new IssueRectification(county.Database, county.Time, county.Ids).Run(new(Division, Year, county.Towns[town].UnitId, RectificationSource.Problem, "设备没有到货就申请付款", "核实到货情况", Consequence.StopPayments, "赵镇长",
+        var notice = (await new IssueRectification(county.Database, county.Rules, county.Time, county.Ids).Run(new(Division, Year, county.Towns[town].UnitId, RectificationSource.Problem, "设备没有到货就申请付款", "核实到货情况", Consequence.StopPayments, "赵镇长",
             Day(7, 31), county.Performance) { Project = (county.Towns[town].Key, county.Table(project)) })).Value;
         (await county.Enter("SG7-1", Day(7, 9), 123_400, project)).Refusal!.Code.ShouldBe("Blocked");
         (await county.PayAtContract(key, id, project, 100, Day(7, 9)))!.Code.ShouldBe("Blocked");
@@ -280,6 +280,10 @@ public sealed class CountyYearTests : IAsyncLifetime
         if (month == 12) county.On(1, 6, Year + 1);
         else county.On(month + 1, 6);
         var forms = await county.Round(month);
+        // Before anybody writes in them the board has what was paid.
+        var untouched = (await county.Monitoring(month)).Rows.ToDictionary(row => row.Id);
+        for (var i = 0; i < forms.Length; i++)
+            (untouched[forms[i].Id].SpentFen ?? 0, untouched[forms[i].Id].Money).ShouldBe((Ledger.Spent(i, on), Ledger.HasPayments(i, on) ? Ledger.Money(i, on) : Light.None), $"{month} {Ledger.Projects[i].Name}");
         var goals = new Light[forms.Length];
         for (var i = 0; i < forms.Length; i++) goals[i] = await Report(forms[i], i, month, on);
         finished.Clear();

@@ -12,7 +12,7 @@ public static class BackupTables
         "import_batch", "import_file", "original_file", "import_queue",
         "flow_state", "flow_step", "flow_writer", "review_comment", "score_sheet", "control_figure", "flow_setting", "deputy", "adjustment",
         "payment_import", "payment_heading", "payment", "spending_month", "project_money", "document_month", "spending_setting", "reserve", "reserve_step",
-        "monitoring_task", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry", "unit_change",
+        "monitoring_task", "monitoring_task_change", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry", "unit_change",
         "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder",
         "purchase", "purchase_project", "purchase_date", "purchase_step", "purchase_objection", "objection_step", "supplier", "contract", "supplier_correction", "contract_term", "contract_change", "acceptance", "contract_payment", "contract_pairing", "contract_spending", "actual_value", "purchase_setting",
         "library_project", "library_year", "library_step", "library_apart", "budget_line", "budget_change", "budget_proposal", "budget_class", "budget_class_version",

@@ -1,4 +1,5 @@
 using Mingji.Domain.Goals;
+using Mingji.Domain.Monitoring;
 
 namespace Mingji.Domain.Checks;
 
@@ -24,7 +25,10 @@ internal sealed class GoalsAndMoneyGoTogether : LiveCheck
     internal override IEnumerable<Fault> Judge(LiveProject project)
     {
         if (!project.Facts.HasTreasury || project.Budget is not { } budget) yield break;
-        var done = project.Table.Rows.Select(row => (Row: row, Done: project.Done(row))).Where(entry => entry.Done is not null).Select(entry => (entry.Row, entry.Done!.Value.Value, Rate: Math.Min(entry.Done!.Value.Completion.Rate!.Value, 100))).ToList();
+        // Rates, years of use and satisfaction stand at one hundred from the first period on: until the year is over, what grows with the work alone says how far it has come.
+        var done = project.Table.Rows.Select(row => (Row: row, Done: project.Done(row)))
+            .Where(entry => entry.Done is { Value: var value } && (value.On >= project.EndOf(12) || (value.IsCumulative ?? MonitoredIndicator.Grows(entry.Row.Class, entry.Row.Target))))
+            .Select(entry => (entry.Row, entry.Done!.Value.Value, Rate: Math.Min(entry.Done!.Value.Completion.Rate!.Value, 100))).ToList();
         if (done.Count == 0) yield break;
         // Money is compared as it stood on the day the values speak of, else what was paid since would look like a gap.
         var on = done.Max(entry => entry.Value.On);
@@ -32,11 +36,12 @@ internal sealed class GoalsAndMoneyGoTogether : LiveCheck
         var gap = progress - spent;
         if (decimal.Abs(gap) <= project.Table.Rules.Monitoring.GapPoints) yield break;
         var worst = done.MinBy(entry => entry.Rate);
+        var counted = done.Count == 1 ? $"“{done[0].Row.Indicator.Name}”" : $"{done.Count} 项{(on < project.EndOf(12) ? "累计" : "")}指标（{string.Join('、', done.Select(entry => entry.Row.Indicator.Name).Take(3))}{(done.Count > 3 ? "等" : "")}）";
         var points = decimal.Round(decimal.Abs(gap), 1);
         yield return gap > 0
             ? LiveProject.At(project.Table.At(Field.BudgetTotal), budget.ToDisplay(), $"相差不超过 {project.Table.Rules.Monitoring.GapPoints} 个百分点",
-                $"到 {LiveProject.Day(on)}，{done.Count} 项有实际值的指标平均完成 {LiveProject.Percent(decimal.Round(progress, 1))}，资金只支出 {LiveProject.Percent(spent)}，相差 {points:0.#} 个百分点。")
+                $"到 {LiveProject.Day(on)}，{counted}平均完成 {LiveProject.Percent(decimal.Round(progress, 1))}，资金只支出 {LiveProject.Percent(spent)}，相差 {points:0.#} 个百分点。")
             : LiveProject.At(worst.Row.At(Field.Target), $"{worst.Row.Target.Text}，实际 {worst.Value.Text}（{worst.Value.Source}）", $"相差不超过 {project.Table.Rules.Monitoring.GapPoints} 个百分点",
-                $"到 {LiveProject.Day(on)}，资金已支出 {LiveProject.Percent(spent)}，{done.Count} 项有实际值的指标平均只完成 {LiveProject.Percent(decimal.Round(progress, 1))}，相差 {points:0.#} 个百分点；最少的是“{worst.Row.Indicator.Name}”。", project.Table.At(Field.BudgetTotal));
+                $"到 {LiveProject.Day(on)}，资金已支出 {LiveProject.Percent(spent)}，{counted}平均只完成 {LiveProject.Percent(decimal.Round(progress, 1))}，相差 {points:0.#} 个百分点；最少的是“{worst.Row.Indicator.Name}”。", project.Table.At(Field.BudgetTotal));
     }
 }

@@ -39,7 +39,11 @@ public sealed record PaidDay(DateOnly On, Money Amount);
 /// <param name="Text">The value as it was written.</param>
 /// <param name="On">Up to which day it counts.</param>
 /// <param name="Source">Where it was written down, for people: 验收单, 1—7月监控表.</param>
-public sealed record LiveValue(int Row, string Text, DateOnly On, string Source);
+public sealed record LiveValue(int Row, string Text, DateOnly On, string Source)
+{
+    /// <summary>Whether the unit said that it grows over the year, or does not; <see langword="null"/> where its kind decides.</summary>
+    public bool? IsCumulative { get; init; }
+}
 
 /// <summary>停付期间的支付。A payment that the treasury made while the project's payments were stopped.</summary>
 /// <param name="Voucher">支付凭证号.</param>

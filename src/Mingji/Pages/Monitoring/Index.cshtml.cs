@@ -12,7 +12,7 @@ using Mingji.Pages.Shared;
 namespace Mingji.Pages.Monitoring;
 
 /// <summary>绩效监控. For the leader one page of goals and money by light; for a unit its own forms; each number leads to the forms it is made of.</summary>
-public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMonitoring remind, WriteMonitoring writing) : PageModel
+public sealed class IndexModel(MonitoringBoard board, IssueTask issue, ChangeTask change, RemindMonitoring remind, WriteMonitoring writing) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public int? Month { get; set; }
@@ -29,6 +29,14 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMon
     [BindProperty(SupportsGet = true)]
     public bool Late { get; set; }
 
+    /// <summary>Of each project what it reported last.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Newest { get; set; }
+
+    /// <summary>Red lights about which nothing was done in time.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Unanswered { get; set; }
+
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
 
@@ -44,13 +52,13 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMon
     /// <summary>Whether the person looks at more than their own unit.</summary>
     public bool IsOverview => HttpContext.Actor().SeesOtherUnits();
 
-    public bool IsFiltered => Goals is not null || Money is not null || !string.IsNullOrEmpty(State) || Late || !string.IsNullOrWhiteSpace(Search);
+    public bool IsFiltered => Goals is not null || Money is not null || !string.IsNullOrEmpty(State) || Late || Unanswered || !string.IsNullOrWhiteSpace(Search);
 
     public Pager Pager => new(Link(), Number, 50, Found!.Count, "张监控表");
 
     private MonitoringBoard.Input? Asked => Shelf.Current is not { } shelf ? null : new(shelf.Division, (int)shelf.Year, HttpContext.Reach())
     {
-        Month = Month, Goals = Goals, Money = Money, State = string.IsNullOrEmpty(State) ? null : State, IsLate = Late, Search = Search ?? "", Page = Math.Clamp(Number, 1, 100_000),
+        Month = Month, Goals = Goals, Money = Money, State = string.IsNullOrEmpty(State) ? null : State, IsLate = Late, IsNewest = Newest, IsUnanswered = Unanswered, Search = Search ?? "", Page = Math.Clamp(Number, 1, 100_000),
     };
 
     public async Task<IActionResult> OnGet()
@@ -79,6 +87,27 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMon
         return Redirect(Link());
     }
 
+    /// <summary>Sets another deadline of a task.</summary>
+    public async Task<IActionResult> OnPostSetDue(long task, string? due, string? reason)
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return NotFound();
+        if (!DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return Said("报送期限请写成 2026-08-20 这样的日期。", true);
+        var outcome = await change.SetDue(shelf.Division, task, day, reason ?? "", HttpContext.Actor(), HttpContext.RequestAborted);
+        return outcome.Value is { } done ? Said($"期限已变更，{done.Forms} 张监控表按新期限报送，填报单位在待办里看到原因。{DueWords.Moved(day, done.Due!.Value)}", false) : Said(outcome.Refusal!.Message, true);
+    }
+
+    /// <summary>Withdraws a task of which nothing was reported.</summary>
+    public async Task<IActionResult> OnPostWithdraw(long task, string? reason)
+    {
+        if (!ModelState.IsValid) return BadRequest();
+        Shelf = await ShelfChoice.Of(HttpContext);
+        if (Shelf.Current is not { } shelf) return NotFound();
+        var outcome = await change.Withdraw(shelf.Division, task, reason ?? "", HttpContext.Actor(), HttpContext.RequestAborted);
+        return outcome.Value is { } done ? Said($"任务已撤回，{done.Forms} 张监控表不用再报，填报单位在待办里看到原因。", false) : Said(outcome.Refusal!.Message, true);
+    }
+
     /// <summary>Reminds all units that are past the day of the period, below as well.</summary>
     public async Task<IActionResult> OnPostRemind()
     {
@@ -96,6 +125,13 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMon
     /// <summary>This board for another period.</summary>
     public string For(int month) => string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&month={month}");
 
+    /// <summary>A unit's late forms of a period.</summary>
+    public string LateOf(MonitoringBoard.LateUnit unit) => For(unit.Month) + $"&late=true&q={Uri.EscapeDataString(unit.UnitName)}#forms";
+
+    public string NewestAddress => string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&newest=true");
+
+    public string UnansweredAddress => string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={Shelf.Current!.Division}&year={Shelf.Current.Year}&unanswered=true#forms");
+
     public string Link() => Address(Goals, Money, State, Late, Search);
 
     public string FileAddress => Link() + "&handler=File";
@@ -106,7 +142,14 @@ public sealed class IndexModel(MonitoringBoard board, IssueTask issue, RemindMon
 
     private string Address(Light? goals, Light? money, string? state, bool late, string? q) => "/monitoring" + QueryString.Create(new List<KeyValuePair<string, string?>>
     {
-        new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("month", Found?.Month?.ToString(CultureInfo.InvariantCulture) ?? Month?.ToString(CultureInfo.InvariantCulture)),
+        new("division", Shelf.Current!.Division), new("year", Shelf.Current.Year.ToString(CultureInfo.InvariantCulture)), new("month", Found is { IsOfAll: true } ? null : Found?.Month?.ToString(CultureInfo.InvariantCulture) ?? Month?.ToString(CultureInfo.InvariantCulture)),
+        new("newest", Newest ? "true" : null), new("unanswered", Unanswered ? "true" : null),
         new("goals", goals?.ToString()), new("money", money?.ToString()), new("state", string.IsNullOrEmpty(state) ? null : state), new("late", late ? "true" : null), new("q", string.IsNullOrWhiteSpace(q) ? null : q),
     }.Where(pair => pair.Value is not null));
+
+    private RedirectResult Said(string words, bool isRefusal)
+    {
+        (TempData["notice"], TempData["refused"]) = (words, isRefusal);
+        return Redirect(Link());
+    }
 }

@@ -82,7 +82,7 @@ public sealed class NewModel(IssueTask issue, RulePack rules, TimeProvider clock
             }, HttpContext.RequestAborted);
             if (outcome.Value is { } done)
             {
-                TempData["notice"] = $"已下达：{(done.Divisions > 0 ? $"{done.Divisions} 个下级地区，" : "")}{done.Units} 个单位、{done.Forms} 个项目。";
+                TempData["notice"] = $"已下达：{(done.Divisions > 0 ? $"{done.Divisions} 个下级地区，" : "")}{done.Units} 个单位、{done.Forms} 个项目。{DueWords.Moved(due, done.Due)}";
                 return Redirect(string.Create(CultureInfo.InvariantCulture, $"/monitoring?division={shelf.Division}&year={shelf.Year}&month={Month}"));
             }
             Problem = outcome.Refusal!.Message;

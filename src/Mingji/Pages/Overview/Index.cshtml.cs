@@ -27,8 +27,15 @@ public sealed class IndexModel(ShowOverview overview, WriteOverview writing, Tim
     /// <summary>Where most money that is due was not spent.</summary>
     public IReadOnlyList<ShowOverview.UnitRow> Behind => [.. View!.Units.Where(row => row.Behind.Fen > 0).OrderByDescending(row => row.Behind.Fen).Take(Named)];
 
-    /// <summary>The monitoring period that the goals are of.</summary>
+    /// <summary>The newest monitoring period.</summary>
     public string? Period => View!.Goals.Month is { } month ? MonitoringSheet.PeriodName(month) : null;
+
+    /// <summary>Up to which month the projects have reported: of each the newest report counts.</summary>
+    public string AsOf => View!.Goals.Newest is [var (month, _)] ? $"截至 {month} 月" : "截至 " + string.Join('、', View.Goals.Newest.Reverse().Select(each => $"{each.Month} 月 {each.Forms} 个"));
+
+    /// <summary>The periods with late forms.</summary>
+    public IReadOnlyList<(int Month, string Name, int Forms)> LatePeriods =>
+        [.. View!.Goals.LateEver.GroupBy(unit => unit.Month).OrderBy(group => group.Key).Select(group => (group.Key, MonitoringSheet.PeriodName(group.Key), group.Sum(unit => unit.Forms)))];
 
     public string Here => Address("/overview");
 

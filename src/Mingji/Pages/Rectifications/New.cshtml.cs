@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Mingji.Accounts;
+using Mingji.App.Calendar;
 using Mingji.App.Monitoring;
 using Mingji.App.Organisations;
 using Mingji.App.Rectifications;
@@ -14,7 +15,7 @@ namespace Mingji.Pages.Rectifications;
 
 /// <summary>下达整改: the notice, from a monitoring form or from elsewhere.</summary>
 [Reviewers]
-public sealed class NewModel(IssueRectification issue, ShowForm forms, MoveForm move, ListUnits units, RulePack rules, TimeProvider clock) : PageModel
+public sealed class NewModel(IssueRectification issue, FindWorkingDay days, ShowForm forms, MoveForm move, ListUnits units, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>The monitoring form it comes from.</summary>
     [BindProperty(SupportsGet = true)]
@@ -82,7 +83,7 @@ public sealed class NewModel(IssueRectification issue, ShowForm forms, MoveForm 
             }, Cancelled);
             if (outcome.Value is var made && outcome.Refusal is null)
             {
-                var notice = "整改通知已下达。";
+                var notice = "整改通知已下达。" + DueWords.Moved(due, await days.Run(division, due, Cancelled));
                 // The form waits for the rectification from here on, where the person may say so.
                 if (Shown is { } shown && shown.Available.Any(line => line.Act.Code == "Rectify")
                     && (await move.Run(new(shown.Form.Key, "Rectify", shown.Form.Step, HttpContext.Actor()) { Reason = Problem!.Trim() }, Cancelled)).Refusal is null) notice += "监控表转入整改。";

@@ -169,6 +169,10 @@ public sealed class LiveCheckTests
         (behind.Place, behind.Sites[0].Seen).ShouldBe((new Place(1, 1, Field.Target, 1), "≥900米，实际 90米（1—10月监控表）"));
         Only("C58", Sound with { Values = [new(1, "900米", new(2024, 6, 30), "1—6月监控表")] }).Place.Field.ShouldBe(Field.BudgetTotal);
         Silent("C58", Sound with { Values = [] });
+        // What does not grow with the work says nothing before the year is over, unless the unit says that it does.
+        LiveValue still = new(1, "900米", new(2024, 6, 30), "1—6月监控表") { IsCumulative = false };
+        Silent("C58", Sound with { Values = [still] });
+        Only("C58", Sound with { Values = [still with { IsCumulative = true }] }).Message.ShouldContain("平均完成 100%");
         // What was paid after the day the values speak of is no gap.
         Silent("C58", Sound with { Paid = [Day(6, 1, 180_000), Day(11, 1, 270_000)], Values = [new(1, "400米", new(2024, 6, 30), "1—6月监控表")] });
     }

@@ -10,7 +10,7 @@ public sealed class MonitoringChecksTests
         MonitoringChecks.Of(sheet, sheet.Figures(), Sheets.Rules).Where(finding => finding.Check == check);
 
     [Fact]
-    public void A_sound_form_is_asked_for_the_gap_alone() => Sheets.Sound.Checks().ShouldBe(["M08"]);
+    public void A_sound_form_is_asked_for_nothing() => Sheets.Sound.Checks().ShouldBeEmpty();
 
     [Fact]
     public void An_empty_form_lacks_money_and_every_actual_value()
@@ -98,12 +98,47 @@ public sealed class MonitoringChecksTests
     [Fact]
     public void Goals_and_money_more_than_ten_points_apart_are_told_both_ways()
     {
-        Of(Sheets.Sound, "M08").ShouldHaveSingleItem().Message.ShouldStartWith("目标完成");
+        Of(Sheets.Sound.With(SpentTotal, 0, "40"), "M08").ShouldHaveSingleItem().Message.ShouldBe("累计指标“硬化道路里程”平均完成 58.3%，资金只执行 40%，相差 18.3 个百分点。");
         var spent = Sheets.Sound.With(SpentTotal, 0, "100").With(SpentFiscal, 0, "80").With(SpentOther, 0, "20");
-        Of(spent, "M08").ShouldHaveSingleItem().Message.ShouldStartWith("资金已执行");
-        var even = Sheets.Sound.With(SpentTotal, 0, "80").With(SpentFiscal, 0, "70").With(SpentOther, 0, "10");
-        Of(even, "M08").ShouldBeEmpty();
+        var behind = Of(spent, "M08").ShouldHaveSingleItem();
+        behind.Message.ShouldStartWith("资金已执行");
+        behind.Cell.ShouldBe(new MonitoringCell(Actual, 1));
+        // A rate, a price and satisfaction stand at one hundred from the first period on: they say nothing of how far the work is.
+        Of(Sheets.Sound, "M08").ShouldBeEmpty();
+        Of(Sheets.Sound.With(Actual, 1, ""), "M08").ShouldBeEmpty();
+        // When the year is over all that was promised is compared.
+        var year = Sheets.Sound with { Month = 12 };
+        Of(year, "M08").ShouldHaveSingleItem().Message.ShouldStartWith("5 项指标（硬化道路里程、工程验收合格率、每公里造价等）平均完成 85.7%");
+        // What the unit says grows is counted.
+        Of(Sheets.Sound.With(Cumulative, 4, "是").With(Cumulative, 5, "是"), "M08").ShouldHaveSingleItem().Message.ShouldStartWith("3 项累计指标");
         Sheets.Of(9, (SpentTotal, 0, "10"), (Actual, 1, "1")).Checks().ShouldContain("M13");
         Sheets.Of(5, (SpentTotal, 0, "0"), (Actual, 1, "0")).Checks().ShouldContain("M12");
+    }
+
+    [Fact]
+    public void A_red_light_without_a_measure_is_an_error_at_its_cell()
+    {
+        var slow = Sheets.Sound.With(Actual, 1, "1公里").With(CauseOther, 1, "√").With(Cause, 1, "开工晚");
+        var red = Of(slow, "M15").ShouldHaveSingleItem();
+        (red.Severity, red.Cell).ShouldBe((Severity.Error, new MonitoringCell(Remark, 1)));
+        red.Advice.ShouldContain("纠偏措施");
+        Of(slow.With(Remark, 1, "九月赶上"), "M15").ShouldBeEmpty();
+        Of(slow.With(Measures, 0, "九月赶上"), "M15").ShouldBeEmpty();
+        var idle = Sheets.Sound.With(SpentTotal, 0, "10").With(SpentFiscal, 0, "10").With(SpentOther, 0, "0");
+        Of(idle, "M15").ShouldHaveSingleItem().Cell.ShouldBe(new MonitoringCell(Measures));
+        // A remark at an indicator says nothing of the money.
+        Of(idle.With(Remark, 1, "九月支付"), "M15").ShouldHaveSingleItem();
+        Of(idle.With(Measures, 0, "九月支付"), "M15").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Red_lights_are_overdue_after_the_days_of_the_rule_pack_and_not_before()
+    {
+        var (rules, holidays) = (Sheets.Rules, Mingji.Domain.RulePacks.RulePack.National.Holidays);
+        var due = new DateOnly(2025, 8, 29);
+        var last = rules.LastDayForMeasures(due, holidays);
+        last.ShouldBe(new DateOnly(2025, 9, 12)); // ten working days
+        rules.OverdueReds(last, holidays).ShouldBeLessThan(due);
+        rules.OverdueReds(last.AddDays(1), holidays).ShouldBeGreaterThanOrEqualTo(due);
     }
 }

@@ -51,7 +51,8 @@ public sealed class MonitoringFiguresTests
         (figures.Due, figures.IsPlanned).ShouldBe((50m, true));
         // 58.3333, 100, 100, 70, 100
         decimal.Round(figures.Progress!.Value, 3).ShouldBe(85.667m);
-        decimal.Round(figures.Gap!.Value, 3).ShouldBe(29.667m);
+        decimal.Round(figures.Work!.Value, 3).ShouldBe(58.333m); // the length of road alone grows with the work
+        decimal.Round(figures.Gap!.Value, 3).ShouldBe(2.333m);
         (figures.Money, figures.Goals).ShouldBe((Light.Green, Light.Yellow));
         figures.Indicators.Select(row => row.Light).ShouldBe([Light.Green, Light.Green, Light.Green, Light.Yellow, Light.Green]);
     }
