@@ -64,7 +64,7 @@ public sealed class PaymentFileTests : IAsyncLifetime
         var marked = (await treasury.Marking.Run(Division, file.Id, Finance)).Value.ShouldNotBeNull();
         marked.Name.ShouldBe("三月支付（已标出问题）.xlsx");
         var rows = SheetRows.Read(new MemoryStream(marked.Content), marked.Name, ReadLimits.Default).ToList();
-        rows.Select(row => row.Cells.Count > 4 ? row.Cells[4].Shown : "").ShouldBe(["", "问题", "", "支付日期 2009-07-06 不在 2026 年度。", ""]);
+        rows.Select(row => row.Cells.Count > 4 ? row.Cells[4].Shown : "").ShouldBe(["", "问题", "", "支付日期 2009-07-06 不在 2026 年度，请改正日期，或在那一年的页面导入。", ""]);
         rows[2].Cells[2].Exact.ShouldBe("12345.67");
         using var opened = SpreadsheetDocument.Open(new MemoryStream(marked.Content), isEditable: false);
         var formats = opened.WorkbookPart!.WorkbookStylesPart!.Stylesheet.CellFormats!.Elements<CellFormat>().ToList();
