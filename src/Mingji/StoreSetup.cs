@@ -108,6 +108,8 @@ public static class StoreSetup
         services.AddSingleton<WriteLate>();
         services.AddSingleton<ProjectSpending>();
         services.AddSingleton<SpendingBoard>();
+        services.AddSingleton<CarriedBoard>();
+        services.AddSingleton<WriteCarried>();
         services.AddSingleton<SpendingSettings>();
         services.AddSingleton<OfferPayments>();
         services.AddSingleton<LookAtPayments>();
@@ -124,6 +126,7 @@ public static class StoreSetup
         services.AddSingleton<ShowPayment>();
         services.AddSingleton<ListReserves>();
         services.AddSingleton<KeepReserve>();
+        services.AddSingleton<WriteReserves>();
         services.AddSingleton<IssueTask>();
         services.AddSingleton<EditForm>();
         services.AddSingleton<MoveForm>();
@@ -156,6 +159,7 @@ public static class StoreSetup
         services.AddSingleton<NoteObjection>();
         services.AddSingleton<ChangeContract>();
         services.AddSingleton<AcceptDelivery>();
+        services.AddSingleton<TakeBackSheet>();
         services.AddSingleton<PayContract>();
         services.AddSingleton<RemovePurchase>();
         services.AddSingleton<ListSuppliers>();
@@ -178,7 +182,10 @@ public static class StoreSetup
         services.AddSingleton<ShowProject>();
         services.AddSingleton<SaveProject>();
         services.AddSingleton<ChangeBudget>();
+        services.AddSingleton<ProposeBudget>();
+        services.AddSingleton<JoinProjects>();
         services.AddSingleton<LoadClasses>();
+        services.AddSingleton<ListClasses>();
         services.AddSingleton<BuyDemo>();
         services.AddSingleton<RecordAct>();
         services.AddSingleton<VerifyLog>();

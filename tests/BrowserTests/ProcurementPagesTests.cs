@@ -15,7 +15,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
 {
     private static int division = 138_900;
 
-    public static TheoryData<string> States => ["empty", "suppliers empty", "suppliers", "suspended", "new", "new refused", "draft", "method", "sign", "contract", "board", "board filtered", "project", "library empty", "library", "library project", "library refused"];
+    public static TheoryData<string> States => ["empty", "suppliers empty", "suppliers", "suspended", "new", "new refused", "draft", "method", "sign", "contract", "board", "board filtered", "project", "library empty", "library", "library project", "library refused", "joins", "joins empty", "classes", "classes empty"];
 
     [Theory, MemberData(nameof(States))]
     public Task Accessible_and_as_wide_as_the_window(string state) => site.Watch($"procurement {state}", async () => await (await Show(state)).ShouldBeRightAtEveryWidth($"procurement {state}"));
@@ -54,11 +54,27 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
         }
         if (state is "library" or "library project" or "library refused") (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();
         var project = state.StartsWith("library ", StringComparison.Ordinal) && state != "library empty" ? (await site.Get<ListLibrary>().Run(new(code, today.Year, App.Organisations.Reach.All))).Rows[0] : null;
-        if (project is not null) (await site.Get<ChangeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, "31002", FundSource, new Money(12_345_600), "平财预〔2026〕3号", clerk))).Refusal.ShouldBeNull();
+        if (project is not null) (await site.Get<ProposeBudget>().Run(new(code, project.Id, project.Version, today.Year, null, new("31002", FundSource, new Money(12_345_600)), "平财预〔2026〕3号", "增加办公设备二十台，原预算不足", clerk))).Refusal.ShouldBeNull();
+        if (state == "joins")
+        {
+            (await site.Get<KeepDocument>().Run(new(code, kept.Document with { Year = today.Year - 1, Projects = [.. kept.Document.Projects.Select(table => table with { Code = $"13099900P0000099900{table.Number}X" })] }, "张会计"))).Refusal.ShouldBeNull();
+            (await site.Get<FillLibrary>().Run(code, clerk)).Refusal.ShouldBeNull();
+        }
+        if (state == "classes")
+        {
+            var finance = clerk with { Posts = [new(Role.PerformanceSection, Scope.Division)] };
+            foreach (var name in (string[])["办公费", "办公费用"])
+            {
+                var number = (await site.Get<LoadClasses>().Offer(code, true, System.Text.Encoding.UTF8.GetBytes($"30201,{name}\n30299,其他商品和服务支出（平川县按省厅新科目口径细化的专项支出）"), "2026年支出经济分类科目.csv", finance)).Value;
+                if (name == "办公费") (await site.Get<LoadClasses>().Use(code, true, number, finance)).Refusal.ShouldBeNull();
+            }
+        }
         var page = await site.Visit();
         await site.Enter(page, $"甲{code}");
         await page.GotoAsync(state switch
         {
+            "joins" or "joins empty" => $"/library/joins?division={code}&year={today.Year}",
+            "classes" or "classes empty" => $"/library/classes?division={code}&year={today.Year}",
             "new" or "new refused" => $"/procurement/new?division={code}&year={today.Year}",
             "board filtered" => $"/procurement?division={code}&year={today.Year}&q=航母",
             "board" or "empty" => $"/procurement?division={code}&year={today.Year}",
@@ -79,6 +95,7 @@ public sealed class ProcurementPagesTests(Site site) : IClassFixture<Site>
         {
             await page.Locator("summary", new() { HasText = "追加或调减" }).ClickAsync();
             await page.Locator("#amount-Adjust").FillAsync("-5");
+            await page.Locator("#document-Adjust").FillAsync("口头通知");
             await page.Locator("#reason-Adjust").FillAsync("调减");
             await page.Locator("#Adjust button").ClickAsync();
             await page.Locator("[role=alert]").WaitForAsync();

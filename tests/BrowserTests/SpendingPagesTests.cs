@@ -31,7 +31,7 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         await page.Look("spending empty", "/spending", "/reserves", "/overview");
         var table = CheckExample.CleanTable;
         var kept = (await site.Get<KeepDocument>().Run(new(Division, CheckExample.CleanDocument with { Division = Division, Projects = [table, table with { Number = 2, Name = LongName, Code = "13099724P00000110002X" }] }, "张会计"))).Value!;
-        await page.Look("spending nothing", $"/spending?{Shelf}", $"/overview?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
+        await page.Look("spending nothing", $"/spending?{Shelf}", $"/overview?{Shelf}", $"/spending/payments?{Shelf}", $"/spending/carried?{Shelf}", $"/spending/enter?{Shelf}", $"/spending/imports?{Shelf}", $"/reserves?{Shelf}");
         await page.GotoAsync($"/spending/imports?{Shelf}");
         await page.SetInputFilesAsync("#files", new FilePayload
         {
@@ -65,7 +65,7 @@ public sealed class SpendingPagesTests : IAsyncLifetime
         await Expect(page.Locator(".notice")).ToContainTextAsync("已对应到");
         var keeper = new MoneyKeeper(null, "李所长");
         var reserve = (await site.Get<KeepReserve>().Add(new(Division, 2024, LongName + "（代编）", "一般公共预算", new Money(30_000_000), kept.UnitId, "平财预〔2024〕1号", keeper))).Value;
-        await site.Get<KeepReserve>().Assign(Division, 2024, reserve, new(new Money(10_000_000), kept.UnitId, LongName, new(2024, 5, 6), "平财预〔2024〕9号"), keeper);
+        await site.Get<KeepReserve>().Assign(Division, 2024, reserve, new(new Money(10_000_000), kept.UnitId, LongName, new(2024, 5, 6), "平财预〔2024〕9号") { IsNew = true }, keeper);
         await page.Look("spending reserves", $"/reserves?{Shelf}", $"/reserves/one?{Shelf}&id={reserve}");
     });
 

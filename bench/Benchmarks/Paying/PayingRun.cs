@@ -22,7 +22,7 @@ internal static class PayingRun
     {
         page.Line("A file of payments is offered, looked at and imported by the use cases that the page calls: each row is read, matched to one of 250 projects, compared with what is registered, checked against the budget, "
             + "and goes in with the kept sums and a line of the log in one transaction. One row in a hundred is wrong. “Row by row” inserts the same good rows one statement each in one transaction and does nothing else. "
-            + "Held is the most that lives on the managed heap while the file is imported, beside the file itself, sampled every 500 rows after a collection at ten points. Processor time is that of this process, so PostgreSQL's own work shows on the clock only.");
+            + "Then the import is taken back as a whole and done again to see what it holds: the most that lives on the managed heap beside the file itself, after a collection at ten points, so that the collections are no part of the times. Processor time is that of this process, so PostgreSQL's own work shows on the clock only.");
         var aims = new List<string>();
         foreach (var kind in BenchStore.Kinds)
         {
@@ -39,7 +39,7 @@ internal static class PayingRun
                     if (size == Sizes[^1] && name == "csv")
                     {
                         page.Line($"{kind}, {size:#,0} rows: the board of 250 projects after it {ResultPage.Ms(one.Board)} ms, a page of the payments {ResultPage.Ms(one.List)} ms.");
-                        aims.Add($"{(one.Wall <= 60_000 ? "met" : "**missed**")}: {kind}: {size:#,0} rows within a minute — {ResultPage.Ms(one.Wall)} ms on the clock, {ResultPage.Ms(one.Cpu)} ms of processor time");
+                        aims.Add($"{(one.Wall <= 5_000 ? "met" : "**missed**")}: {kind}: {size:#,0} rows within five seconds — {ResultPage.Ms(one.Wall)} ms on the clock, {ResultPage.Ms(one.Cpu)} ms of processor time");
                         aims.Add($"{(one.Held <= 64L << 20 ? "met" : "**missed**")}: {kind}: {size:#,0} rows hold at most 64 MB beside the file — {ResultPage.Bytes(one.Held)}");
                         aims.Add($"{(one.Board <= 200 ? "met" : "**missed**")}: {kind}: the board within 200 ms afterwards — {ResultPage.Ms(one.Board)} ms");
                     }
@@ -68,25 +68,36 @@ internal static class PayingRun
         var file = Wait(new OfferPayments(database, rules, clock, ids).Run(new(Division, Year, $"支付.{format}", content, By))).Value!;
         var looked = Wait(new LookAtPayments(database, rules).Run(Division, file.Id, By)).Value!;
         var (lookCpu, lookWall) = ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var held = 0L;
-        var every = Math.Max(500, size / 10 / 500 * 500);
         (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        var done = Wait(new ImportPayments(database, rules, clock, ids).Run(new(Division, file.Id, false, By) { Seen = looked.Added }, row =>
-        {
-            if (row % every < 500) held = Math.Max(held, GC.GetTotalMemory(forceFullCollection: true) - before);
-        })).Value!;
+        var done = Wait(new ImportPayments(database, rules, clock, ids).Run(new(Division, file.Id, false, By) { Seen = looked.Added })).Value!;
         var (importCpu, importWall) = ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
         if (done.Added != size - size / 100 || done.Wrong != size / 100) throw new InvalidOperationException($"{done.Added} rows went in and {done.Wrong} were wrong.");
 
         var (board, list) = (Time(() => Wait(new SpendingBoard(database, rules).Run(new(Division, Year, new(Year, 12, 31), Reach.All))).All.Spent.Fen), Time(() => Wait(new ListPayments(database).Run(new(Division, Year, Reach.All))).Total));
+        (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        if (Wait(new TakeBackPayments(database, rules, clock).Run(Division, file.Id, By)).Value != done.Added) throw new InvalidOperationException("Not all was taken back.");
+        var (backCpu, backWall) = ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
+        var held = Held(database, ids, $"支付.{format}", content, size / 10);
         (cpu, wall) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
         RowByRow(database, size);
         var (plainCpu, plainWall) = ((Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds, Stopwatch.GetElapsedTime(wall).TotalMilliseconds);
         BenchStore.Remove(kind, "paying");
         IReadOnlyList<string> Row(string name, double cpuMs, double wallMs, long bytes) =>
             [$"{size:#,0} rows of {format}: {name}", ResultPage.Ms(cpuMs), ResultPage.Ms(wallMs), $"{size / wallMs * 1000:#,0}", bytes == 0 ? "" : ResultPage.Bytes(bytes), ResultPage.Times(wallMs / plainWall)];
-        return new([Row("offer and look", lookCpu, lookWall, 0), Row("import", importCpu, importWall, held), .. format == "csv" ? [Row("row by row, nothing else", plainCpu, plainWall, 0)] : (IReadOnlyList<string>[])[]], importWall, importCpu, held, board, list);
+        return new([Row("offer and look", lookCpu, lookWall, 0), Row("import", importCpu, importWall, held), Row("take back", backCpu, backWall, 0), .. format == "csv" ? [Row("row by row, nothing else", plainCpu, plainWall, 0)] : (IReadOnlyList<string>[])[]], importWall, importCpu, held, board, list);
+    }
+
+    private static long Held(Database database, Ids ids, string name, byte[] content, int every)
+    {
+        var file = Wait(new OfferPayments(database, RulePack.National, TimeProvider.System, ids).Run(new(Division, Year, name, content, By))).Value!;
+        var (before, held, next) = (GC.GetTotalMemory(forceFullCollection: true), 0L, 0L);
+        _ = Wait(new ImportPayments(database, RulePack.National, TimeProvider.System, ids).Run(new(Division, file.Id, false, By), row =>
+        {
+            if (row < next) return;
+            held = Math.Max(held, GC.GetTotalMemory(forceFullCollection: true) - before);
+            next = row + every;
+        })).Value!;
+        return held;
     }
 
     private static void RowByRow(Database database, int size) => Wait(database.Write(async session =>

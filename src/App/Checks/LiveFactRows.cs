@@ -32,8 +32,10 @@ internal static class LiveFactRows
                 """, parameters)).Select(key => (key.Document, key.TableId)).ToHashSet();
             var paid = (await session.Query<PaidRow>(
                 $"""
-                SELECT document_id AS Document, goal_table_id AS TableId, paid_on AS Day, CAST(SUM(amount_fen) AS BIGINT) AS Fen FROM payment
-                WHERE division = @division AND year = @Year AND {of} AND goal_table_id IS NOT NULL AND paid_on <= @On GROUP BY document_id, goal_table_id, paid_on ORDER BY paid_on
+                SELECT document_id AS Document, goal_table_id AS TableId, paid_on AS Day, CAST(SUM(amount_fen) AS BIGINT) AS Fen
+                FROM (SELECT document_id, goal_table_id, paid_on, amount_fen FROM payment WHERE division = @division AND year = @Year AND {of} AND goal_table_id IS NOT NULL AND paid_on <= @On
+                      UNION ALL SELECT document_id, goal_table_id, paid_on, amount_fen FROM contract_spending WHERE division = @division AND year = @Year AND {of} AND paid_on <= @On AND (settled_on IS NULL OR settled_on > @On)) spent
+                GROUP BY document_id, goal_table_id, paid_on ORDER BY paid_on
                 """, parameters)).ToLookup(row => (row.Document, row.TableId), row => new PaidDay(CalendarRows.Parse(row.Day), new Money(row.Fen)));
             // A draft, which is saved cell by cell, asks no further.
             if (running.Count == 0 && paid.Count == 0) continue;
@@ -42,6 +44,13 @@ internal static class LiveFactRows
                 $"SELECT DISTINCT l.purchase_id FROM purchase_project l JOIN purchase p ON p.division = l.division AND p.id = l.purchase_id WHERE l.division = @division AND p.year = @Year AND l.{of}", parameters)]);
             var bought = purchases.SelectMany(purchase => purchase.Projects.Select(project => (Key: (project.DocumentId, project.Id), Item: AsOf(purchase.Item, on)))).ToLookup(entry => entry.Key, entry => entry.Item);
             var signed = (await Commitments.Of(session, division, year, documents.Count == 1 ? documents[0].Key.Id : null, on)).ToLookup(row => (row.DocumentId, row.GoalTableId), row => row.Signed);
+            var library = (await session.Query<LibraryRow>(
+                $"""
+                SELECT y.document_id AS Document, y.goal_table_id AS TableId, CAST(SUM(l.amount_fen) AS BIGINT) AS Fen FROM library_year y
+                JOIN budget_line l ON l.division = y.division AND l.project_id = y.project_id AND l.year = y.year
+                WHERE y.division = @division AND y.year = @Year AND y.{of} AND NOT EXISTS (SELECT 1 FROM library_year o WHERE o.division = y.division AND o.project_id = y.project_id AND o.year = y.year AND o.goal_table_id <> y.goal_table_id)
+                GROUP BY y.document_id, y.goal_table_id
+                """, parameters)).ToDictionary(row => (row.Document, row.TableId), row => new Money(row.Fen));
             var values = await Values(session, year, of, parameters, on);
             foreach (var document in part)
                 foreach (var table in document.Tables)
@@ -51,6 +60,7 @@ internal static class LiveFactRows
                     facts[key] = new LiveFacts(on)
                     {
                         HasTreasury = hasTreasury, Paid = paid[key].ToValueList(), Purchases = bought[key].ToValueList(), Signed = signed[key].Aggregate(Money.Zero, (sum, money) => sum + money), Stopped = stopped[key].ToValueList(),
+                        Library = library.TryGetValue(key, out var lines) ? lines : null,
                         Values = table.Rows.Select((row, i) => values.TryGetValue((key.Item1, key.Item2, row), out var value) ? value with { Row = i + 1 } : null).OfType<LiveValue>().ToValueList(),
                     };
                 }
@@ -89,6 +99,13 @@ internal static class LiveFactRows
     }
 
     private sealed record Key(long Document, long TableId);
+
+    private sealed record LibraryRow
+    {
+        public long Document { get; init; }
+        public long TableId { get; init; }
+        public long Fen { get; init; }
+    }
 
     private sealed record PaidRow
     {

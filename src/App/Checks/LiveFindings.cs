@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mingji.App.Data;
 using Mingji.App.Goals;
 using Mingji.Domain.Checks;
@@ -22,14 +23,23 @@ public sealed class LiveFindings(Database database, RulePack rules)
 
     /// <summary>The findings of some documents of a year, by goal table; a finding about several stands at each of them.</summary>
     public Task<ILookup<(long Document, long Table), Finding>> Run(string division, int year, IReadOnlyCollection<long> documents, DateOnly on, CancellationToken cancellation = default) => database.Snapshot(async session =>
+        (await Find(session, division, year, documents, on))
+            .SelectMany(each => each.Findings.SelectMany(finding => finding.Sites.Select(site => site.Place.Project).OfType<int>().Distinct().Select(number => (Key: (each.Kept.Key.Id, each.Kept.Tables[number - 1].Id), finding))))
+            .ToLookup(entry => entry.Key, entry => entry.finding), cancellation);
+
+    /// <summary>The findings of some units' documents of a year, by unit; each stands there once.</summary>
+    public Task<ILookup<long, Finding>> OfUnits(string division, int year, IReadOnlyCollection<long> units, DateOnly on, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
-        var kept = new List<KeptDocument>();
-        if (on.Year >= year)
-            foreach (var id in documents.Distinct())
-                if (await DocumentRows.Load(session, new(division, id)) is { } document) kept.Add(document);
-        var facts = await LiveFactRows.Of(session, division, year, kept, on);
-        return kept.SelectMany(document => LiveCatalogue.Run(document.Document, [.. document.Tables.Select(table => facts.GetValueOrDefault((document.Key.Id, table.Id)))], rules)
-                .SelectMany(finding => finding.Sites.Select(site => site.Place.Project).OfType<int>().Distinct().Select(number => (Key: (document.Key.Id, document.Tables[number - 1].Id), finding))))
-            .ToLookup(entry => entry.Key, entry => entry.finding);
+        IReadOnlyCollection<long> documents = units.Count == 0 ? [] : await session.Query<long>(
+            $"SELECT id FROM document WHERE division = @division AND year = @Year AND unit_id IN ({string.Join(',', units.Select(unit => unit.ToString(CultureInfo.InvariantCulture)))})", new { division, Year = (long)year });
+        return (await Find(session, division, year, documents, on)).SelectMany(each => each.Findings.Select(finding => (each.Kept.UnitId, finding))).ToLookup(entry => entry.UnitId, entry => entry.finding);
     }, cancellation);
+
+    private async Task<IReadOnlyList<(KeptDocument Kept, ValueList<Finding> Findings)>> Find(Session session, string division, int year, IReadOnlyCollection<long> documents, DateOnly on)
+    {
+        if (on.Year < year) return [];
+        var kept = await DocumentRows.Load(session, division, documents);
+        var facts = await LiveFactRows.Of(session, division, year, kept, on);
+        return [.. kept.Select(document => (document, LiveCatalogue.Run(document.Document, [.. document.Tables.Select(table => facts.GetValueOrDefault((document.Key.Id, table.Id)))], rules)))];
+    }
 }

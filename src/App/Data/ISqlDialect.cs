@@ -27,6 +27,11 @@ public interface ISqlDialect : IAsyncDisposable
     /// <returns>How many rows went in.</returns>
     Task<long> InsertMany(Session session, string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows, CancellationToken cancellation);
 
+    /// <summary>The table that a parameter made by <see cref="Session.AsRows"/> stands for, to be put where a statement takes a query in brackets: one statement for many rows.</summary>
+    /// <param name="parameter">The parameter with its sign, as <c>@rows</c>.</param>
+    /// <param name="columns">Name and type of each column in the order of the values, as <c>id bigint</c> or <c>voucher text</c>.</param>
+    string Rows(string parameter, params IReadOnlyList<string> columns);
+
     /// <summary>The store's own description of its tables, in one form for both: see <see cref="SchemaReport"/>.</summary>
     Task<IReadOnlyList<SchemaColumn>> Columns(Session session);
 

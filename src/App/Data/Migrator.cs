@@ -55,7 +55,7 @@ public static class Migrator
             await session.Execute("INSERT INTO schema_migration (number, name, sha256, applied_at) VALUES (@Number, @Name, @Sha256, @At)",
                 new { Number = (long)migration.Number, migration.Name, migration.Sha256, At = Timestamps.Print(clock.GetUtcNow()) });
             count++;
-            fills |= migration.Name is Spending.ProjectMoney.Script or Procurement.FoldContractNumbers.Script;
+            fills |= migration.Name is Spending.ProjectMoney.Script or Spending.ProjectMoney.PendingScript or Procurement.FoldContractNumbers.Script;
         }
         // What SQL cannot do: plans are read out of the forms. At the end, so that it may read what later scripts made.
         if (fills) await Spending.ProjectMoney.Fill(session);

@@ -43,6 +43,9 @@ internal sealed class Postgres(string connectionString) : ISqlDialect
         return count;
     }
 
+    public string Rows(string parameter, params IReadOnlyList<string> columns) =>
+        $"(SELECT {string.Join(", ", columns.Select((column, i) => column.Split(' ') is [var name, var type] ? $"CAST(value ->> {i} AS {type}) AS {name}" : throw new ArgumentException(column, nameof(columns))))} FROM json_array_elements(CAST({parameter} AS json)))";
+
     public Task<IReadOnlyList<SchemaColumn>> Columns(Session session) => session.Query<SchemaColumn>(
         """
         SELECT c.table_name::text AS "Table", row_number() OVER (PARTITION BY c.table_name ORDER BY c.ordinal_position) AS Position,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 
 namespace Mingji.App.Data;
@@ -44,6 +45,12 @@ public sealed class Session
     /// <summary>Inserts many rows as fast as the store can.</summary>
     public Task<long> InsertMany(string table, IReadOnlyList<string> columns, IEnumerable<object?[]> rows) =>
         store.Dialect.InsertMany(this, table, columns, rows, cancellation);
+
+    /// <summary>Many rows as one parameter, which <see cref="Rows"/> makes a table again: texts, whole numbers and <see langword="null"/>.</summary>
+    public static string AsRows(IEnumerable<object?[]> rows) => JsonSerializer.Serialize(rows);
+
+    /// <summary>The table that a parameter made by <see cref="AsRows"/> stands for: <see cref="ISqlDialect.Rows"/>.</summary>
+    public string Rows(string parameter, params IReadOnlyList<string> columns) => store.Dialect.Rows(parameter, columns);
 
     /// <summary>What this process remembers beside the store.</summary>
     internal T Memory<T>() where T : class, new() => store.Memory<T>();

@@ -27,7 +27,7 @@ public sealed class DemoAccounts(Database database, SavePerson people, SaveOffic
         }
         var bureau = await UnitRows.Find(session, units.Division, new UnitRef(null, units.County + "财政局")) ?? await UnitRows.Add(session, units.Division, null, units.County + "财政局", ids);
         var offices = await DemoOffices.Add(session, bureau, saving, charges, By);
-        foreach (var (role, name) in Bureau) await Add(bureau, name, "czj-" + role.ToString().ToLowerInvariant(), role, office: DemoOffices.Of(role) is { } own ? offices[own] : null);
+        foreach (var (role, name) in Bureau) await Add(bureau, name, "czj-" + role.ToString().ToLowerInvariant(), role, role is Role.PerformanceSection or Role.Leader or Role.Inspector ? Scope.DivisionAndBelow : null, DemoOffices.Of(role) is { } own ? offices[own] : null);
         foreach (var (section, name, signInName) in DemoOffices.Reviewers) await Add(bureau, name, signInName, Role.BusinessSection, Scope.Office, offices[section]);
         // They wrote before they had accounts.
         foreach (var (table, name, id) in ((string, string, string)[])[("document_change", "changed_by", "changed_by_id"), ("flow_writer", "writer", "writer_id"), ("question_step", "done_by", "done_by_id")])

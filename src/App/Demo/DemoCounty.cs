@@ -34,6 +34,21 @@ public static class DemoCounty
                 yield return Write(data, unit, year, seed, faults);
     }
 
+    /// <summary>The documents of the newest year of the townships that are divisions of their own below the county: new computers and three works each, without faults.</summary>
+    internal static IEnumerable<GoalDocument> WriteBelow(int seed = DefaultSeed)
+    {
+        var (data, year) = (DemoData.Embedded, Years[^1]);
+        var computers = data.Kinds.First(kind => kind.Key == "computer");
+        foreach (var (division, _, unit) in data.Units.Below)
+        {
+            // Three computers: few enough to be counted on the sheet of acceptance.
+            var kinds = new Draw(seed, unit.Key, "kinds").Shuffle(data.Kinds.Where(kind => kind.Who == "township" && kind.Fits(unit, year))).Take(3)
+                .Prepend(computers with { Numbers = new Dictionary<string, string>(computers.Numbers) { ["n"] = "3..3/1" } });
+            var tables = kinds.Select((kind, i) => DemoProject.Write(data.Units, unit, kind, year, i + 1, MoneyUnit.Yuan, seed)).ToList();
+            yield return new GoalDocument { Year = year, Division = division, Unit = new UnitRef(unit.Code, unit.Full), Plan = DemoPlan.Write(data, unit, year, tables, seed), Projects = tables.ToValueList() };
+        }
+    }
+
     private static DemoDocument Write(DemoData data, DemoUnit unit, int year, int seed, FaultRound faults)
     {
         // The same kinds lead in every year, so that what is carried on is seen again; how many there are varies.

@@ -26,7 +26,15 @@ internal sealed record DemoData(DemoUnits Units, IReadOnlyList<DemoKind> Kinds, 
 
 /// <summary>The county: its size, its years, its units.</summary>
 internal sealed record DemoUnits(
-    string Division, string County, int Villages, int Homes, int People, IReadOnlyList<int> Years, IReadOnlyList<DemoUnit> Townships, IReadOnlyList<DemoUnit> Departments);
+    string Division, string County, int Villages, int Homes, int People, IReadOnlyList<int> Years, IReadOnlyList<DemoUnit> Townships, IReadOnlyList<DemoUnit> Departments, IReadOnlyList<DemoTownship> Below)
+{
+    /// <summary>The units of the county and those of the townships below it, each with its division.</summary>
+    [JsonIgnore]
+    public IEnumerable<(string Division, DemoUnit Unit)> Everywhere => Townships.Concat(Departments).Select(unit => (Division, unit)).Concat(Below.Select(township => (township.Division, township.Unit)));
+}
+
+/// <summary>A township that is a division of its own, with its one unit.</summary>
+internal sealed record DemoTownship(string Division, string Name, DemoUnit Unit);
 
 /// <summary>A unit. Sizes are the unit's own; a department has the county's.</summary>
 internal sealed record DemoUnit(string Key, string Code, string Name, string Full, string Issuer, string Places)

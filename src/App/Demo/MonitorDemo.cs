@@ -8,18 +8,26 @@ using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
+using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using static Mingji.Domain.Workflow.MonitoringFlow;
 
 namespace Mingji.App.Demo;
 
 /// <summary>
-/// Monitors the demo county's approved projects: a finished period to April, one to July in all states with the faults forms really have, and two rectifications, one of them overdue.
+/// Monitors the demo county's approved projects and those of the townships below it: a finished period to April, one to July in all states with the faults forms really have, the same picture as evidence of
+/// two projects, and two rectifications, one of them overdue.
 /// </summary>
 public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
     // How far the forms of July have come, in turn.
     private static readonly FlowState[] Ends = [Rectifying, Filling, Reported, Passed, Rectifying, Done, Returned, Issued, Reported, Passed];
+
+    // In the townships below: one is nearly through, one is half way, one has hardly begun.
+    private static readonly FlowState[] EndsBelow = [Passed, Done, Reported, Passed, Reported, Filling, Passed, Issued, Issued, Filling, Issued, Issued];
+
+    // Whose forms of July have a picture; the last of them is another exposure of the same.
+    private static readonly int[] Pictured = [1, 4, 5];
 
     /// <summary>Runs on a county whose goals are on their way; gives back how many forms there are.</summary>
     public async Task<int> Run(CancellationToken cancellation = default)
@@ -27,10 +35,11 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         var year = DemoCounty.Years[^1];
         if (await Person("czj-performancesection") is not { } performance || await Person("czj-businesssection") is not { } business) return 0;
         var forms = 0;
+        var below = (await new IssueTask(database, rules, clock, ids).Below(DemoCounty.Division, year, performance, cancellation)).Select(place => place.Division).ToValueList();
         foreach (var (month, day) in ((int, int)[])[(4, 5), (7, 6)])
         {
             var issued = await new IssueTask(database, rules, At(day), ids).Run(new(DemoCounty.Division, year, month, $"{year} 年{MonitoringSheet.PeriodName(month)}绩效运行监控",
-                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()), [], rules.Execution.Sets[0].Key, performance), cancellation);
+                "对照批复的绩效目标如实填写执行情况，有偏差的写明原因和措施。", Domain.Calendar.ChinaTime.Day(At(8).GetUtcNow()), [], rules.Execution.Sets[0].Key, performance) { Below = below }, cancellation);
             if (issued.Value is not { } done) return forms;
             forms += done.Forms;
             await Walk(year, month, day, business, performance, cancellation);
@@ -46,18 +55,23 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
     private async Task Walk(int year, int month, int day, Actor business, Actor performance, CancellationToken cancellation)
     {
         var board = await new MonitoringBoard(database, rules, clock).Run(new(DemoCounty.Division, year, Reach.All) { Month = month, PageSize = int.MaxValue }, cancellation);
-        var units = DemoData.Embedded.Units.Townships.Concat(DemoData.Embedded.Units.Departments).ToDictionary(unit => unit.Code);
+        var units = DemoData.Embedded.Units.Everywhere.ToDictionary(known => (known.Division, known.Unit.Code), known => known.Unit);
+        var own = board.Rows.Count(row => row.Division == DemoCounty.Division);
         foreach (var (row, i) in board.Rows.Select((row, i) => (row, i)))
         {
-            if (row.UnitCode is null || !units.TryGetValue(row.UnitCode, out var unit) || await Person(unit.Key + "1") is not { } clerk || await Person(unit.Key + "3") is not { } head) continue;
-            var (key, end) = (new FormKey(DemoCounty.Division, row.Id), month == 4 ? Done : Ends[i % Ends.Length]);
+            if (row.UnitCode is null || !units.TryGetValue((row.Division, row.UnitCode), out var unit) || await Person(unit.Key + "1") is not { } clerk || await Person(unit.Key + "3") is not { } head) continue;
+            var isBelow = row.Division != DemoCounty.Division;
+            // A township's finance office reviews what lies outside of the county's sections.
+            var reviewer = isBelow ? (await Person(unit.Key + "2"))! : business;
+            var (key, end) = (new FormKey(row.Division, row.Id), month == 4 ? Done : isBelow ? EndsBelow[(i - own) % EndsBelow.Length] : Ends[i % Ends.Length]);
             if (end == Issued) continue;
             await Fill(key, month, i, end, clerk, At(day), cancellation);
+            if (month == 7 && !isBelow && Pictured.Contains(i)) await Attach(key, i, clerk, At(day), cancellation);
             if (end == Filling) continue;
             await Move(key, Submit, head, At(day + 1), null, cancellation);
             if (end == Reported) continue;
-            if (end == Returned) await new NoteOnForm(database, At(day + 1), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", business, cancellation);
-            await Move(key, end == Returned ? Return : Pass, business, At(day + 1), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
+            if (end == Returned) await new NoteOnForm(database, At(day + 1), ids).Run(key, new(MonitoringField.SpentTotal), "与国库支付数不一致，请核对。", reviewer, cancellation);
+            await Move(key, end == Returned ? Return : Pass, reviewer, At(day + 1), end == Returned ? rules.ReturnReasons.Reasons[0].Key : null, cancellation);
             if (end == Done) await Move(key, Close, performance, At(day + 2), null, cancellation);
             if (end == Rectifying) await Mend(key, i == 0, clerk, head, business, cancellation);
         }
@@ -82,14 +96,23 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         if (!isOverdue) await new FillRectification(database, At(8)).Run(made.Value, "增加施工力量，每周调度一次进度。", "", 0, clerk, cancellation);
     }
 
+    private async Task Attach(FormKey key, int turn, Actor clerk, StoppedClock at, CancellationToken cancellation)
+    {
+        var form = (await database.Read(session => FormRows.Load(session, key), cancellation))!;
+        var added = await new AddEvidence(database, at, ids).Run(new(key.Division, key.Id, IsRectification: false), form.Sheet.Goal.Indicators[0].Id, turn == Pictured[^1] ? "IMG_0718.png" : "现场照片.png",
+            DemoPicture.Png(turn == Pictured[^1] ? 14 : 0), clerk, cancellation);
+        if (added.Refusal is { } refusal) throw new InvalidOperationException($"{form.Sheet.Goal.Name}: {refusal.Message}");
+    }
+
     private Task Fill(FormKey key, int month, int turn, FlowState end, Actor clerk, StoppedClock at, CancellationToken cancellation) => database.Write(async session =>
     {
         await FormRows.Hold(session, key);
         var form = (await FormRows.Load(session, key))!;
         var goal = form.Sheet.Goal;
         var draw = new Draw(DemoCounty.DefaultSeed, "monitoring", goal.Name, Figures.Text(month));
-        // The first stands still, the others have spent more or less what the months ask.
-        var share = turn == 0 ? 0 : Math.Min(98, month * 100 / 12 - 14 + draw.Below(22));
+        // What was accepted is there and paid; the sheet says how much. Of the others the first stands still, the rest have spent more or less what the months ask.
+        var isMet = form.Sheet.Collected.Count > 0;
+        var share = isMet ? 81 : turn == 0 ? 0 : Math.Min(98, month * 100 / 12 - 14 + draw.Below(22));
         var cells = new List<(MonitoringCell, string)>();
         if (goal.Total is { } total)
         {
@@ -98,16 +121,16 @@ public sealed class MonitorDemo(Database database, RulePack rules, TimeProvider 
         }
         else cells.Add((new(MonitoringField.SpentTotal), "0"));
         foreach (var (row, i) in goal.Indicators.Select((row, i) => (row, i)))
-            cells.AddRange(Row(row, i, month, turn, end, draw));
+            cells.AddRange(Row(row, i, month, turn, end, isMet, draw).Where(cell => cell.Cell.Field != MonitoringField.Actual || !form.Sheet.Collected.ContainsKey(row.Id)));
         if (turn == 0) cells.Add((new(MonitoringField.Measures), "8 月完成招标，9 月开工，由分管领导负责。"));
         return await EditForm.WriteAll(session, form, cells, rules, clerk, at.GetUtcNow());
     }, cancellation);
 
-    private static IEnumerable<(MonitoringCell, string)> Row(MonitoredIndicator row, int number, int month, int turn, FlowState end, Draw draw)
+    private static IEnumerable<(MonitoringCell Cell, string Text)> Row(MonitoredIndicator row, int number, int month, int turn, FlowState end, bool isMet, Draw draw)
     {
         // Those who are still filling in have not come to the last rows, and wrote a figure in the wrong unit.
         if (end == Filling && number > 5) yield break;
-        var isBehind = turn == 0 || draw.Below(6) == 0;
+        var isBehind = !isMet && (turn == 0 || draw.Below(6) == 0);
         var isCopied = end == Reported && turn % 2 == 0;
         string actual;
         if (row.Target.Value is not { } target) actual = isBehind ? Completion.Partly : Completion.Reached;

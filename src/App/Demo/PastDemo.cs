@@ -38,7 +38,8 @@ internal sealed class PastDemo(Database database)
         }, cancellation);
     }
 
-    private static async Task<int> Walk(Session session, DocumentKey key, int year, People people, DateTimeOffset now)
+    /// <summary>Takes what nobody has moved yet of a document the usual way of its year; gives back how many goal tables and plans.</summary>
+    internal static async Task<int> Walk(Session session, DocumentKey key, int year, People people, DateTimeOffset now)
     {
         if (await SubjectRows.Of(session, key) is not { } document) return 0;
         var versions = await ChangeRows.Steps(session, key);
@@ -86,7 +87,8 @@ internal sealed class PastDemo(Database database)
         if (year < DemoCounty.Years[^1] - 1) yield return (Archive, people.Performance, On(year + 1, 3, 28), null);
     }
 
-    private sealed record People(Actor Head, Actor Reviewer, Actor Business, Actor Performance);
+    /// <summary>Who took the steps.</summary>
+    internal sealed record People(Actor Head, Actor Reviewer, Actor Business, Actor Performance);
 
     private sealed record Row(long Id, string Code);
 }

@@ -91,12 +91,15 @@ public sealed class SpendDemo(Database database, RulePack rules, TimeProvider cl
     private async Task Reserve(Session session, IReadOnlyList<ProjectRow> projects, int year)
     {
         var keeping = new ReserveRows(session, ids, DemoCounty.Division, year, Timestamps.Print(clock.GetUtcNow()), Keeper.Writer.Name);
-        var (holder, other) = (projects[^1], projects[0]);
-        var roads = await keeping.Add("农村人居环境整治（代编）", "县级一般公共预算", 300_000_000, holder.UnitId, $"平财预〔{year}〕1号");
-        await keeping.Assign(roads, 180_000_000, other.UnitId, other.Name, new(year, 4, 15), $"平财预〔{year}〕12号");
-        var schools = await keeping.Add("学校维修改造（代编）", "县级一般公共预算", 120_000_000, holder.UnitId, $"平财预〔{year}〕1号");
-        await keeping.Assign(schools, 120_000_000, projects[projects.Count / 3].UnitId, "", new(year, 5, 28), $"平财预〔{year}〕19号");
-        var urgent = await keeping.Add("应急抢险预备（代编）", "县级一般公共预算", 80_000_000, holder.UnitId, $"平财预〔{year}〕1号");
+        // County money is held by the county's finance bureau; what is assigned is a part of the budget of a project that is large enough.
+        var holder = await session.Scalar<long?>("SELECT MIN(id) FROM unit WHERE division = @Division AND name LIKE '%财政局%'", new { DemoCounty.Division }) ?? projects[0].UnitId;
+        var large = projects.Where(project => project.OtherFen is null or 0).OrderByDescending(project => project.Fen).ThenBy(project => project.UnitId).Take(3).ToList();
+        long Part(int project, long most) => Math.Min(most, large[project].Fen / 2 / 1_000_000 * 1_000_000);
+        var roads = await keeping.Add("农村人居环境整治（代编）", "县级一般公共预算", 300_000_000, holder, $"平财预〔{year}〕1号");
+        await keeping.Assign(roads, Part(0, 180_000_000), large[0].UnitId, large[0].Name, new(year, 4, 15), $"平财预〔{year}〕12号");
+        var schools = Part(1, 120_000_000);
+        await keeping.Assign(await keeping.Add("学校维修改造（代编）", "县级一般公共预算", schools, holder, $"平财预〔{year}〕1号"), schools, large[1].UnitId, large[1].Name, new(year, 5, 28), $"平财预〔{year}〕19号");
+        var urgent = await keeping.Add("应急抢险预备（代编）", "县级一般公共预算", 80_000_000, holder, $"平财预〔{year}〕1号");
         if (year < DemoCounty.Years[^1]) await keeping.Collect(urgent, 80_000_000, new(year, 7, 10), $"平财预〔{year}〕30号");
     }
 

@@ -31,6 +31,7 @@ public sealed class CopyFromLastYear(Database database, RulePack rules, TimeProv
         var draft = NextYearDraft.From(last.Document, rules);
         var outcome = await new KeepDocument(database, rules, clock, ids).Keep(session, new(input.Last.Division, draft.Document, input.By), null, $"复制自{year}年第 {last.Version} 版");
         if (outcome.Value is not { } kept) return Outcome.Refused<Copied>(outcome.Refusal!);
+        await Spending.ProjectMoney.Draft(session, kept.Key, kept.Document.Year);
         // The draft has last year's goals and projects in last year's order, so what was linked is linked again.
         if (last.Links.Count > 0)
         {

@@ -31,7 +31,8 @@ internal static class DocumentWrites
             if (known && isSameYear && previous.Position == i + 1 && previous.Ids == after.Tables[i] && previous.Content == after.Document.Projects[i] && stored[after.Tables[i].Id] == counts(i)) continue;
             await SaveTable(session, after, i, known ? previous.Content : null, known ? previous.Ids : null, counts(i));
             if (!known || !isSameYear || previous.Content != after.Document.Projects[i])
-                await Spending.ProjectMoney.Plan(session, after.Key, (before?.Document.Year, after.Document.Year), after.Tables[i].Id, known ? previous.Content : null, after.Document.Projects[i]);
+                await Spending.ProjectMoney.Plan(session, after.Key, (before?.Document.Year, after.Document.Year), after.Tables[i].Id, known ? previous.Content : null, after.Document.Projects[i],
+                    isDraft: !known && before is not null && before.Document != new GoalDocument());
         }
         foreach (var id in old.Keys)
         {

@@ -57,7 +57,8 @@ public sealed class ListDocuments(Database database)
         var parameters = new DynamicParameters();
         return session.Query<Shelf>(
             $"""
-            SELECT d.division AS Division, d.year AS Year, COUNT(*) AS Documents FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            SELECT d.division AS Division, d.year AS Year, COUNT(*) AS Documents, (SELECT v.name FROM division v WHERE v.division = d.division) AS Name
+            FROM document d JOIN unit u ON u.division = d.division AND u.id = d.unit_id
             WHERE d.state <> 'empty' AND {(reach ?? Reach.All).Condition("u", parameters)} GROUP BY d.division, d.year ORDER BY d.division, d.year DESC
             """, parameters);
     }, cancellation);
@@ -67,5 +68,11 @@ public sealed class ListDocuments(Database database)
     {
         // SQLite cannot tell the type of a computed column when there are no rows.
         private Shelf() : this("", 0, 0) { }
+
+        /// <summary>The division's name; <see langword="null"/> where nobody gave it one.</summary>
+        public string? Name { get; init; }
+
+        /// <summary>What people call the division: its name with its code, or the code alone.</summary>
+        public string DivisionWords => Name is { Length: > 0 } name ? $"{name}（{Division}）" : Division;
     }
 }

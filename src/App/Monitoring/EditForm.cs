@@ -60,7 +60,7 @@ public sealed class EditForm(Database database, RulePack rules, TimeProvider clo
         return form;
     }
 
-    /// <summary>What acceptance sheets say, and nobody wrote otherwise, becomes part of the form with its report; sheets that come later do not move it.</summary>
+    /// <summary>What acceptance sheets and payments say, and nobody wrote otherwise, becomes part of the form with its report; sheets that come later do not move it.</summary>
     internal static async Task<KeptForm> TakeCollected(Session session, KeptForm form, Actor by, DateTimeOffset at)
     {
         var taken = form.Sheet.Goal.Indicators.Where(row => form.Sheet.Text(MonitoringField.Actual, row.Id).Length == 0 && form.Sheet.Proposed(row) is not null).ToList();
@@ -70,7 +70,7 @@ public sealed class EditForm(Database database, RulePack rules, TimeProvider clo
             form = With(form, cell, text);
             await FormRows.SaveCell(session, form, cell, "", text, by, at);
         }
-        if (taken.Count > 0) TraceLog.Append(session, form.Key.Division, at, TracedAct.Of(TraceAct.Changed, by, form.Key.Path, $"{form.Sheet.Period}监控表，按验收单填入 {taken.Count} 项执行情况"));
+        if (taken.Count > 0) TraceLog.Append(session, form.Key.Division, at, TracedAct.Of(TraceAct.Changed, by, form.Key.Path, $"{form.Sheet.Period}监控表，按验收单和支付填入 {taken.Count} 项执行情况"));
         return form;
     }
 

@@ -31,12 +31,17 @@ internal static class FormRows
             ORDER BY month DESC LIMIT 1
             """, new { key.Division, row.DocumentId, row.GoalTableId, task.Month });
         var paid = await PaidSoFar.Of(session, new(key.Division, row.DocumentId), row.GoalTableId, EndOf(task));
-        var sheet = new MonitoringSheet(GoalJson.Read(row.Goal), (int)task.Year, (int)task.Month, await Cells(session, key))
+        var goal = GoalJson.Read(row.Goal);
+        var collected = (await ActualValues.Of(session, new(key.Division, row.DocumentId), EndOf(task))).Where(value => value.GoalTableId == row.GoalTableId).GroupBy(value => value.IndicatorId)
+            .ToDictionary(group => group.Key, group => group.Select(value => new CollectedValue(value.Quantity, value.On, value.Words)).ToValueList());
+        if (paid is not null)
+            foreach (var indicator in goal.Indicators.Where(indicator => !collected.ContainsKey(indicator.Id)))
+                if (BoundCosts.Of(indicator, goal.Total, paid.Total, EndOf(task)) is { } cost) collected.Add(indicator.Id, [cost]);
+        var sheet = new MonitoringSheet(goal, (int)task.Year, (int)task.Month, await Cells(session, key))
         {
             Last = last is null ? new Dictionary<MonitoringCell, string>() : await Cells(session, key with { Id = last.Id }), LastMonth = (int?)last?.Month,
             Paid = paid?.Total, PaidFiscal = paid?.Fiscal, PaidOther = paid?.Other,
-            Collected = (await ActualValues.Of(session, new(key.Division, row.DocumentId), EndOf(task))).Where(value => value.GoalTableId == row.GoalTableId).GroupBy(value => value.IndicatorId)
-                .ToDictionary(group => group.Key, group => group.Select(value => new CollectedValue(value.Quantity, value.On, value.Words)).ToValueList()),
+            Collected = collected,
         };
         return new KeptForm(key, task, new(key.Division, row.DocumentId), row.GoalTableId, new UnitPlace(key.Division, row.UnitId, row.UnitCode), row.UnitName, sheet, MonitoringFlow.Table.State(row.State))
         {

@@ -9,7 +9,6 @@ using Mingji.Domain.Calendar;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
-using Mingji.Domain.Workflow;
 
 namespace Mingji.App.Overview;
 
@@ -88,15 +87,14 @@ public sealed class ShowOverview(Database database, RulePack rules, TimeProvider
     }
 
     // As the register says it: neither closed nor handed in, and its day has passed.
-    private static readonly string IsOverdue =
-        $"r.division = @Division AND r.year = @Year AND r.due_on < @Today AND r.state NOT IN ('{RectificationFlow.Closed.Code}', '{RectificationFlow.Submitted.Code}', '{RectificationFlow.Acceptance.Code}')";
+    private static readonly string IsOverdue = $"r.division = @Division AND r.year = @Year AND {StandingColumn.IsOverdue}";
 
     private async Task<IReadOnlyList<Month>> Months(Session session, Input input, ExecutionSums all, MonitoringBoard.Board goals, DynamicParameters parameters, string reach)
     {
         if (input.On.Year < input.Year) return [];
         var ends = Enumerable.Range(1, 12).Select(month => DueShare.EndOf(input.Year, month)).TakeWhile(end => end.AddDays(1).AddMonths(-1) <= input.On).Select(end => end < input.On ? end : input.On).ToList();
         var others = await JudgedMoney.OtherPoints(session, input.Division, input.Year);
-        const string Projects = "FROM unit u CROSS JOIN document d CROSS JOIN project_money m WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty' AND u.division = @Division AND d.year = @Year AND m.year = @Year";
+        const string Projects = $"FROM unit u CROSS JOIN document d CROSS JOIN project_money m WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty' AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {ProjectMoney.Counts}";
         var due = (await session.Query<DueRow>(
             $"SELECT {string.Join(", ", ends.Select((end, i) => $"CAST(COALESCE(SUM({JudgedMoney.DueFen(JudgedMoney.Due(input.Year, end, rules.Execution.IsLinear, others), "m.budget_fen")}), 0) AS BIGINT) AS Month{i + 1}"))} {Projects} AND {reach}", parameters))[0].All;
         var spent = (await session.Query<CountRow>(

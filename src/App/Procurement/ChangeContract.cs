@@ -40,7 +40,7 @@ public sealed class ChangeContract(Database database, RulePack rules, TimeProvid
         if (string.IsNullOrWhiteSpace(input.Reason)) return Outcome.Refused<Contract>(ProcurementRefusals.NoReason);
         if (contract.Now + amount < contract.Paid) return Outcome.Refused<Contract>(ProcurementRefusals.TooMuch(contract.Unpaid));
         var contracted = purchase.Item.Contracted + amount;
-        if (amount.Fen > 0 && contracted > purchase.Item.Budget && await PurchaseRows.IsAboveBudgetStopped(session, purchase.Division, purchase.Year)) return Outcome.Refused<Contract>(ProcurementRefusals.AboveBudget(contracted, purchase.Item.Budget));
+        if (amount.Fen > 0 && (await PurchaseRoom.Blocked(session, purchase) ?? await PurchaseRoom.WhyNot(session, purchase, contracted, rules)) is { } above) return Outcome.Refused<Contract>(above);
         var noted = await ContractDesk.Note(session, purchase, rules, at, input.By, $"{purchase.Item.Name}：合同 {contract.Number} 变更 {amount.ToDisplay()}");
         if (noted.Refusal is { } refusal) return Outcome.Refused<Contract>(refusal);
         var change = new ContractChange(day, amount, input.IsSupplement, input.Reason.Trim());

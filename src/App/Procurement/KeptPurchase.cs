@@ -60,5 +60,9 @@ public sealed record KeptPurchase(string Division, long Id, int Year, UnitPlace 
     /// <param name="Accepted">What it says.</param>
     /// <param name="Person">Who accepted.</param>
     /// <param name="FileName">Its document; <see langword="null"/> without one.</param>
-    public sealed record Sheet(long ContractId, long Id, Acceptance Accepted, string Person, string? FileName);
+    public sealed record Sheet(long ContractId, long Id, Acceptance Accepted, string Person, string? FileName)
+    {
+        /// <summary>Who took it back, and why; <see langword="null"/> while it counts.</summary>
+        public (string By, string Why)? TakenBack { get; init; }
+    }
 }

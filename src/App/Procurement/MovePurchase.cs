@@ -66,6 +66,8 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
                 ? ProcurementRefusals.BeforeContract : ProcurementRefusals.Of(refusal));
         }
         if (ProcurementFlow.GoesForward(line!.Act) && PurchaseDesk.WhySuspended(purchase, input.On, at) is { } suspended) return Outcome.Refused<FlowState>(suspended);
+        // What leads to a payment is held up with it; what was delivered may still be accepted.
+        if (ProcurementFlow.Rank(line!.To) is var to && to > ProcurementFlow.Rank(line.From) && to <= ProcurementFlow.Rank(ProcurementFlow.Contracted) && await PurchaseRoom.Blocked(session, purchase) is { } stopped) return Outcome.Refused<FlowState>(stopped);
         if (WhyNot(purchase, line, rules.Procurement) is { } condition) return Outcome.Refused<FlowState>(condition);
         if (input.On is not { } day) return Outcome.Refused<FlowState>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<FlowState>(ProcurementRefusals.InFuture);

@@ -1,17 +1,15 @@
 using Mingji.App.Calendar;
 using Mingji.App.Data;
 using Mingji.App.Goals;
-using Mingji.App.Rectifications;
 using Mingji.Domain.Calendar;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
-using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Procurement;
 
-/// <summary>登记合同支付。Writes down a payment or a refund; the last one of an accepted purchase takes it to 已付清.</summary>
+/// <summary>登记合同支付。Writes down a payment or a refund, which counts as spent of the projects at once, and once with the treasury's line when that comes; the last one of an accepted purchase takes it to 已付清.</summary>
 public sealed class PayContract(Database database, RulePack rules, TimeProvider clock, Ids ids)
 {
     /// <summary>What was paid.</summary>
@@ -27,6 +25,9 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
     {
         /// <summary>支付凭证号, by which the treasury's line is known; empty when it is not known.</summary>
         public string Voucher { get; init; } = "";
+
+        /// <summary>Whether the person was told that the project's budget is passed and goes on.</summary>
+        public bool IsOverKnown { get; init; }
     }
 
     /// <summary>Runs; a payment the treasury has told of already is one with that line and counts once. Gives back what is still unpaid of the contract.</summary>
@@ -38,9 +39,7 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
         if (!ContractDesk.IsOpen(purchase.Item.State)) return Outcome.Refused<Money>(ProcurementRefusals.NotSigned);
         if (ContractDesk.Find(purchase, input.ContractId) is not { } contract) return Outcome.Refused<Money>(ProcurementRefusals.NoSuchContract);
         if (input.Amount is not { Fen: not 0 } amount) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
-        if (amount > Money.Zero)
-            foreach (var project in purchase.Projects)
-                if (await BlockedProjects.Why(session, new(purchase.Division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Money>(new("Blocked", why));
+        if (amount > Money.Zero && await PurchaseRoom.Blocked(session, purchase) is { } stopped) return Outcome.Refused<Money>(stopped);
         if (input.On is not { } day) return Outcome.Refused<Money>(ProcurementRefusals.NoDay);
         if (amount > Money.Zero && PurchaseDesk.WhySuspended(purchase, day, at) is { } suspended) return Outcome.Refused<Money>(suspended);
         if (day < contract.SignedOn) return Outcome.Refused<Money>(ProcurementRefusals.BeforeSigning(contract));
@@ -52,6 +51,11 @@ public sealed class PayContract(Database database, RulePack rules, TimeProvider 
         var paid = contract with { Payments = contract.Payments.Add(payment) };
         if (paid.Paid < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.NoAmount);
         if (paid.Paid > contract.Paid && paid.Unpaid < Money.Zero) return Outcome.Refused<Money>(ProcurementRefusals.TooMuch(contract.Unpaid));
+        if (await PurchaseRoom.Passed(session, purchase, paid.Paid - contract.Paid) is var (project, budget, spent))
+        {
+            if (await Spending.PaymentRows.OverBudgetOf(session, purchase.Division, purchase.Year, rules.Execution) == Domain.Spending.OverBudget.Stop) return Outcome.Refused<Money>(ProcurementRefusals.OverBudgetStopped(project, budget, spent));
+            if (!input.IsOverKnown) return Outcome.Refused<Money>(ProcurementRefusals.OverBudgetWarning(project, budget, spent));
+        }
         var after = purchase.Item with { Contracts = purchase.Item.Contracts.Select(known => known == contract ? paid : known).ToValueList() };
         // The invoice is paid: its clock stops, and whether it was kept is read from the payment itself.
         if (after.Dates.ContainsKey(PurchaseEvent.Invoiced))

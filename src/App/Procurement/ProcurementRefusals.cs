@@ -31,7 +31,7 @@ internal static class ProcurementRefusals
 
     public static Refusal MethodNeedsReason(MethodProposal proposal) => new("MethodNeedsReason", $"{proposal.Why}采用其他方式的，请选择法定情形并写明理由。");
 
-    public static Refusal OwnIsBelowLimits(Money limit) => new("OwnIsBelowLimits", $"采购预算达到限额标准 {limit.ToDisplay()}，不能自行采购，请选择政府采购方式。");
+    public static Refusal OwnIsBelowLimits(Money limit) => new("OwnIsBelowLimits", $"采购预算达到限额标准 {limit.ToSentence()}，不能自行采购，请选择政府采购方式。");
 
     public static Refusal NoDocuments(string method) => new("NoDocuments", $"{method}不发布采购文件，请直接办理合同审核。");
 
@@ -55,13 +55,24 @@ internal static class ProcurementRefusals
 
     public static Refusal BadTerms(string fault) => new("BadTerms", fault);
 
-    public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToDisplay()}，超过采购预算 {budget.ToDisplay()}，本级设置为不能签订。请先调剂预算。");
+    public static Refusal AboveBudget(Money contracted, Money budget) => new("AboveBudget", $"合同合计 {contracted.ToSentence()}，超过采购预算 {budget.ToSentence()}，本级设置为不能签订。请先调剂预算。");
+
+    public static Refusal AboveProjectBudget(string what, Money amount, Money room) => new("AboveProjectBudget",
+        $"{what} {amount.ToDisplay()}，项目预算除去已支出、已签合同和其他采购以后{(room.Fen > 0 ? $"只剩 {room.ToDisplay()}" : "没有余额")}，本级设置为超预算不准登记。请先调剂预算。");
+
+    public static Refusal OverBudgetStopped(string project, Money budget, Money spent) => new("OverBudget", $"“{project}”预算 {budget.ToDisplay()}，登记后支出 {spent.ToDisplay()}，本级设置为超预算不准登记。请先办理预算调整。");
+
+    public static Refusal OverBudgetWarning(string project, Money budget, Money spent) => new("OverBudgetWarning", $"“{project}”预算 {budget.ToDisplay()}，登记后支出 {spent.ToDisplay()}，超过预算。确实要登记的，请再按一次。");
 
     public static readonly Refusal NotSigned = new("NotSigned", "现在不能登记合同事项：合同还没有签订，或采购已经归档。");
 
     public static readonly Refusal NoReason = new("NoReason", "请写明变更的理由。");
 
     public static readonly Refusal NoWhat = new("NoWhat", "请写明验收了什么。");
+
+    public static readonly Refusal NoSuchSheet = new("NoSuchSheet", "没有找到这张验收单，它可能已经撤销。请刷新页面后再试。");
+
+    public static readonly Refusal LastSheet = new("LastSheet", "采购已经办结验收，这份合同只有这一张合格的验收单。请先登记正确的验收单，再撤销这一张。");
 
     public static readonly Refusal BadQuantity = new("BadQuantity", "验收数量请填写数字；要计入指标实际值的，必须有数量。");
 
@@ -93,7 +104,7 @@ internal static class ProcurementRefusals
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToDisplay()} 没有支付。超过的部分请先登记合同变更。");
+    public static Refusal TooMuch(Money unpaid) => new("TooMuch", $"这份合同只有 {unpaid.ToSentence()} 没有支付。超过的部分请先登记合同变更。");
 
     public static readonly Refusal NoSuchPair = new("NoSuchPair", "没有找到这笔支付或这张国库凭证，它可能已被撤回。请刷新页面后再试。");
 
@@ -102,7 +113,7 @@ internal static class ProcurementRefusals
     public static Refusal Of(FlowRefusal refusal) => new(refusal.Code, refusal.Message);
 
     public static string Words(IEnumerable<Contract> contracts) =>
-        string.Join('、', contracts.Where(contract => contract.Unpaid.Fen != 0).Select(contract => $"{contract.Number}（{contract.Supplier.Name}）还有 {contract.Unpaid.ToDisplay()}"));
+        string.Join('、', contracts.Where(contract => contract.Unpaid.Fen != 0).Select(contract => $"{contract.Number}（{contract.Supplier.Name}）还有 {contract.Unpaid.ToSentence()}"));
 
     public static bool MaySet(Actor actor, string division) => Workflow.SetFlowSettings.May(actor, division);
 }

@@ -96,8 +96,12 @@ internal static class PurchaseRows
         ON CONFLICT (division, purchase_id, event) DO UPDATE SET happened_on = excluded.happened_on, set_at = excluded.set_at, set_by = excluded.set_by, row_version = purchase_date.row_version + 1
         """, new { division, id, Event = happened.ToString(), Day = CalendarRows.Print(day), At = Timestamps.Print(at), by });
 
-    /// <summary>Whether a contract above the budget is stopped.</summary>
-    public static async Task<bool> IsAboveBudgetStopped(Session session, string division, int year) =>
+    /// <summary>Whether a contract above the budget is stopped: where payments above the budget are, or where it was said of contracts alone.</summary>
+    public static async Task<bool> IsAboveBudgetStopped(Session session, string division, int year, RulePack rules) =>
+        await Spending.PaymentRows.OverBudgetOf(session, division, year, rules.Execution) == Domain.Spending.OverBudget.Stop || await IsContractStopped(session, division, year);
+
+    /// <summary>Whether the setting of purchases by itself stops it.</summary>
+    public static async Task<bool> IsContractStopped(Session session, string division, int year) =>
         await session.Scalar<long>("SELECT is_above_budget_stopped FROM purchase_setting WHERE division = @division AND year = @year", new { division, year = (long)year }) == 1;
 
     private static Mingji.Domain.Workflow.FlowAct Act(string code) => ProcurementFlow.Table.Acts.First(act => act.Code == code);

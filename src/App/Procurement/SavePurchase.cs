@@ -51,6 +51,7 @@ public sealed class SavePurchase(Database database, RulePack rules, TimeProvider
             if (opened.Value is not { } purchase) return Outcome.Refused<PurchaseKey>(opened.Refusal!);
             if (!purchase.Item.State.IsEditable) return Outcome.Refused<PurchaseKey>(ProcurementRefusals.NotEditable);
             if (WhyNot(input) is { } wrong) return Outcome.Refused<PurchaseKey>(wrong);
+            if (await AboveProjects(session, input, purchase) is { } above) return Outcome.Refused<PurchaseKey>(above);
             var item = purchase.Item with { Name = input.Name.Trim(), Category = input.Category, ItemClass = input.ItemClass.Trim(), Budget = input.Budget!.Value };
             if (!await PurchaseRows.Save(session, purchase with { Item = item }, rules, at, input.By.Name)) return Outcome.Refused<PurchaseKey>(ProcurementRefusals.ChangedSinceSeen);
             await Link(session, input, id);
@@ -61,6 +62,7 @@ public sealed class SavePurchase(Database database, RulePack rules, TimeProvider
         if (!input.By.Writes(unit)) return Outcome.Refused<PurchaseKey>(ProcurementRefusals.NotYourUnit);
         if (await BudgetYears.IsClosed(session, input.Division, input.Year)) return Outcome.Refused<PurchaseKey>(Refusals.YearClosed(input.Year));
         if (WhyNot(input) is { } refusal) return Outcome.Refused<PurchaseKey>(refusal);
+        if (await AboveProjects(session, input, null) is { } tooMuch) return Outcome.Refused<PurchaseKey>(tooMuch);
         var added = ids.Next();
         await session.Execute(
             """
@@ -79,6 +81,11 @@ public sealed class SavePurchase(Database database, RulePack rules, TimeProvider
     private static Refusal? WhyNot(Input input) => string.IsNullOrWhiteSpace(input.Name) ? ProcurementRefusals.NoName
         : input.Name.Length > 200 || input.ItemClass.Length > 100 ? Refusals.TooLong(input.Name.Length > 200 ? 200 : 100)
         : input.Budget is not { Fen: > 0 } ? ProcurementRefusals.NoBudget : null;
+
+    // Where payments or contracts above the budget are stopped, what can never be paid is stopped on the draft already; else the purchase's page tells it.
+    private async Task<Refusal?> AboveProjects(Session session, Input input, KeptPurchase? kept) =>
+        await PurchaseRows.IsAboveBudgetStopped(session, input.Division, input.Year, rules) && await PurchaseRoom.Of(session, input.Division, input.Year, kept, [.. input.Tables]) is { } room && input.Budget!.Value > room
+            ? ProcurementRefusals.AboveProjectBudget("采购预算", input.Budget.Value, room) : null;
 
     // Tables of other units and years fall away: nobody offered them.
     private static async Task Link(Session session, Input input, long id)

@@ -6,11 +6,11 @@ using Mingji.Domain.Organisations;
 
 namespace Mingji.App.Procurement;
 
-/// <summary>采购设置。Whether a contract above the budget is stopped in a division's year, or only warned of.</summary>
+/// <summary>采购设置。Whether a contract above the budget is stopped in a division's year even where a payment above the budget is only warned of; where payments are stopped contracts are, whatever is set here.</summary>
 public sealed class SetPurchasing(Database database, TimeProvider clock)
 {
     /// <summary>Whether it is stopped.</summary>
-    public Task<bool> IsStopped(string division, int year, CancellationToken cancellation = default) => database.Read(session => PurchaseRows.IsAboveBudgetStopped(session, division, year), cancellation);
+    public Task<bool> IsStopped(string division, int year, CancellationToken cancellation = default) => database.Read(session => PurchaseRows.IsContractStopped(session, division, year), cancellation);
 
     /// <summary>Whether a person sets it.</summary>
     public static bool May(Actor by, string division) => ProcurementRefusals.MaySet(by, division);

@@ -72,6 +72,7 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         var limits = rules.Procurement.LimitsOf(key.Division, kept.Year);
         var isClosed = await BudgetYears.IsClosed(session, key.Division, kept.Year);
         var findings = PurchaseFindings.Of(kept.Item, rules.Procurement, limits, holidays, today);
+        if (PurchaseFindings.OfRoom(kept.Item, await PurchaseRoom.Of(session, kept)) is { } above) findings = findings.Add(above);
         var split = (await PurchaseSplits.Find(session, key.Division, kept.Year, kept.Unit.UnitId, limits)).Where(split => split.Ids.Contains(kept.Id)).Select(split => split.Finding);
         var suspension = kept.Item.SuspensionOn(today);
         var open = isClosed ? [] : ProcurementFlow.Table.Transitions.Where(line => line.From == kept.Item.State && (suspension is null || !ProcurementFlow.GoesForward(line.Act)) && line.By.Any(role => by.Holds(role, kept.Unit))).ToList();
@@ -87,7 +88,7 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
             refused.Where(entry => entry.Why is not null).Select(entry => (entry.Act, entry.Why!)).ToValueList(), rules.Procurement.Propose(kept.Item.Category, kept.Item.Budget, limits), limits, by.Writes(kept.Unit), isClosed)
         {
             Indicators = indicators, Today = today, Next = PurchaseRows.NextDue(kept.Item, rules.Procurement, holidays), Corrections = await CorrectSupplier.Of(session, key),
-            Suspension = suspension, IsRemovable = by.Writes(kept.Unit) && RemovePurchase.WhyNot(kept.Item, rules.Procurement.Shares, today) is null && (!isClosed || kept.Item.State.IsFinal), MaySupervise = NoteObjection.Supervises(by, kept.Unit), ObjectionClocks = kept.Item.Objections.ToDictionary(objection => objection.Id, objection => objection.Clocks(rules.Procurement, holidays, today)), IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year),
+            Suspension = suspension, IsRemovable = by.Writes(kept.Unit) && RemovePurchase.WhyNot(kept.Item, rules.Procurement.Shares, today) is null && (!isClosed || kept.Item.State.IsFinal), MaySupervise = NoteObjection.Supervises(by, kept.Unit), ObjectionClocks = kept.Item.Objections.ToDictionary(objection => objection.Id, objection => objection.Clocks(rules.Procurement, holidays, today)), IsAboveBudgetStopped = await PurchaseRows.IsAboveBudgetStopped(session, key.Division, kept.Year, rules),
             KeptUntil = kept.Item.KeptUntil(rules.Procurement.Shares),
         };
     }, cancellation);

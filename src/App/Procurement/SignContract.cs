@@ -47,7 +47,8 @@ public sealed class SignContract(Database database, RulePack rules, TimeProvider
         if (fault is not null) return Outcome.Refused<long>(ProcurementRefusals.BadTerms(fault));
         var contract = new Contract(number, new Supplier(input.SupplierName.Trim(), CreditCode.Parse(input.SupplierCode)), amount, day) { Terms = terms };
         var contracted = purchase.Item.Contracted + amount;
-        if (contracted > purchase.Item.Budget && await PurchaseRows.IsAboveBudgetStopped(session, purchase.Division, purchase.Year)) return Outcome.Refused<long>(ProcurementRefusals.AboveBudget(contracted, purchase.Item.Budget));
+        if (await PurchaseRoom.Blocked(session, purchase) is { } stopped) return Outcome.Refused<long>(stopped);
+        if (await PurchaseRoom.WhyNot(session, purchase, contracted, rules) is { } above) return Outcome.Refused<long>(above);
         var isFirst = purchase.Item.State != ProcurementFlow.Contracted;
         // A further contract has no date among the purchase's events; it must fit them all the same.
         var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates) { [PurchaseEvent.Signed] = day };

@@ -24,11 +24,19 @@ public sealed record OpenMoney(int Year, Money Unpaid, string Contracts, Money? 
                 contracts.AddRange((await Commitments.Of(session, kept.Division, year, document)).Where(row => tables.Any(table => table.GoalTableId == row.GoalTableId) && row.Unpaid.Fen != 0));
             var hasTreasury = await session.Scalar<long>("SELECT CASE WHEN EXISTS (SELECT 1 FROM payment WHERE division = @Division AND year = @Year AND goal_table_id IS NOT NULL) THEN 1 ELSE 0 END", new { kept.Division, Year = (long)year }) == 1;
             var (budget, spent) = (tables.Sum(table => table.BudgetFen ?? 0), 0L);
-            foreach (var table in tables.Where(_ => hasTreasury))
-                spent += (await ProjectSpending.OfDocument(session, new(kept.Division, table.DocumentId), null)).GetValueOrDefault(table.GoalTableId)?.Total.Fen ?? 0;
-            var open = new OpenMoney(year, contracts.Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), string.Join('、', contracts.Select(row => $"{row.Number} 还有 {row.Unpaid.ToDisplay()}")), hasTreasury && budget > 0 ? new Money(budget - spent) : null);
+            if (hasTreasury) spent = (await Spent(session, kept, year)).Fen;
+            var open = new OpenMoney(year, contracts.Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), string.Join('、', contracts.Select(row => $"{row.Number} 还有 {row.Unpaid.ToSentence()}")), hasTreasury && budget > 0 ? new Money(budget - spent) : null);
             if (open.Unpaid.Fen != 0 || open.Unspent is { Fen: not 0 }) found.Add(open);
         }
         return found;
+    }
+
+    /// <summary>What was paid for a project in a year.</summary>
+    internal static async Task<Money> Spent(Session session, KeptProject kept, int year)
+    {
+        var fen = 0L;
+        foreach (var table in kept.Tables.Where(table => table.Year == year))
+            fen += (await ProjectSpending.OfDocument(session, new(kept.Division, table.DocumentId), null)).GetValueOrDefault(table.GoalTableId)?.Total.Fen ?? 0;
+        return new(fen);
     }
 }

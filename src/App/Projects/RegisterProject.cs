@@ -26,9 +26,9 @@ public sealed class RegisterProject(Database database, TimeProvider clock, Ids i
         var (id, at) = (ids.Next(), clock.GetUtcNow());
         await session.Execute(
             """
-            INSERT INTO library_project (division, id, unit_id, name, kind, first_year, function_code, state, changed_at, changed_by, row_version)
-            VALUES (@Division, @id, @UnitId, @Name, @Kind, @Year, '', @State, @At, @By, 1)
-            """, new { key.Division, id, key.UnitId, key.Name, Kind = kind.ToString(), Year = (long)firstYear, State = LibraryFlow.Preparing.Code, At = Timestamps.Print(at), By = by.Name });
+            INSERT INTO library_project (division, id, unit_id, name, kind, first_year, function_code, state, registered_by_id, changed_at, changed_by, row_version)
+            VALUES (@Division, @id, @UnitId, @Name, @Kind, @Year, '', @State, @PersonId, @At, @By, 1)
+            """, new { key.Division, id, key.UnitId, key.Name, Kind = kind.ToString(), Year = (long)firstYear, State = LibraryFlow.Preparing.Code, by.PersonId, At = Timestamps.Print(at), By = by.Name });
         TraceLog.Append(session, unit.Division, at, TracedAct.Of(TraceAct.Changed, by, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"library/{unit.Division}/{id}"), TracedAct.Sentence("登记新项目", key.Name, kind.Word())));
         return Outcome.Of(id);
     }, cancellation);

@@ -3,12 +3,16 @@ using Mingji.App.Goals;
 using Mingji.App.Trace;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Projects.Library;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Projects;
 
-/// <summary>Changes what the library says of a project, and moves it on its way; a project is not closed while a contract of it is unpaid.</summary>
-public sealed class SaveProject(Database database, TimeProvider clock)
+/// <summary>
+/// Changes what the library says of a project, and moves it on its way. What was reviewed is read-only from then on; each step has its conditions (<see cref="LibraryConditions"/>), and a project
+/// is not closed while a contract of it is unpaid.
+/// </summary>
+public sealed class SaveProject(Database database, RulePack rules, TimeProvider clock)
 {
     /// <summary>What to write.</summary>
     /// <param name="Division">The division.</param>
@@ -20,7 +24,14 @@ public sealed class SaveProject(Database database, TimeProvider clock)
     /// <param name="Total">项目总额.</param>
     /// <param name="FunctionCode">支出功能分类.</param>
     /// <param name="By">Who.</param>
-    public sealed record Input(string Division, long Id, long Seen, ProjectKind Kind, long? ParentId, int? LastYear, Money? Total, string FunctionCode, Actor By);
+    public sealed record Input(string Division, long Id, long Seen, ProjectKind Kind, long? ParentId, int? LastYear, Money? Total, string FunctionCode, Actor By)
+    {
+        /// <summary>立项依据和用途; <see langword="null"/> to leave it.</summary>
+        public string? Purpose { get; init; }
+
+        /// <summary>绩效目标, as long as there is no goal table; <see langword="null"/> to leave them.</summary>
+        public string? Goals { get; init; }
+    }
 
     /// <summary>Runs.</summary>
     public Task<Outcome<KeptProject>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
@@ -29,12 +40,19 @@ public sealed class SaveProject(Database database, TimeProvider clock)
         if (opened.Value is not { } kept) return opened;
         if (!input.By.Writes(kept.Unit)) return Outcome.Refused<KeptProject>(LibraryRefusals.NotYourUnit);
         if (kept.Project.State.IsFinal) return Outcome.Refused<KeptProject>(LibraryRefusals.Finished);
+        var (project, function) = (kept.Project, input.FunctionCode.Trim());
+        var (purpose, goals) = (input.Purpose?.Trim() ?? project.Purpose, input.Goals?.Trim() ?? project.Goals);
+        if (function != project.FunctionCode && function.Length > 0 && (await LibraryRows.Classes(session, input.Division, rules)).Functions.All(known => known.Code != function)) return Outcome.Refused<KeptProject>(LibraryRefusals.UnknownFunction);
+        if (purpose.Length > 1000 || goals.Length > 2000) return Outcome.Refused<KeptProject>(LibraryRefusals.TooLong);
+        // A class that was never said may be said later: what came from an approved goal table has none.
+        if (!project.State.IsEditable && (input.Kind != project.Kind || function != project.FunctionCode && project.FunctionCode.Length > 0 || purpose != project.Purpose || goals != project.Goals))
+            return Outcome.Refused<KeptProject>(LibraryRefusals.ReadOnlyNow(project.State));
         if (input.LastYear is { } last && (last < kept.Project.FirstYear || last > 2100)) return Outcome.Refused<KeptProject>(LibraryRefusals.BadTerm);
         if (input.Total is { Fen: < 0 }) return Outcome.Refused<KeptProject>(LibraryRefusals.BadTotal);
         if (input.ParentId is { } parent && (await LibraryRows.Load(session, input.Division, parent) is not { } above || above.Unit.UnitId != kept.Unit.UnitId || await IsBelow(session, above, kept.Id)))
             return Outcome.Refused<KeptProject>(LibraryRefusals.BadParent);
         var at = clock.GetUtcNow();
-        var now = kept with { ParentId = input.ParentId, Project = kept.Project with { Kind = input.Kind, LastYear = input.LastYear, Total = input.Total, FunctionCode = input.FunctionCode } };
+        var now = kept with { ParentId = input.ParentId, EditedBy = input.By.PersonId, Project = project with { Kind = input.Kind, LastYear = input.LastYear, Total = input.Total, FunctionCode = function, Purpose = purpose, Goals = goals } };
         if (!await LibraryRows.Save(session, now, at, input.By.Name)) return Outcome.Refused<KeptProject>(LibraryRefusals.ChangedSinceSeen);
         TraceLog.Append(session, input.Division, at, TracedAct.Of(TraceAct.Changed, input.By, kept.Path, TracedAct.Sentence("修改项目库", kept.Project.Name, input.Kind.Word())));
         return Outcome.Of(now);
@@ -53,6 +71,7 @@ public sealed class SaveProject(Database database, TimeProvider clock)
             return Outcome.Refused<KeptProject>(new(refusal.Code, refusal.Message));
         }
         if (line!.To.IsFinal && string.Join('、', (await OpenMoney.Of(session, kept)).Select(open => open.Contracts).Where(words => words.Length > 0)) is { Length: > 0 } list) return Outcome.Refused<KeptProject>(LibraryRefusals.Unpaid(list));
+        if (await LibraryConditions.WhyNot(session, kept, line) is { } unmet) return Outcome.Refused<KeptProject>(unmet);
         var now = kept with { Project = kept.Project with { State = line.To } };
         if (!await LibraryRows.Save(session, now, at, by.Name)) return Outcome.Refused<KeptProject>(LibraryRefusals.ChangedSinceSeen);
         await session.Execute(

@@ -28,29 +28,61 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
         /// <summary>Only where these words stand in unit, project or problem.</summary>
         public string Search { get; init; } = "";
 
-        /// <summary>Which page, from 1.</summary>
-        public int Page { get; init; } = 1;
+        /// <summary>By which column.</summary>
+        public RectificationSort Sort { get; init; }
 
-        /// <summary>How many on a page; <see cref="int.MaxValue"/> for all.</summary>
+        /// <summary>Largest first.</summary>
+        public bool IsDescending { get; init; }
+
+        /// <summary>Where the page before ended; <see langword="null"/> for the first page.</summary>
+        public Cursor? After { get; init; }
+
+        /// <summary>Where the page behind begins, when going backwards; <see cref="After"/> is <see langword="null"/> then.</summary>
+        public Cursor? Before { get; init; }
+
+        /// <summary>How many on a page, from 1.</summary>
         public int PageSize { get; init; } = 50;
     }
 
+    /// <summary>A row at the edge of a page.</summary>
+    /// <param name="Value">Its sort value.</param>
+    /// <param name="Id">Its id.</param>
+    public sealed record Cursor(string Value, long Id);
+
     /// <summary>A page.</summary>
-    /// <param name="Rows">Its rows, overdue first.</param>
-    /// <param name="Total">How many fit.</param>
+    /// <param name="Rows">Its rows.</param>
+    /// <param name="Total">How many fit, on all pages together.</param>
     /// <param name="Counts">How many there are of each standing, whatever is filtered.</param>
-    public sealed record Page(IReadOnlyList<KeptRectification> Rows, int Total, IReadOnlyDictionary<RectificationStanding, int> Counts);
+    /// <param name="Next">Where the next page begins; <see langword="null"/> on the last.</param>
+    /// <param name="Previous">Where the page before ends; <see langword="null"/> on the first.</param>
+    public sealed record Page(IReadOnlyList<KeptRectification> Rows, long Total, IReadOnlyDictionary<RectificationStanding, int> Counts, Cursor? Next = null, Cursor? Previous = null);
 
     /// <summary>Runs.</summary>
     public Task<Page> Run(Input input, CancellationToken cancellation = default) => database.Snapshot(async session =>
     {
-        var all = await All(session, input.Division, input.Year, input.Reach);
-        var words = input.Search.Trim();
-        var found = all.Where(row => (input.Standing is null || row.Clock.Standing == input.Standing) && (input.Source is null || row.Source == input.Source)
-            && (words.Length == 0 || row.UnitName.Contains(words, StringComparison.OrdinalIgnoreCase) || row.Problem.Contains(words, StringComparison.OrdinalIgnoreCase)
-                || row.ProjectName?.Contains(words, StringComparison.OrdinalIgnoreCase) == true)).ToList();
-        var rows = input.PageSize == int.MaxValue ? found : found.Skip((input.Page - 1) * input.PageSize).Take(input.PageSize).ToList();
-        return new Page(rows, found.Count, all.GroupBy(row => row.Clock.Standing).ToDictionary(group => group.Key, group => group.Count()));
+        ArgumentOutOfRangeException.ThrowIfLessThan(input.PageSize, 1);
+        var today = ChinaTime.Day(clock.GetUtcNow());
+        var parameters = new DynamicParameters(new { input.Division, Year = (long)input.Year, Source = input.Source?.ToString() });
+        StandingColumn.Add(parameters, today, rules);
+        var where = $"r.division = @Division AND r.year = @Year AND {input.Reach.Condition("u", parameters)}{Where(input, parameters)}";
+        var total = await session.Scalar<long>($"SELECT COUNT(*) FROM rectification r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE {where}", parameters);
+        var column = Column(input.Sort);
+        var isDescending = input.IsDescending != input.Before is not null;
+        var direction = isDescending ? "DESC" : "ASC";
+        if ((input.Before ?? input.After) is { } edge)
+        {
+            where += $" AND ({column}, r.id) {(isDescending ? "<" : ">")} (@EdgeValue, @EdgeId)";
+            parameters.Add("EdgeValue", edge.Value);
+            parameters.Add("EdgeId", edge.Id);
+        }
+        parameters.Add("Limit", input.PageSize + 1L);
+        var found = await RectificationRows.Where(session, where, parameters, (today, rules), $"ORDER BY {column} {direction}, r.id {direction} LIMIT @Limit");
+        var rows = found.Take(input.PageSize).ToList();
+        if (input.Before is not null) rows.Reverse();
+        var hasMore = found.Count > input.PageSize;
+        var (first, last) = rows.Count == 0 ? (null, null) : (At(rows[0], input.Sort), At(rows[^1], input.Sort));
+        return new Page(rows, total, await Standings(session, input.Division, input.Year, input.Reach, today, rules), hasMore || input.Before is not null ? last : null,
+            input.Before is null ? input.After is null ? null : first : hasMore ? first : null);
     }, cancellation);
 
     /// <summary>What is open for a person, soonest first: what their unit has to mend, what waits for their acceptance, what was taken up to them.</summary>
@@ -68,23 +100,39 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
     /// <summary>How many of a year are in each standing.</summary>
     internal static async Task<IReadOnlyDictionary<RectificationStanding, int>> Standings(Session session, string division, int year, Reach reach, DateOnly today, RulePack rules)
     {
-        var parameters = new DynamicParameters(new { division, year = (long)year, Today = CalendarRows.Print(today), Soon = CalendarRows.Print(today.AddDays(rules.RectificationRules.SoonDays)), Closed = RectificationFlow.Closed.Code,
-            Submitted = RectificationFlow.Submitted.Code, Acceptance = RectificationFlow.Acceptance.Code });
+        var parameters = new DynamicParameters(new { division, year = (long)year });
+        StandingColumn.Add(parameters, today, rules);
         return (await session.Query<StandingRow>(
             $"""
-            SELECT standing AS Standing, COUNT(*) AS Count FROM (
-                SELECT CASE WHEN r.state = @Closed THEN {(int)RectificationStanding.Closed} WHEN r.state IN (@Submitted, @Acceptance) THEN {(int)RectificationStanding.Submitted}
-                            WHEN r.due_on < @Today THEN {(int)RectificationStanding.Overdue} WHEN r.due_on <= @Soon THEN {(int)RectificationStanding.Soon} ELSE {(int)RectificationStanding.InTime} END AS standing
+            SELECT standing AS Standing, COUNT(*) AS Count FROM (SELECT {StandingColumn.Rank} AS standing
                 FROM rectification r JOIN unit u ON u.division = r.division AND u.id = r.unit_id WHERE r.division = @division AND r.year = @year AND {reach.Condition("u", parameters)}) s GROUP BY standing
-            """, parameters)).ToDictionary(row => (RectificationStanding)row.Standing, row => (int)row.Count);
+            """, parameters)).ToDictionary(row => StandingColumn.Order[row.Standing[0] - '0'], row => (int)row.Count);
     }
 
-    internal async Task<IReadOnlyList<KeptRectification>> All(Session session, string division, int year, Reach reach)
+    private static string Where(Input input, DynamicParameters parameters)
     {
-        var parameters = new DynamicParameters(new { division, year = (long)year });
-        var rows = await RectificationRows.Where(session, $"r.division = @division AND r.year = @year AND {reach.Condition("u", parameters)}", parameters, (ChinaTime.Day(clock.GetUtcNow()), rules));
-        return [.. rows.OrderBy(row => row.Clock.Standing switch { RectificationStanding.Overdue => 0, RectificationStanding.Soon => 1, RectificationStanding.Submitted => 2, RectificationStanding.InTime => 3, _ => 4 }).ThenBy(row => row.DueOn)];
+        var where = input.Source is null ? "" : " AND r.source = @Source";
+        if (input.Standing is { } standing)
+        {
+            parameters.Add("Standing", StandingColumn.At(standing));
+            where += $" AND {StandingColumn.Rank} = @Standing";
+        }
+        var words = input.Search.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        for (var i = 0; i < words.Length; i++)
+        {
+            // A word is looked for as it is: what LIKE would take for a sign of its own is none.
+            parameters.Add($"Word{i}", "%" + words[i].ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
+            where += $" AND (LOWER(u.name) LIKE @Word{i} ESCAPE '!' OR LOWER(r.problem) LIKE @Word{i} ESCAPE '!' OR LOWER(COALESCE(r.project_name, '')) LIKE @Word{i} ESCAPE '!')";
+        }
+        return where;
     }
+
+    private static string Column(RectificationSort sort) => sort switch { RectificationSort.Standing => $"({StandingColumn.Rank} || r.due_on)", RectificationSort.Due => "r.due_on", RectificationSort.Unit => "u.name" };
+
+    private static Cursor At(KeptRectification row, RectificationSort sort) => new(sort switch
+    {
+        RectificationSort.Standing => StandingColumn.At(row.Clock.Standing) + CalendarRows.Print(row.DueOn), RectificationSort.Due => CalendarRows.Print(row.DueOn), RectificationSort.Unit => row.UnitName,
+    }, row.Key.Id);
 
     // Above the unit one is told when one has something to do, or when it was taken up to one's level.
     private static bool IsFor(Actor actor, KeptRectification row) => RectificationFlow.Table.Available(actor, row.ToFlow()).Count > 0
@@ -98,7 +146,20 @@ public sealed class ListRectifications(Database database, RulePack rules, TimePr
 
     private sealed record StandingRow
     {
-        public long Standing { get; init; }
+        public string Standing { get; init; } = "";
         public long Count { get; init; }
     }
+}
+
+/// <summary>By which column the register is sorted.</summary>
+public enum RectificationSort
+{
+    /// <summary>What is overdue first, then what is soon due; what is closed last.</summary>
+    Standing,
+
+    /// <summary>整改期限.</summary>
+    Due,
+
+    /// <summary>The unit's name.</summary>
+    Unit,
 }

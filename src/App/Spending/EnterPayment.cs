@@ -23,6 +23,9 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
     {
         /// <summary>Whether the person was told that the budget is passed and goes on.</summary>
         public bool IsOverKnown { get; init; }
+
+        /// <summary>Whether the person was told that the same payment is registered already and says that this is another.</summary>
+        public bool IsRepeatKnown { get; init; }
     }
 
     /// <summary>What was registered.</summary>
@@ -30,7 +33,10 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
     /// <param name="Why">Why it belongs to no project; <see langword="null"/> when it does.</param>
     public sealed record Entered(long Id, UnmatchedReason? Why);
 
-    /// <summary>Runs. A payment above the budget is refused once with <c>OverBudgetWarning</c>, so that it is told before it is kept; said again, it is kept.</summary>
+    /// <summary>
+    /// Runs. A payment above the budget is refused once with <c>OverBudgetWarning</c>, one that says what a line of its voucher says already with <c>RepeatWarning</c>, so that it is told before it is kept;
+    /// said again, it is kept.
+    /// </summary>
     public Task<Outcome<Entered>> Run(Input input, CancellationToken cancellation = default) => database.Write(async session =>
     {
         var (division, year, line) = (input.Division, input.Year, input.Line);
@@ -40,16 +46,23 @@ public sealed class EnterPayment(Database database, RulePack rules, TimeProvider
         if (line.PaidOn.Year != year) return Outcome.Refused<Entered>(new("OtherYear", $"支付日期 {PaymentRows.Day(line.PaidOn)} 不在 {year} 年度。"));
         if (line.Amount.Fen == 0 || line.Voucher.Length == 0) return Outcome.Refused<Entered>(new("Incomplete", "请填写支付凭证号和不为零的金额。"));
         var there = await PaymentBook.Find(session, division, year, new[] { line.Voucher, line.Original?.Voucher }.OfType<string>().ToHashSet());
+        var isNumbered = line.Line > 0;
         if (line.Line == 0) line = line with { Line = 1 + (int)there.Keys.Where(key => key.Item1 == line.Voucher).Select(key => key.Item2).DefaultIfEmpty(0).Max() };
         var book = await PaymentBook.Load(session, division, year, over, input.By);
         var judged = book.Judge(line, 0, there, ids.Next());
         if (judged.Problem is { } problem) return Outcome.Refused<Entered>(new("BadPayment", problem));
         if (judged.Effect == PaymentEffect.Known) return Outcome.Refused<Entered>(new("SamePayment", $"凭证 {line.Voucher} 第 {line.Line} 行已经登记过，内容相同，没有再登记。"));
+        if (!isNumbered && !input.IsRepeatKnown && PaymentBook.RepeatOf(judged, there) is { } repeated)
+            return Outcome.Refused<Entered>(new("RepeatWarning", $"凭证 {line.Voucher} 第 {repeated.Line} 行已经登记了同一天、同一项目、同样金额的一笔（{repeated.PaidOn}，{line.Amount.ToDisplay()}）。确实是另一笔的，请再按一次。"));
         // What came back may always be registered; what goes out is held up while a rectification stops payments.
-        if (line.Amount.Fen > 0 && judged.Project is { } project
-            && await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why) return Outcome.Refused<Entered>(new("Blocked", why));
+        if (line.Amount.Fen > 0 && judged.Project is { } project && await BlockedProjects.Why(session, new(division, project.DocumentId), project.Id, FurtherStep.Payment) is { } why)
+        {
+            TraceLog.Append(session, division, clock.GetUtcNow(), TracedAct.Signed(TraceAct.Refused, input.By.Writer, string.Create(CultureInfo.InvariantCulture, $"payments/{division}/{year}"),
+                $"登记支付，没有办成（Blocked）：凭证 {line.Voucher}，{line.Amount.ToDisplay()}"));
+            return Outcome.Refused<Entered>(new("Blocked", why));
+        }
         if (judged.IsOver && !input.IsOverKnown)
-            return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToDisplay()}，登记后支出 {new Money(judged.Project.SpentFen).ToDisplay()}，超过预算。确实要登记的，请再按一次。"));
+            return Outcome.Refused<Entered>(new("OverBudgetWarning", $"“{judged.Project!.Name}”预算 {judged.Project.Budget!.Value.ToSentence()}，登记后支出 {new Money(judged.Project.SpentFen).ToSentence()}，超过预算。确实要登记的，请再按一次。"));
         var at = clock.GetUtcNow();
         await PaymentRows.Insert(session, division, year, [judged], null, Timestamps.Print(at), input.By.Writer);
         if (judged.ReversesId is { } original) await PaymentRows.Reverse(session, division, year, [(original, -line.Amount.Fen)]);

@@ -31,7 +31,7 @@ internal static class JudgedMoney
         var ids = string.Join(", ", stopped.Select(project => string.Create(CultureInfo.InvariantCulture, $"({project.Document}, {project.Table})")));
         return $"""
             SELECT unit_id, document_id, table_id, budget, spent, committed, due, due_fen, rate, COALESCE(rate - due, 0) AS gap, {(ids.Length == 0 ? "0" : $"CASE WHEN (document_id, table_id) IN (VALUES {ids}) THEN 1 ELSE 0 END")} AS stopped,
-                   CASE WHEN pace IS NULL THEN 0 WHEN pace >= budget THEN 0 WHEN pace < spent + committed THEN budget - spent - committed ELSE budget - pace END AS carry,
+                   CASE {(Execution.IsOver(year, on) ? "WHEN budget > 0 AND spent < budget THEN budget - spent WHEN 1 = 1 THEN 0 " : "")}WHEN pace IS NULL THEN 0 WHEN pace >= budget THEN 0 WHEN pace < spent + committed THEN budget - spent - committed ELSE budget - pace END AS carry,
                    {Light(year, on, rules.Lights, parameters)} AS light,
                    CASE WHEN budget IS NULL THEN 0 WHEN spent > budget THEN 1 WHEN spent + committed > budget THEN 2 ELSE 0 END AS over_budget,
                    CASE WHEN @InYear = 0 OR budget IS NULL OR budget <= 0 OR spent >= budget THEN 0 WHEN spent <= 0 AND @HasBegun = 1 THEN 3 WHEN spent > 0 AND last_paid_on <= @IdleSince THEN 4 ELSE 0 END AS standing
@@ -45,7 +45,7 @@ internal static class JudgedMoney
                                m.last_paid_on AS last_paid_on, {Due(year, on, rules.IsLinear, others)} AS due
                         FROM unit u CROSS JOIN document d CROSS JOIN project_money m
                         WHERE d.division = u.division AND d.unit_id = u.id AND m.division = d.division AND m.document_id = d.id AND d.state <> 'empty'
-                          AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {where}) known) paced
+                          AND u.division = @Division AND d.year = @Year AND m.year = @Year AND {ProjectMoney.Counts} AND {where}) known) paced
             """;
     }
 

@@ -49,11 +49,49 @@ public sealed class ListReserves(Database database, RulePack rules)
         if (await session.Find<Reserve>($"{Reserve.Select} WHERE r.division = @division AND r.year = @Year AND r.id = @id AND {reach.Condition("u", parameters)}", parameters) is not { } reserve) return ((Row, IReadOnlyList<ReserveStep>)?)null;
         return (Judge(reserve, year, on), await session.Query<ReserveStep>(
             """
-            SELECT s.id AS Id, s.kind AS Kind, s.amount_fen AS AmountFen, u.name AS Unit, s.project AS Project, s.undoes_id AS UndoesId, s.decided_on AS DecidedOn, s.basis AS Basis, s.entered_at AS EnteredAt,
+            SELECT s.id AS Id, s.kind AS Kind, s.amount_fen AS AmountFen, u.name AS Unit, s.project AS Project, s.project_id AS ProjectId, s.undoes_id AS UndoesId, s.decided_on AS DecidedOn, s.basis AS Basis, s.entered_at AS EnteredAt,
                    s.entered_by AS EnteredBy, (SELECT COUNT(*) FROM reserve_step b WHERE b.division = s.division AND b.year = s.year AND b.reserve_id = s.reserve_id AND b.undoes_id = s.id) AS IsUndone
             FROM reserve_step s LEFT JOIN unit u ON u.division = s.division AND u.id = s.unit_id WHERE s.division = @division AND s.year = @Year AND s.reserve_id = @id ORDER BY s.id
             """, parameters));
     }, cancellation);
+
+    /// <summary>Projects of the library that an assignment of a year can go to, by unit and name; at most <paramref name="most"/>.</summary>
+    /// <param name="division">The division.</param>
+    /// <param name="year">预算年度.</param>
+    /// <param name="words">Words in unit, name or code; empty for all.</param>
+    /// <param name="reach">How far the person's posts reach.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public Task<IReadOnlyList<Offered>> Projects(string division, int year, string words, Reach reach, int most = 200, CancellationToken cancellation = default) => database.Read(session =>
+    {
+        var parameters = new DynamicParameters(new { division, Year = (long)year, most = (long)most, Words = "%" + words.Trim().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%" });
+        return session.Query<Offered>(
+            $"""
+            SELECT p.id AS Id, COALESCE(u.merged_into, u.id) AS UnitId, u.name AS Unit, p.code AS Code, p.name AS Name FROM library_project p JOIN unit u ON u.division = p.division AND u.id = p.unit_id
+            WHERE p.division = @division AND {reach.Condition("u", parameters)} AND p.state NOT IN ('Closed', 'Ended') AND p.first_year <= @Year
+              AND (p.last_year >= @Year OR p.first_year = @Year OR EXISTS (SELECT 1 FROM library_year y WHERE y.division = p.division AND y.project_id = p.id AND y.year >= @Year))
+              AND (p.name LIKE @Words ESCAPE '!' OR p.code LIKE @Words ESCAPE '!' OR u.name LIKE @Words ESCAPE '!') ORDER BY u.name, p.name, p.id LIMIT @most
+            """, parameters);
+    }, cancellation);
+
+    /// <summary>A project that money can go to.</summary>
+    public sealed record Offered
+    {
+        /// <summary>Its id.</summary>
+        public long Id { get; init; }
+
+        /// <summary>Its unit.</summary>
+        public long UnitId { get; init; }
+
+        /// <summary>The unit's name.</summary>
+        public string Unit { get; init; } = "";
+
+        /// <summary>项目编码.</summary>
+        public string? Code { get; init; }
+
+        /// <summary>项目名称.</summary>
+        public string Name { get; init; } = "";
+    }
 
     private Row Judge(Reserve reserve, int year, DateOnly on) =>
         new(reserve, rules.Reserves.LightOn(year, on, reserve.Left), reserve.Left == Money.Zero ? null : rules.Reserves.LastDay(year).DayNumber - on.DayNumber);

@@ -31,14 +31,14 @@ public sealed class LookAtPayments(Database database, RulePack rules)
         }
     }, cancellation);
 
-    internal static async Task<PaymentPreview?> Look(Session session, PaymentFile file, byte[] content, MoneyKeeper by, RulePack rules, Action<long>? onRows, Action<PaymentPreview.Said>? onProblem, CancellationToken cancellation)
+    internal static async Task<PaymentPreview?> Look(Session session, PaymentFile file, byte[] content, MoneyKeeper by, RulePack rules, Action<long>? onRows, Action<PaymentPreview.Said>? onProblem, CancellationToken cancellation, Action<PaymentPreview.Said>? onUnmatched = null)
     {
         if (file.LayoutOf(content, rules.PaymentColumns) is not { } layout) return null;
         if (layout.Missing.Any()) return new(layout);
         var year = (int)file.Year;
         var book = await PaymentBook.Load(session, file.Division, year, await PaymentRows.OverBudgetOf(session, file.Division, year, rules.Execution), by);
         using var stream = new MemoryStream(content, writable: false);
-        return await new PaymentRun(session, file.Division, year, book, layout, rules.PaymentColumns) { OnRows = onRows, OnProblem = onProblem, Stopped = await StoppedPayments.Now(session, file.Division) }.Run(SheetRows.Read(stream, file.Name, ReadLimits.Default), cancellation);
+        return await new PaymentRun(session, file.Division, year, book, layout, rules.PaymentColumns) { OnRows = onRows, OnProblem = onProblem, OnUnmatched = onUnmatched, Stopped = await StoppedPayments.Now(session, file.Division) }.Run(SheetRows.Read(stream, file.Name, ReadLimits.Default), cancellation);
     }
 }
 

@@ -7,7 +7,7 @@ using Mingji.Domain.RulePacks;
 
 namespace Mingji.App.Spending;
 
-/// <summary>Writes what is wrong with its rows back into a file of payments: a further column 问题, and the rows marked; all else stays as it was.</summary>
+/// <summary>Writes what is wrong with its rows back into a file of payments, and which belong to no project: a further column 问题, and the rows marked; all else stays as it was.</summary>
 public sealed class MarkPayments(Database database, RulePack rules)
 {
     /// <summary>The heading of the column.</summary>
@@ -26,7 +26,7 @@ public sealed class MarkPayments(Database database, RulePack rules)
         var problems = new Dictionary<int, string>();
         try
         {
-            if (await LookAtPayments.Look(session, file, content, by, rules, null, said => problems[said.Row] = said.Text, cancellation) is not { IsMappingNeeded: false } preview) return Outcome.Refused<Marked>(SpendingRefusals.ColumnsMissing);
+            if (await LookAtPayments.Look(session, file, content, by, rules, null, said => problems[said.Row] = said.Text, cancellation, said => problems[said.Row] = $"未匹配到项目：{said.Text}") is not { IsMappingNeeded: false } preview) return Outcome.Refused<Marked>(SpendingRefusals.ColumnsMissing);
             problems[preview.Layout.HeadingRow] = Heading;
             using var stream = new MemoryStream(content, writable: false);
             var isSheet = SheetRows.KindOf(stream, file.Name, ReadLimits.Default) == SourceKind.Xlsx;

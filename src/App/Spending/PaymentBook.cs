@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Dapper;
 using Mingji.App.Data;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Procurement;
@@ -15,25 +14,29 @@ namespace Mingji.App.Spending;
 /// </summary>
 internal sealed class PaymentBook
 {
+    private const int ShortText = 1024;
+
     private readonly Dictionary<string, List<Project>> byCode;
     private readonly ILookup<string, Project> byName;
     private readonly Dictionary<long, Project> byTable;
     private readonly Dictionary<string, UnitRow> unitsByCode = [];
     private readonly Dictionary<string, UnitRow> unitsByName = [];
     private readonly Dictionary<long, UnitRow> units;
-    private readonly Dictionary<UInt128, InFile> seen = [];
-    private readonly Dictionary<UInt128, int> lines = [];
+    private readonly Dictionary<(string Voucher, int Line), InFile> seen = [];
+    private readonly Dictionary<string, int> lines = [];
     private readonly ILookup<string, ContractRow> contracts;
+    private readonly ILookup<(string Contract, long Table), Awaited> awaited;
     private readonly MoneyKeeper by;
     private readonly string division;
 
-    private PaymentBook(string division, IReadOnlyList<UnitRow> units, IReadOnlyList<Project> projects, IReadOnlyList<ContractRow> contracts, OverBudget over, MoneyKeeper by)
+    private PaymentBook(string division, IReadOnlyList<UnitRow> units, IReadOnlyList<Project> projects, IReadOnlyList<ContractRow> contracts, IReadOnlyList<Awaited> awaited, OverBudget over, MoneyKeeper by)
     {
         (this.division, this.by, OverBudget) = (division, by, over);
         byCode = projects.Where(project => project.Code is { Length: > 0 }).GroupBy(project => project.Code!).ToDictionary(group => group.Key, group => group.ToList());
         byName = projects.ToLookup(project => project.Name);
         byTable = projects.ToDictionary(project => project.Id);
         this.contracts = contracts.ToLookup(contract => contract.Key);
+        this.awaited = awaited.ToLookup(payment => (payment.Key, payment.TableId));
         this.units = units.ToDictionary(unit => unit.Id);
         foreach (var unit in units)
         {
@@ -83,6 +86,20 @@ internal sealed class PaymentBook
         public long? ReversesId { get; init; }
         public bool IsOver { get; init; }
         public int Row { get; init; }
+
+        /// <summary>The hash of what a new line says, as the store keeps it.</summary>
+        public string Content { get; init; } = "";
+    }
+
+    /// <summary>A payment written down at a contract that counts as spent already and waits for its voucher.</summary>
+    private sealed record Awaited
+    {
+        public string Key { get; init; } = "";
+        public long TableId { get; init; }
+        public string Voucher { get; init; } = "";
+        public string PaidOn { get; init; } = "";
+        public long WholeFen { get; init; }
+        public long Fen { get; set; }
     }
 
     private readonly record struct InFile(UInt128 Content, long Id, int Row, long Fen, long Reversed, long Table, long Unit);
@@ -116,39 +133,36 @@ internal sealed class PaymentBook
             SELECT c.number_key AS Key, MIN(l.goal_table_id) AS TableId, COUNT(*) AS Projects FROM contract c JOIN purchase b ON b.division = c.division AND b.id = c.purchase_id
             JOIN purchase_project l ON l.division = b.division AND l.purchase_id = b.id WHERE c.division = @division AND b.year = @Year GROUP BY c.id, c.number_key
             """, new { division, Year = (long)year });
+        var waiting = await session.Query<Awaited>(
+            """
+            SELECT c.number_key AS Key, s.goal_table_id AS TableId, p.voucher AS Voucher, p.paid_on AS PaidOn, p.amount_fen AS WholeFen, s.amount_fen AS Fen FROM contract_spending s
+            JOIN contract c ON c.division = s.division AND c.id = s.contract_id JOIN contract_payment p ON p.division = s.division AND p.contract_id = s.contract_id AND p.id = s.payment_id
+            WHERE s.division = @division AND s.year = @Year AND s.settled_on IS NULL AND s.amount_fen > 0 ORDER BY p.paid_on, p.id
+            """, new { division, Year = (long)year });
         foreach (var project in projects) project.SpentFen = spent.GetValueOrDefault((project.DocumentId, project.Id))?.Total.Fen ?? 0;
-        return new(division, known, projects, signed, over, by);
+        return new(division, known, projects, signed, waiting, over, by);
     }
 
     /// <summary>The lines in the store under some numbers.</summary>
     public static async Task<Dictionary<(string, long), Known>> Find(Session session, string division, int year, IReadOnlyCollection<string> vouchers)
     {
         if (vouchers.Count == 0) return [];
-        // One name for each: the stores do not agree on how a list is given.
-        var parameters = new DynamicParameters(new { division, Year = (long)year });
-        var names = new List<string>(vouchers.Count);
-        foreach (var voucher in vouchers)
-        {
-            names.Add($"@v{names.Count}");
-            parameters.Add(names[^1][1..], voucher);
-        }
         return (await session.Query<Known>(
             $"""
             SELECT id AS Id, voucher AS Voucher, line AS Line, content AS Content, paid_on AS PaidOn, amount_fen AS AmountFen, reversed_fen AS ReversedFen, unit_id AS UnitId, goal_table_id AS TableId, why AS Why
-            FROM payment WHERE division = @division AND year = @Year AND voucher IN ({string.Join(", ", names)})
-            """, parameters)).ToDictionary(row => (row.Voucher, row.Line));
+            FROM payment WHERE division = @division AND year = @Year AND voucher IN {session.Rows("@Vouchers", "voucher text")}
+            """, new { division, Year = (long)year, Vouchers = Session.AsRows(vouchers.Select(voucher => new object?[] { voucher })) })).ToDictionary(row => (row.Voucher, row.Line));
     }
 
     /// <summary>A line without a number of its own gets the next one of its voucher.</summary>
     public PaymentLine Numbered(PaymentLine line)
     {
         if (line.Line > 0) return line;
-        var key = Hash(line.Voucher);
-        return line with { Line = lines[key] = lines.GetValueOrDefault(key) + 1 };
+        return line with { Line = lines[line.Voucher] = lines.GetValueOrDefault(line.Voucher) + 1 };
     }
 
-    /// <summary>The hash of what a line says, as the store keeps it.</summary>
-    public static string ContentOf(PaymentLine line) => Hash(line.Content).ToString("x32");
+    /// <summary>The hash of what a line says and of its voucher, without its number.</summary>
+    public static UInt128 HashOf(PaymentLine line) => Hash($"{line.Voucher}\u001F{line.Content}");
 
     /// <summary>Judges a line and counts it as registered when it may be.</summary>
     /// <param name="line">The line, numbered.</param>
@@ -157,22 +171,22 @@ internal sealed class PaymentBook
     /// <param name="id">The id it gets when it is registered.</param>
     public Judged Judge(PaymentLine line, int row, IReadOnlyDictionary<(string, long), Known> known, long id)
     {
-        var (key, content) = (Hash($"{line.Voucher}\u001F{line.Line}"), Hash(line.Content));
+        var (key, content) = ((line.Voucher, line.Line), Hash(line.Content));
         if (known.TryGetValue((line.Voucher, line.Line), out var there))
-            return there.Content == content.ToString("x32") ? new(line, PaymentEffect.Known) { Row = row }
+            return there.Content == Hex(content) ? new(line, PaymentEffect.Known) { Row = row }
                 : Wrong($"凭证 {line.Voucher} 第 {line.Line} 行已经登记过，内容不同：登记的是 {there.PaidOn}、{new Money(there.AmountFen).ToDisplay()}。请核对；确要更正的，先冲销再登记。");
         if (seen.TryGetValue(key, out var earlier))
             return earlier.Content == content ? new(line, PaymentEffect.Known) { Row = row } : Wrong($"凭证 {line.Voucher} 第 {line.Line} 行与文件第 {earlier.Row} 行号码相同，内容不同。");
         var unit = UnitOf(line);
         var (project, why) = ProjectOf(line, unit);
         long? reverses = null;
-        UInt128? originalKey = null;
+        (string, int)? originalKey = null;
         if (line.Amount.Fen < 0)
         {
             if (line.Original is not var (voucher, number)) (project, why) = (null, UnmatchedReason.NoOriginal);
             else
             {
-                var key2 = Hash($"{voucher}\u001F{number}");
+                var key2 = (voucher, number);
                 var original = seen.TryGetValue(key2, out var inFile) ? inFile
                     : known.TryGetValue((voucher, number), out var old) ? new InFile(0, old.Id, 0, old.AmountFen, old.ReversedFen, old.TableId ?? 0, old.UnitId ?? 0) : (InFile?)null;
                 if (original is not { } found) (project, why) = (null, UnmatchedReason.UnknownOriginal);
@@ -192,12 +206,13 @@ internal sealed class PaymentBook
         var unitId = project?.UnitId ?? unit?.Id;
         if (unitId is { } place ? !by.May(new UnitPlace(division, place, units.GetValueOrDefault(place)?.Code)) : !by.May(division))
             return TakenBack(Wrong(unitId is null ? "没有找到这个单位，您的岗位只能登记本单位的支付。" : "这个单位不在您的办理范围内。"));
-        var isOver = project is { BudgetFen: { } budget } && line.Amount.Fen > 0 && project.SpentFen + line.Amount.Fen > budget;
+        var more = project is null ? 0 : line.Amount.Fen - CountedAtContract(line, project.Id, isTaken: false);
+        var isOver = project is { BudgetFen: { } budget } && more > 0 && project.SpentFen + more > budget;
         if (isOver && OverBudget == OverBudget.Stop)
             return TakenBack(Wrong($"“{project!.Name}”预算 {project.Budget!.Value.ToDisplay()}，已支出 {new Money(project.SpentFen).ToDisplay()}，登记这一笔就超预算。"));
-        if (project is not null) project.SpentFen += line.Amount.Fen;
+        if (project is not null) project.SpentFen += line.Amount.Fen - CountedAtContract(line, project.Id, isTaken: true);
         seen[key] = new(content, id, row, line.Amount.Fen, 0, project?.Id ?? 0, unitId ?? 0);
-        return new(line, PaymentEffect.New) { Row = row, Project = project, UnitId = unitId, Why = project is null ? why ?? UnmatchedReason.NoProject : null, Id = id, ReversesId = reverses, IsOver = isOver };
+        return new(line, PaymentEffect.New) { Row = row, Project = project, UnitId = unitId, Why = project is null ? why ?? UnmatchedReason.NoProject : null, Id = id, ReversesId = reverses, IsOver = isOver, Content = Hex(content) };
 
         Judged Wrong(string problem) => new(line, PaymentEffect.Wrong) { Problem = problem, Row = row };
         Judged TakenBack(Judged judged)
@@ -206,6 +221,22 @@ internal sealed class PaymentBook
             return judged;
         }
     }
+
+    // A line of the treasury that was written down at its contract before is spent already (PaymentPairs says which are one).
+    private long CountedAtContract(PaymentLine line, long table, bool isTaken)
+    {
+        if (line.Contract.Length == 0 || line.Amount.Fen <= 0) return 0;
+        var one = awaited[(ContractNumber.Fold(line.Contract), table)].FirstOrDefault(payment => payment.Fen > 0 && (payment.Voucher == line.Voucher || payment.Voucher.Length == 0 && payment.WholeFen == line.Amount.Fen
+            && Math.Abs(DateOnly.ParseExact(payment.PaidOn, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).DayNumber - line.PaidOn.DayNumber) <= Domain.Procurement.PaymentPairs.Days));
+        if (one is null) return 0;
+        var counted = Math.Min(one.Fen, line.Amount.Fen);
+        if (isTaken) one.Fen -= counted;
+        return counted;
+    }
+
+    /// <summary>The line in the store that says the same of the same project on the same day under the same voucher, and was not taken back; <see langword="null"/> when there is none.</summary>
+    public static Known? RepeatOf(Judged judged, IReadOnlyDictionary<(string, long), Known> known) => known.Values.Where(one => one.Voucher == judged.Line.Voucher && one.PaidOn == PaymentRows.Day(judged.Line.PaidOn)
+        && one.AmountFen == judged.Line.Amount.Fen && one.TableId == judged.Project?.Id && (one.AmountFen < 0 || one.ReversedFen < one.AmountFen)).MinBy(one => one.Line);
 
     /// <summary>The project of a code or, without one, of a name; for the person who matches by hand.</summary>
     public Project? FindProject(string words) =>
@@ -241,10 +272,19 @@ internal sealed class PaymentBook
         return found is [{ } one] ? one : null;
     }
 
+    private static string Hex(UInt128 hash)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt128BigEndian(bytes, hash);
+        return Convert.ToHexStringLower(bytes);
+    }
+
     private static UInt128 Hash(string text)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
+        var bytes = most <= ShortText ? stackalloc byte[ShortText] : new byte[most];
+        SHA256.HashData(bytes[..Encoding.UTF8.GetBytes(text, bytes)], hash);
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
     }
 }

@@ -51,6 +51,9 @@ public sealed record PaymentPreview(PaymentLayout Layout)
     /// <summary>The first payments of projects whose payments are stopped; they are registered and told.</summary>
     public IReadOnlyList<Said> StoppedLines { get; init; } = [];
 
+    /// <summary>The first rows without a line number that say what a row before them says: perhaps one payment written twice. They are registered.</summary>
+    public IReadOnlyList<Said> RepeatedLines { get; init; } = [];
+
     /// <summary>Projects above their budget.</summary>
     public IReadOnlyList<Over> OverBudget { get; init; } = [];
 

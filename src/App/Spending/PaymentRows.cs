@@ -38,7 +38,7 @@ internal static class PaymentRows
             division, (long)year, judged.Id, judged.UnitId, judged.Project?.DocumentId, judged.Project?.Id, StateOf(judged).ToString(), judged.Why?.ToString(),
             judged.Line.Voucher, (long)judged.Line.Line, Day(judged.Line.PaidOn), judged.Line.Amount.Fen, 0L, judged.Line.Source.ToString(), judged.Line.Payee, judged.Line.Purpose, judged.Line.FunctionalClass,
             judged.Line.EconomicClass, judged.Line.Contract, ContractNumber.Fold(judged.Line.Contract), judged.Line.ProjectCode, judged.Line.ProjectName, judged.Line.UnitCode, judged.Line.UnitName, judged.Line.Reverses, judged.ReversesId,
-            judged.Line.InvoicedOn is { } day ? Day(day) : null, PaymentBook.ContentOf(judged.Line), import, judged.Row == 0 ? null : (long)judged.Row, at, by.Name, by.PersonId, 1L,
+            judged.Line.InvoicedOn is { } day ? Day(day) : null, judged.Content, import, judged.Row == 0 ? null : (long)judged.Row, at, by.Name, by.PersonId, 1L,
         }));
         await ProjectMoney.PaidUnder(session, division, lines.Select(judged => judged.Line.Contract));
     }
@@ -49,13 +49,14 @@ internal static class PaymentRows
     /// <summary>Marks the lines that others take back.</summary>
     public static async Task Reverse(Session session, string division, int year, IEnumerable<(long Id, long Fen)> reversals)
     {
-        foreach (var (id, fen) in reversals)
-            await session.Execute(
-                """
-                UPDATE payment SET reversed_fen = reversed_fen + @fen, row_version = row_version + 1,
-                       state = CASE WHEN reversed_fen + @fen = amount_fen THEN 'Reversed' WHEN goal_table_id IS NULL THEN 'Unmatched' ELSE 'Matched' END
-                WHERE division = @division AND year = @Year AND id = @id
-                """, new { division, Year = (long)year, id, fen });
+        var rows = reversals.GroupBy(reversal => reversal.Id, reversal => reversal.Fen).Select(group => new object?[] { group.Key, group.Sum() }).ToList();
+        if (rows.Count == 0) return;
+        await session.Execute(
+            $"""
+            UPDATE payment SET reversed_fen = payment.reversed_fen + r.fen, row_version = payment.row_version + 1,
+                   state = CASE WHEN payment.reversed_fen + r.fen = payment.amount_fen THEN 'Reversed' WHEN payment.goal_table_id IS NULL THEN 'Unmatched' ELSE 'Matched' END
+            FROM {session.Rows("@Rows", "id bigint", "fen bigint")} r WHERE payment.division = @division AND payment.year = @Year AND payment.id = r.id
+            """, new { division, Year = (long)year, Rows = Session.AsRows(rows) });
     }
 
     /// <summary>Adds lines to the sums of their projects.</summary>
@@ -88,15 +89,17 @@ internal static class PaymentRows
 
     public static async Task AddUp(Session session, string division, int year, SortedDictionary<(long Document, long Table, int Month), MonthSum> sums)
     {
-        foreach (var ((document, table, month), sum) in sums)
-            await session.Execute(
-                """
-                INSERT INTO spending_month (division, year, document_id, goal_table_id, month, fiscal_fen, other_fen, payment_count, last_paid_on, row_version)
-                VALUES (@division, @Year, @document, @table, @Month, @Fiscal, @Other, @Count, @Last, 1)
-                ON CONFLICT (division, year, document_id, goal_table_id, month) DO UPDATE SET fiscal_fen = spending_month.fiscal_fen + excluded.fiscal_fen, other_fen = spending_month.other_fen + excluded.other_fen,
-                    payment_count = spending_month.payment_count + excluded.payment_count, row_version = spending_month.row_version + 1,
-                    last_paid_on = CASE WHEN spending_month.last_paid_on IS NULL OR excluded.last_paid_on > spending_month.last_paid_on THEN COALESCE(excluded.last_paid_on, spending_month.last_paid_on) ELSE spending_month.last_paid_on END
-                """, new { division, Year = (long)year, document, table, Month = (long)month, sum.Fiscal, sum.Other, sum.Count, sum.Last });
+        if (sums.Count == 0) return;
+        // Without WHERE, SQLite takes ON for part of a join.
+        await session.Execute(
+            $"""
+            INSERT INTO spending_month (division, year, document_id, goal_table_id, month, fiscal_fen, other_fen, payment_count, last_paid_on, row_version)
+            SELECT @division, @Year, s.document_id, s.goal_table_id, s.month, s.fiscal, s.other, s.lines, s.last, 1
+            FROM {session.Rows("@Rows", "document_id bigint", "goal_table_id bigint", "month bigint", "fiscal bigint", "other bigint", "lines bigint", "last text")} s WHERE s.lines > 0
+            ON CONFLICT (division, year, document_id, goal_table_id, month) DO UPDATE SET fiscal_fen = spending_month.fiscal_fen + excluded.fiscal_fen, other_fen = spending_month.other_fen + excluded.other_fen,
+                payment_count = spending_month.payment_count + excluded.payment_count, row_version = spending_month.row_version + 1,
+                last_paid_on = CASE WHEN spending_month.last_paid_on IS NULL OR excluded.last_paid_on > spending_month.last_paid_on THEN COALESCE(excluded.last_paid_on, spending_month.last_paid_on) ELSE spending_month.last_paid_on END
+            """, new { division, Year = (long)year, Rows = Session.AsRows(sums.Select(sum => new object?[] { sum.Key.Document, sum.Key.Table, (long)sum.Key.Month, sum.Value.Fiscal, sum.Value.Other, sum.Value.Count, sum.Value.Last })) });
         await ProjectMoney.Spent(session, division, year, sums.Keys.Select(key => (key.Document, key.Table)));
     }
 
@@ -104,20 +107,18 @@ internal static class PaymentRows
     public static async Task Recount(Session session, string division, int year, IEnumerable<(long Document, long Table)> projects)
     {
         var all = projects.Distinct().Order().ToList();
-        foreach (var (document, table) in all)
-        {
-            session.Signed.Add((division, document, false));
-            var key = new { division, Year = (long)year, document, table };
-            await session.Execute("DELETE FROM spending_month WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table", key);
-            await session.Execute(
-                """
-                INSERT INTO spending_month (division, year, document_id, goal_table_id, month, fiscal_fen, other_fen, payment_count, last_paid_on, row_version)
-                SELECT division, year, document_id, goal_table_id, CAST(substr(paid_on, 6, 2) AS BIGINT), CAST(SUM(CASE WHEN source = 'Fiscal' THEN amount_fen ELSE 0 END) AS BIGINT),
-                       CAST(SUM(CASE WHEN source = 'Other' THEN amount_fen ELSE 0 END) AS BIGINT), COUNT(*), MAX(CASE WHEN amount_fen > 0 THEN paid_on END), 1
-                FROM payment WHERE division = @division AND year = @Year AND document_id = @document AND goal_table_id = @table
-                GROUP BY division, year, document_id, goal_table_id, CAST(substr(paid_on, 6, 2) AS BIGINT)
-                """, key);
-        }
+        if (all.Count == 0) return;
+        foreach (var (document, _) in all) session.Signed.Add((division, document, false));
+        var key = new { division, Year = (long)year, Projects = ProjectMoney.AsRows(all) };
+        await session.Execute($"DELETE FROM spending_month WHERE division = @division AND year = @Year AND {ProjectMoney.IsOfProjects(session)}", key);
+        await session.Execute(
+            $"""
+            INSERT INTO spending_month (division, year, document_id, goal_table_id, month, fiscal_fen, other_fen, payment_count, last_paid_on, row_version)
+            SELECT division, year, document_id, goal_table_id, CAST(substr(paid_on, 6, 2) AS BIGINT), CAST(SUM(CASE WHEN source = 'Fiscal' THEN amount_fen ELSE 0 END) AS BIGINT),
+                   CAST(SUM(CASE WHEN source = 'Other' THEN amount_fen ELSE 0 END) AS BIGINT), COUNT(*), MAX(CASE WHEN amount_fen > 0 THEN paid_on END), 1
+            FROM payment WHERE division = @division AND year = @Year AND {ProjectMoney.IsOfProjects(session)}
+            GROUP BY division, year, document_id, goal_table_id, CAST(substr(paid_on, 6, 2) AS BIGINT)
+            """, key);
         await ProjectMoney.Spent(session, division, year, all);
     }
 

@@ -7,13 +7,15 @@ namespace Mingji.App.Spending;
 /// <summary>Goes through a file row by row and judges each against the book; a preview and an import are the same run, of which one keeps what it finds.</summary>
 internal sealed class PaymentRun(Session session, string division, int year, PaymentBook book, PaymentLayout layout, PaymentColumns names)
 {
-    private const int BatchRows = 500;
+    private const int BatchRows = 1000;
     private const int FirstRows = 30;
     private const int MostShown = 100;
 
     private readonly List<PaymentPreview.Said> problems = [];
     private readonly List<PaymentPreview.Said> unmatchedLines = [];
     private readonly List<PaymentPreview.Said> stoppedLines = [];
+    private readonly List<PaymentPreview.Said> repeats = [];
+    private readonly Dictionary<UInt128, int> unnumbered = [];
     private readonly Dictionary<long, PaymentBook.Project> over = [];
     private readonly AmountScale scale = new();
     private long rows, added, known, unmatched, wrong, amount, unmatchedAmount, sourceless;
@@ -32,6 +34,9 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
 
     /// <summary>Is told each row that cannot be registered.</summary>
     public Action<PaymentPreview.Said>? OnProblem { get; init; }
+
+    /// <summary>Is told each row that belongs to no project: the new ones, and those that are registered and were not matched since.</summary>
+    public Action<PaymentPreview.Said>? OnUnmatched { get; init; }
 
     /// <summary>The layout of a file: found in its first rows, then as it was remembered or said.</summary>
     public static PaymentLayout? LayoutOf(IEnumerable<SheetRow> rows, PaymentColumns names) =>
@@ -52,6 +57,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
                 rows++;
                 if (reading.Line is { } line)
                 {
+                    if (line.Line == 0) LookForRepeat(row.Number, line);
                     lines.Add((row.Number, book.Numbered(line)));
                     if (!reading.IsSourceSaid) sourceless++;
                 }
@@ -62,7 +68,7 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         }
         return new(layout)
         {
-            Rows = rows, Added = added, Amount = new(amount), Known = known, Unmatched = unmatched, UnmatchedAmount = new(unmatchedAmount), Wrong = wrong, Problems = problems, UnmatchedLines = unmatchedLines, StoppedLines = stoppedLines,
+            Rows = rows, Added = added, Amount = new(amount), Known = known, Unmatched = unmatched, UnmatchedAmount = new(unmatchedAmount), Wrong = wrong, Problems = problems, UnmatchedLines = unmatchedLines, StoppedLines = stoppedLines, RepeatedLines = repeats,
             OverBudget = [.. over.Values.Where(project => project.SpentFen > project.BudgetFen).Select(project => new PaymentPreview.Over(project.Name, project.Budget!.Value, new(project.SpentFen)))],
             Sourceless = sourceless, Doubt = layout.IsUnitConfirmed ? null : scale.Doubt(layout.Unit),
         };
@@ -77,7 +83,11 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         {
             var judged = book.Judge(line, row, there, NextId());
             if (judged.Effect == PaymentEffect.Wrong) Tell(row, judged.Problem!);
-            else if (judged.Effect == PaymentEffect.Known) known++;
+            else if (judged.Effect == PaymentEffect.Known)
+            {
+                known++;
+                if (there.TryGetValue((line.Voucher, line.Line), out var kept) && kept is { TableId: null, Why: { } reason } && Enum.TryParse<UnmatchedReason>(reason, out var because)) OnUnmatched?.Invoke(new(row, because.Word()));
+            }
             else
             {
                 fresh.Add(judged);
@@ -95,11 +105,20 @@ internal sealed class PaymentRun(Session session, string division, int year, Pay
         scale.Add(line.Amount, judged.Project?.Id, judged.Project?.Budget);
         if (judged is { IsOver: true, Project: { } project }) over[project.Id] = project;
         if (line.Amount.Fen > 0 && judged.Project is { } paid && Stopped.TryGetValue((paid.DocumentId, paid.Id), out var stop) && line.PaidOn > stop.Since && stoppedLines.Count < MostShown)
-            stoppedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToDisplay()}：“{paid.Name}”{PaymentRows.Day(stop.Since)} 起{Domain.Rectifications.Consequences.Word(stop.Conclusion)}"));
+            stoppedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToSentence()}：“{paid.Name}”{PaymentRows.Day(stop.Since)} 起{Domain.Rectifications.Consequences.Word(stop.Conclusion)}"));
         if (judged.Why is not { } why || judged.ReversesId is not null) return;
         unmatched++;
+        OnUnmatched?.Invoke(new(judged.Row, why.Word()));
         unmatchedAmount += line.Amount.Fen;
-        if (unmatchedLines.Count < MostShown) unmatchedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToDisplay()}：{why.Word()}{(line.ProjectCode.Length > 0 ? $"（{line.ProjectCode}）" : line.ProjectName.Length > 0 ? $"（{line.ProjectName}）" : "")}"));
+        if (unmatchedLines.Count < MostShown) unmatchedLines.Add(new(judged.Row, $"{line.Voucher}，{line.Amount.ToSentence()}：{why.Word()}{(line.ProjectCode.Length > 0 ? $"（{line.ProjectCode}）" : line.ProjectName.Length > 0 ? $"（{line.ProjectName}）" : "")}"));
+    }
+
+    // Without line numbers two rows that say the same are two lines of the voucher: perhaps they are, perhaps a row stands there twice.
+    private void LookForRepeat(int row, PaymentLine line)
+    {
+        var key = PaymentBook.HashOf(line);
+        if (unnumbered.TryAdd(key, row)) return;
+        if (repeats.Count < MostShown) repeats.Add(new(row, $"{line.Voucher}，{line.Amount.ToDisplay()}：与第 {unnumbered[key]} 行完全相同，文件没有行号，按两笔登记"));
     }
 
     private void Tell(int row, string problem)

@@ -1,5 +1,6 @@
 using Mingji.App.Data;
 using Mingji.App.Goals;
+using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;
@@ -18,7 +19,7 @@ public sealed record SpentMoney(Money Fiscal, Money Other, long Payments, DateOn
     public Money Total => Fiscal + Other;
 }
 
-/// <summary>What was paid for projects up to a day, by goal table: for boards, for monitoring, for the form itself.</summary>
+/// <summary>What was paid for projects up to a day, by goal table: for boards, for monitoring, for the form itself. What is written down at a contract counts until a voucher of the treasury counts in its place.</summary>
 public sealed class ProjectSpending(Database database)
 {
     /// <summary>The goal tables of a document, by id; one without payments is not among them.</summary>
@@ -37,27 +38,30 @@ public sealed class ProjectSpending(Database database)
         database.Read(session => OfYear(session, division, year, upTo), cancellation);
 
     internal static async Task<IReadOnlyDictionary<long, SpentMoney>> OfDocument(Session session, DocumentKey key, DateOnly? upTo) =>
-        Sum(await session.Query<Row>(upTo is null ? $"{KeptSums} AND document_id = @Id GROUP BY document_id, goal_table_id" : $"{Lines} AND document_id = @Id AND paid_on <= @day GROUP BY document_id, goal_table_id",
-            new { key.Division, key.Id, day = Day(upTo) })).ToDictionary(pair => pair.Key.Table, pair => pair.Value);
+        Sum(await session.Query<Row>(upTo is null ? KeptSums("document_id = @Id") : Lines("document_id = @Id"), new { key.Division, key.Id, day = Day(upTo) })).ToDictionary(pair => pair.Key.Table, pair => pair.Value);
 
     internal static async Task<IReadOnlyDictionary<(long Document, long Table), SpentMoney>> OfYear(Session session, string division, int year, DateOnly? upTo) =>
         Sum(await session.Query<Row>(
             // Up to a day that has all of the year behind it, the kept sums are the answer.
-            upTo is null || upTo >= new DateOnly(year, 12, 31) ? $"{KeptSums} AND year = @Year GROUP BY document_id, goal_table_id" : $"{Lines} AND year = @Year AND paid_on <= @day GROUP BY document_id, goal_table_id",
-            new { Division = division, Year = (long)year, day = Day(upTo) }));
+            upTo is null || Execution.IsOver(year, upTo.Value) ? KeptSums("year = @Year") : Lines("year = @Year"), new { Division = division, Year = (long)year, day = Day(upTo) }));
 
-    private const string KeptSums =
-        """
+    private static string KeptSums(string which) =>
+        $"""
         SELECT document_id AS Document, goal_table_id AS "Table", CAST(SUM(fiscal_fen) AS BIGINT) AS Fiscal, CAST(SUM(other_fen) AS BIGINT) AS Other, CAST(SUM(payment_count) AS BIGINT) AS Payments,
                MAX(last_paid_on) AS LastPaidOn
-        FROM spending_month WHERE division = @Division
+        FROM (SELECT document_id, goal_table_id, fiscal_fen, other_fen, payment_count, last_paid_on FROM spending_month WHERE division = @Division AND {which}
+              UNION ALL SELECT document_id, goal_table_id, amount_fen, 0, 1, CASE WHEN amount_fen > 0 THEN paid_on END FROM contract_spending WHERE division = @Division AND settled_on IS NULL AND {which}) spent
+        GROUP BY document_id, goal_table_id
         """;
 
-    private const string Lines =
-        """
+    // Of what source a payment at a contract is, is known from the treasury's line alone: until then it is 财政资金.
+    private static string Lines(string which) =>
+        $"""
         SELECT document_id AS Document, goal_table_id AS "Table", CAST(SUM(CASE WHEN source = 'Fiscal' THEN amount_fen ELSE 0 END) AS BIGINT) AS Fiscal,
                CAST(SUM(CASE WHEN source = 'Other' THEN amount_fen ELSE 0 END) AS BIGINT) AS Other, COUNT(*) AS Payments, MAX(CASE WHEN amount_fen > 0 THEN paid_on END) AS LastPaidOn
-        FROM payment WHERE division = @Division AND goal_table_id IS NOT NULL
+        FROM (SELECT document_id, goal_table_id, source, amount_fen, paid_on FROM payment WHERE division = @Division AND goal_table_id IS NOT NULL AND {which} AND paid_on <= @day
+              UNION ALL SELECT document_id, goal_table_id, 'Fiscal', amount_fen, paid_on FROM contract_spending WHERE division = @Division AND {which} AND paid_on <= @day AND (settled_on IS NULL OR settled_on > @day)) spent
+        GROUP BY document_id, goal_table_id
         """;
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd");

@@ -77,6 +77,9 @@ public sealed record ReserveStep
     /// <summary>The project it was assigned to; empty when none is named.</summary>
     public string Project { get; init; } = "";
 
+    /// <summary>That project in the library; <see langword="null"/> for one that was only named.</summary>
+    public long? ProjectId { get; init; }
+
     /// <summary>The assignment that was taken back.</summary>
     public long? UndoesId { get; init; }
 

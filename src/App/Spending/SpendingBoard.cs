@@ -56,7 +56,14 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     /// <param name="Units">By unit.</param>
     /// <param name="Unmatched">Payments that belong to no project, in reach: they stand in no sum.</param>
     /// <param name="UnmatchedAmount">Their sum, less what was taken back of them.</param>
-    public sealed record Board(ExecutionSums All, IReadOnlyList<ExecutionSums> Units, long Unmatched, Money UnmatchedAmount);
+    public sealed record Board(ExecutionSums All, IReadOnlyList<ExecutionSums> Units, long Unmatched, Money UnmatchedAmount)
+    {
+        /// <summary>未批复: projects in reach whose budget is not approved yet and of which nothing was spent; they stand in no sum.</summary>
+        public long Drafts { get; init; }
+
+        /// <summary>What their forms say.</summary>
+        public Money DraftBudget { get; init; }
+    }
 
     /// <summary>The day a year is judged on: the day asked for, at the latest its last one.</summary>
     public static DateOnly DayIn(int year, DateOnly asked) => new DateOnly(year, 12, 31) is var last && asked > last ? last : asked;
@@ -73,7 +80,12 @@ public sealed class SpendingBoard(Database database, RulePack rules)
             SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(p.amount_fen - p.reversed_fen), 0) AS BIGINT) AS Fen FROM payment p LEFT JOIN unit u ON u.division = p.division AND u.id = p.unit_id
             WHERE p.division = @Division AND p.year = @Year AND p.state = 'Unmatched' AND p.paid_on <= @On AND {PaymentRow.Seen(input.Reach, input.Division, parameters)}{(input.UnitId is null ? "" : " AND p.unit_id = @UnitId")}
             """, parameters))[0];
-        return new Board(ExecutionSums.Together(units), units, loose.Count, new(loose.Fen));
+        var drafts = (await session.Query<LooseRow>(
+            $"""
+            SELECT COUNT(*) AS Count, CAST(COALESCE(SUM(m.budget_fen), 0) AS BIGINT) AS Fen FROM project_money m JOIN document d ON d.division = m.division AND d.id = m.document_id JOIN unit u ON u.division = d.division AND u.id = d.unit_id
+            WHERE m.division = @Division AND m.year = @Year AND m.is_draft = 1 AND NOT {ProjectMoney.Counts} AND d.state <> 'empty' AND {Where(input, parameters)}
+            """, parameters))[0];
+        return new Board(ExecutionSums.Together(units), units, loose.Count, new(loose.Fen)) { Drafts = drafts.Count, DraftBudget = new(drafts.Fen) };
     }, cancellation);
 
     /// <summary>The projects asked for, a page of them: of one unit in the order of its document, else the worst first.</summary>
@@ -100,15 +112,6 @@ public sealed class SpendingBoard(Database database, RulePack rules)
         var signed = await SignedMoney.Open(session, key.Division, (int)rows[0].Year, key.Id, on);
         return Judge(rows[0].With(spent.GetValueOrDefault(table), signed.GetValueOrDefault((key.Id, table))), on, stopped);
     }, cancellation);
-
-    /// <summary>What earlier years leave of a project, found by its code in the years before. Years of which no payment was ever registered say nothing.</summary>
-    public Task<CarriedMoney> Carried(string division, int year, string code, CancellationToken cancellation = default) => database.Read(async session => CarriedMoney.In(year, (await session.Query<YearRow>(
-        """
-        SELECT t.year AS Year, CAST(COALESCE(SUM(t.budget_fen), 0) AS BIGINT) AS Budget,
-               (SELECT CAST(COALESCE(SUM(m.fiscal_fen + m.other_fen), 0) AS BIGINT) FROM spending_month m JOIN goal_table o ON o.division = m.division AND o.document_id = m.document_id AND o.id = m.goal_table_id
-                WHERE m.division = @division AND m.year = t.year AND o.code = @code) AS Spent
-        FROM goal_table t WHERE t.division = @division AND t.code = @code AND t.year <= @Year AND EXISTS (SELECT 1 FROM spending_month any_month WHERE any_month.division = t.division AND any_month.year = t.year) GROUP BY t.year
-        """, new { division, code, Year = (long)year })).Select(row => new CarriedMoney.YearOf((int)row.Year, new(row.Budget), new(row.Spent))), rules.Execution.SurplusYears), cancellation);
 
     /// <summary>Whether no payment and nothing about a contract is registered for a later day of the year, so that the kept sums are those of the day.</summary>
     internal static async Task<bool> IsSettled(Session session, string division, int year, DateOnly on) => on >= new DateOnly(year, 12, 31)
@@ -185,7 +188,7 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     private async Task<IReadOnlyList<Project>> ProjectsOn(Session session, Input input)
     {
         var parameters = Parameters(input);
-        var rows = await session.Query<TableRow>($"{Select} {From} WHERE t.division = @Division AND t.year = @Year AND d.state <> 'empty' AND {Where(input, parameters)} ORDER BY u.code, u.name, u.id, t.position", parameters);
+        var rows = await session.Query<TableRow>($"{Select} {From} WHERE t.division = @Division AND t.year = @Year AND d.state <> 'empty' AND {ProjectMoney.Counts} AND {Where(input, parameters)} ORDER BY u.code, u.name, u.id, t.position", parameters);
         var spent = await ProjectSpending.OfYear(session, input.Division, input.Year, input.On);
         var signed = await SignedMoney.Open(session, input.Division, input.Year, null, input.On);
         var stopped = await Stopped(session, input.Division, input.Year, input.On);
@@ -255,12 +258,5 @@ public sealed class SpendingBoard(Database database, RulePack rules)
     {
         public long Count { get; init; }
         public long Fen { get; init; }
-    }
-
-    private sealed record YearRow
-    {
-        public long Year { get; init; }
-        public long Budget { get; init; }
-        public long Spent { get; init; }
     }
 }

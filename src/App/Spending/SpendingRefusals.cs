@@ -1,4 +1,5 @@
 using Mingji.App.Goals;
+using Mingji.Domain.Values;
 
 namespace Mingji.App.Spending;
 
@@ -34,6 +35,20 @@ internal static class SpendingRefusals
     public static Refusal Doubt(string doubt) => new("Doubt", doubt + "请先核对金额单位，选定后再导入。");
 
     public static Refusal Over(string project, string over) => new("OverBudget", $"“{project}”登记后超过预算 {over}，本年设置为超预算不准登记。请先办理预算调整。");
+
+    public static readonly Refusal NoLibraryProject = new("NoProject", "请选择细化到哪个项目；项目库里没有的，填写名称并勾选“登记为新项目”。");
+
+    public static Refusal NoSuchLibraryProject(string project) => new("NoSuchLibraryProject", $"项目库里没有这个单位的“{project}”。请从列表选择，或勾选“登记为新项目”。");
+
+    public static Refusal NotOfTheYear(int year) => new("NotOfTheYear", $"这个项目不在 {year} 年执行，或不是这个单位的，或者已经结束。请另选项目。");
+
+    public static Refusal OtherYear(int year) => new("OtherYear", $"细化的日期应当在 {year} 年内。");
+
+    public static readonly Refusal InFuture = new("InFuture", "细化的日期不能在今天以后。");
+
+    public static Refusal AlreadySpent(Money spent, Money left) => new("AlreadySpent", $"项目这一年已经支出 {spent.ToSentence()}，撤回后预算只剩 {left.ToSentence()}，不够支出，不能撤回。");
+
+    public static Refusal Moved(string project, Money left) => new("Moved", $"这笔钱已经细化或调剂到“{project}”的其他经济分类，原来的一行只剩 {left.ToSentence()}。请先在项目库调剂回来，再撤回。");
 
     public static readonly Refusal Reversed = new("AlreadyReversed", "这笔支付已经冲销或退过款，不能这样办理。");
 

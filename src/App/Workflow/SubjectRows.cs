@@ -89,6 +89,7 @@ internal static class SubjectRows
                 EnteredAt = Timestamps.Print(enteredAt), subject.Step,
             });
         await QueueColumns.OfSubject(session, subject.Key.Document, subject.Key.Id);
+        await Spending.ProjectMoney.Moved(session, subject.Key.Document, subject.Year, subject.Key.Id, subject.ApprovedVersion is not null);
     }
 
     /// <summary>Notes that a person wrote in subjects.</summary>

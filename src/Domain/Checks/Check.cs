@@ -2,29 +2,11 @@ using Mingji.Domain.Goals;
 
 namespace Mingji.Domain.Checks;
 
-/// <summary>检查项。One rule of the catalogue, with everything a finance officer needs to agree or object.</summary>
-public abstract class Check
+/// <summary>检查项。One rule of the catalogue over documents.</summary>
+public abstract class Check : CheckWords
 {
-    /// <summary>Stable id: C01–C64 as in the field's dossier, new ones from C65.</summary>
-    public abstract string Id { get; }
-
-    /// <summary>The sentence that must hold, in Chinese: 成本指标应当是上限.</summary>
-    public abstract string Title { get; }
-
-    /// <summary>The usual severity.</summary>
-    public abstract Severity Severity { get; }
-
     /// <summary>When the check speaks.</summary>
     public abstract Stage Stage { get; }
-
-    /// <summary>Document and clause, or the form, that the rule rests on.</summary>
-    public abstract string Basis { get; }
-
-    /// <summary>Why it matters, one sentence.</summary>
-    public abstract string Why { get; }
-
-    /// <summary>What to do about a finding, one sentence.</summary>
-    public abstract string Advice { get; }
 
     /// <summary>How faults of this check are gathered into findings.</summary>
     public virtual Gathering Gathering => Gathering.ByProject;

@@ -47,8 +47,9 @@ public static class MonitoringChecks
             yield break;
         }
         if (Slip(standing, text) is { } slip) yield return slip;
+        var isPaid = sheet.Collected.TryGetValue(standing.Indicator.Id, out var collected) && collected is [{ IsPaid: true }];
         if (sheet.Proposed(standing.Indicator) is { } proposed && standing.Actual.Number is { } said && Completion.NumberOf(target, proposed) is { } accepted && said != accepted)
-            yield return Warning("M14", new(Actual, row), $"“{name}”填的是 {Print(said)}，验收单是 {Print(accepted)}。", "请核对；还有没有验收的，先办理验收。") with { Repair = proposed };
+            yield return Warning("M14", new(Actual, row), $"“{name}”填的是 {Print(said)}，{(isPaid ? "支付合计" : "验收单")}是 {Print(accepted)}。", isPaid ? "请核对；还有没有登记的支付，先登记支付。" : "请核对；还有没有验收的，先办理验收。") with { Repair = proposed };
         if (standing is { IsCumulative: true, Actual.Number: { } actual, Forecast.Number: { } expected } && expected < actual)
             yield return Error("M07", new(Forecast, row), $"“{name}”全年预计 {Print(expected)}，比已完成的 {Print(actual)}还少。", "这一项是累计值，全年预计包括已经完成的，请核对。");
         if (standing is { IsCumulative: true, Actual.Number: { } now } && sheet.Last.GetValueOrDefault(new(Actual, row)) is { } before && Completion.NumberOf(target, before) is { } then && then > now)

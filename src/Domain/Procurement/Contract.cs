@@ -39,6 +39,24 @@ public sealed record Contract(string Number, Supplier Supplier, Money Amount, Da
     /// <summary>承诺未付: signed and not paid; negative when the treasury paid more than was signed.</summary>
     public Money Unpaid => Now - Paid;
 
+    /// <summary>待与国库核对: what was written down here and no voucher of the treasury stands for, or none did for some days. Paid out in another budget year, it is of that year and not among them.</summary>
+    public ValueList<PendingPayment> Pending =>
+    [
+        .. from payment in Settled
+           where payment.Typed is not null
+           group payment.Treasury by payment.Typed! into written
+           let voucher = written.OfType<TreasuryPayment>().MinBy(voucher => voucher.On)
+           where voucher is null || voucher.On > written.Key.On && voucher.On.Year == written.Key.On.Year
+           select new PendingPayment(written.Key, voucher?.On),
+    ];
+
+    /// <summary>What was paid by the end of a day, with all that is known today of which two writings are one payment.</summary>
+    public Money PaidBy(DateOnly day) => Treasury.Where(payment => payment.On <= day).Aggregate(Money.Zero, (sum, payment) => sum + payment.Amount)
+        + Pending.Where(payment => payment.CountsOn(day)).Aggregate(Money.Zero, (sum, payment) => sum + payment.Typed.Amount);
+
+    /// <summary>Signed and not paid at the end of a day; later changes do not count.</summary>
+    public Money UnpaidOn(DateOnly day) => Changes.Where(change => change.On <= day).Aggregate(Amount, (sum, change) => sum + change.Amount) - PaidBy(day);
+
     /// <summary>The contract as it stood at the end of a day: later changes and payments left out.</summary>
     public Contract AsOf(DateOnly day) => this with
     {

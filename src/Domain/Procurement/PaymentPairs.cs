@@ -38,6 +38,15 @@ public sealed record SettledPayment(ContractPayment? Typed, TreasuryPayment? Tre
     public DateOnly? InvoicedOn => Typed?.InvoicedOn ?? Treasury?.InvoicedOn;
 }
 
+/// <summary>待核对支付。A payment written down at a contract that counts as spent until a voucher of the treasury counts in its place.</summary>
+/// <param name="Typed">As written down.</param>
+/// <param name="SettledOn">The day from which the voucher counts; <see langword="null"/> while there is none.</param>
+public sealed record PendingPayment(ContractPayment Typed, DateOnly? SettledOn)
+{
+    /// <summary>Whether it counts at the end of a day.</summary>
+    public bool CountsOn(DateOnly day) => Typed.On <= day && (SettledOn is not { } settled || settled > day);
+}
+
 /// <summary>合同支付与国库支付的核对。Tells which payments were written down twice, so that each counts once.</summary>
 public static class PaymentPairs
 {

@@ -40,11 +40,11 @@ public sealed record ProcurementRules(
     public MethodProposal Propose(PurchaseCategory category, Money amount, PurchaseLimits limits)
     {
         if (amount < limits.Decentralised(category))
-            return new(Method(OwnMethod)!, $"{category.Word()} {amount.ToDisplay()}，低于分散采购限额标准 {limits.Decentralised(category).ToDisplay()}，由单位按内部控制规定自行采购。");
+            return new(Method(OwnMethod)!, $"{category.Word()} {amount.ToSentence()}，低于分散采购限额标准 {limits.Decentralised(category).ToSentence()}，由单位按内部控制规定自行采购。");
         if (amount >= limits.Open(category))
-            return new(Method(OpenTender)!, $"{category.Word()} {amount.ToDisplay()}，达到公开招标数额标准 {limits.Open(category).ToDisplay()}，应当公开招标。");
+            return new(Method(OpenTender)!, $"{category.Word()} {amount.ToSentence()}，达到公开招标数额标准 {limits.Open(category).ToSentence()}，应当公开招标。");
         var usual = Methods.First(method => method.UsualFor.Contains(category));
-        return new(usual, $"{category.Word()} {amount.ToDisplay()}，在分散采购限额标准 {limits.Decentralised(category).ToDisplay()} 与公开招标数额标准 {limits.Open(category).ToDisplay()} 之间，通常用{usual.Name}。");
+        return new(usual, $"{category.Word()} {amount.ToSentence()}，在分散采购限额标准 {limits.Decentralised(category).ToSentence()} 与公开招标数额标准 {limits.Open(category).ToSentence()} 之间，通常用{usual.Name}。");
     }
 
     private static DivisionLevel Level(string division) => DivisionCodes.Trunk(division).Length switch { 2 => DivisionLevel.Province, 4 => DivisionLevel.City, _ => DivisionLevel.County };

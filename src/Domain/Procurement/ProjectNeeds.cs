@@ -25,9 +25,9 @@ public static class ProjectNeeds
         var place = new Place(1, project.Position, Field.BudgetTotal);
         if (rules.WorksWords.IsIn(project.Name))
             return project.HasMethod || budget < limits.Decentralised(PurchaseCategory.Works) ? null
-                : new("C61", Severity.Warning, $"“{project.Name}”是工程，预算 {budget.ToDisplay()}，达到限额标准 {limits.Decentralised(PurchaseCategory.Works).ToDisplay()}，还没有确定采购方式。",
+                : new("C61", Severity.Warning, $"“{project.Name}”是工程，预算 {budget.ToSentence()}，达到限额标准 {limits.Decentralised(PurchaseCategory.Works).ToSentence()}，还没有确定采购方式。",
                     budget >= limits.Open(PurchaseCategory.Works) ? "达到必须招标的规模，请登记采购项目并依法公开招标。" : "请登记采购项目并确定采购方式。", $"政府采购法第二条、第二十六条；{limits.Source}") { Place = place };
         return project.HasPlan || !rules.PurchaseWords.IsIn(project.Name) ? null
-            : new("C60", Severity.Warning, $"“{project.Name}”要购买货物或服务，预算 {budget.ToDisplay()}，还没有备案的采购计划。", "请登记采购项目，公开采购意向，并在采购活动开始前向财政备案采购计划。", "政府采购法实施条例第二十九条") { Place = place };
+            : new("C60", Severity.Warning, $"“{project.Name}”要购买货物或服务，预算 {budget.ToSentence()}，还没有备案的采购计划。", "请登记采购项目，公开采购意向，并在采购活动开始前向财政备案采购计划。", "政府采购法实施条例第二十九条") { Place = place };
     }
 }

@@ -29,8 +29,8 @@ public static class SplittingDetection
     {
         /// <summary>The finding for each of them.</summary>
         public PurchaseFinding Finding => IsOpenTender
-            ? new("Splitting", Severity.Error, $"同一品目分 {Ids.Count} 次采购，合计 {Sum.ToDisplay()}，达到公开招标数额标准 {Limit.ToDisplay()}，每次都低于标准，属于化整为零规避公开招标。", "请合并为一个采购项目，公开招标。", "政府采购法第二十八条，条例第二十八条")
-            : new("Splitting", Severity.Warning, $"同一品目分 {Ids.Count} 次采购，合计 {Sum.ToDisplay()}，达到分散采购限额标准 {Limit.ToDisplay()}，每次都低于限额。", "请合并编报采购计划，按政府采购规定办理；确属不同需求的，请在采购品目中分清。", "政府采购法第二条、第二十八条");
+            ? new("Splitting", Severity.Error, $"同一品目分 {Ids.Count} 次采购，合计 {Sum.ToSentence()}，达到公开招标数额标准 {Limit.ToSentence()}，每次都低于标准，属于化整为零规避公开招标。", "请合并为一个采购项目，公开招标。", "政府采购法第二十八条，条例第二十八条")
+            : new("Splitting", Severity.Warning, $"同一品目分 {Ids.Count} 次采购，合计 {Sum.ToSentence()}，达到分散采购限额标准 {Limit.ToSentence()}，每次都低于限额。", "请合并编报采购计划，按政府采购规定办理；确属不同需求的，请在采购品目中分清。", "政府采购法第二条、第二十八条");
     }
 
     /// <summary>The splits among the purchases of a year.</summary>

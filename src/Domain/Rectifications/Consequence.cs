@@ -25,7 +25,7 @@ public enum FurtherStep
     /// <summary>报送监控.</summary>
     MonitoringReport,
 
-    /// <summary>资金支付.</summary>
+    /// <summary>资金支付, and what leads to it: moving a purchase on and signing contracts.</summary>
     Payment,
 }
 
@@ -42,7 +42,7 @@ public static class Consequences
     };
 
     /// <summary>The word of a step.</summary>
-    public static string Word(this FurtherStep step) => step switch { FurtherStep.Adjustment => "申请调整", FurtherStep.MonitoringReport => "报送监控", FurtherStep.Payment => "支付资金" };
+    public static string Word(this FurtherStep step) => step switch { FurtherStep.Adjustment => "申请调整", FurtherStep.MonitoringReport => "报送监控", FurtherStep.Payment => "支付资金、推进采购和签订合同" };
 
     /// <summary>Whether a consequence holds a step up while its rectification is open.</summary>
     public static bool Blocks(this Consequence consequence, FurtherStep step) => (consequence, step) switch

@@ -35,7 +35,8 @@ public sealed record Execution
     public ValueList<ExecutionAlarm> Alarms { get; private init; } = [];
 
     /// <summary>
-    /// 预计年末支出: at the project's own pace against its plan, at least what is spent and signed for, at most the budget; <see langword="null"/> while nothing is due.
+    /// 预计年末支出: at the project's own pace against its plan, at least what is spent and signed for, at most the budget; <see langword="null"/> while nothing is due. From the last day of the year on what is spent is
+    /// all that was: nothing signed for is paid out of it any more.
     /// </summary>
     public Money? Forecast { get; private init; }
 
@@ -47,7 +48,7 @@ public sealed record Execution
     {
         var due = DueShare.On(facts.Year, on, facts.PlanPercents, rules.IsLinear, facts.Points);
         var rate = facts.Budget is { Fen: > 0 } budget ? PercentOf(facts.Spent, budget) : (decimal?)null;
-        return new(facts, on, due) { Rate = rate, Light = LightOf(rate, due, facts.Year, on, rules), Alarms = AlarmsOf(facts, on, rules), Forecast = ForecastOf(facts, due) };
+        return new(facts, on, due) { Rate = rate, Light = LightOf(rate, due, facts.Year, on, rules), Alarms = AlarmsOf(facts, on, rules), Forecast = ForecastOf(facts, on, due) };
     }
 
     /// <summary>A part of a budget in percent, with two decimals.</summary>
@@ -78,9 +79,14 @@ public sealed record Execution
         return alarms.ToValueList();
     }
 
-    private static Money? ForecastOf(ExecutionFacts facts, DueShare due)
+    /// <summary>Whether nothing of a year's money is paid after a day.</summary>
+    public static bool IsOver(int year, DateOnly on) => on >= new DateOnly(year, 12, 31);
+
+    private static Money? ForecastOf(ExecutionFacts facts, DateOnly on, DueShare due)
     {
-        if (facts.Budget is not { Fen: > 0 } budget || due.Percent == 0) return null;
+        if (facts.Budget is not { Fen: > 0 } budget) return null;
+        if (IsOver(facts.Year, on)) return facts.Spent;
+        if (due.Percent == 0) return null;
         var certain = facts.Spent + facts.Committed;
         if (certain >= budget) return certain;
         var pace = decimal.Round(facts.Spent.Fen * 100m / due.Percent, 0, MidpointRounding.AwayFromZero);

@@ -31,9 +31,9 @@ public sealed record PaymentReading(PaymentLine? Line, string? Problem, bool IsN
         if (voucher.Length > 60) return Wrong("支付凭证号长于 60 个字。");
         if (day.Length == 0) return Wrong("没有支付日期。");
         if (PaymentDates.Parse(day) is not { } paidOn) return Wrong($"支付日期“{Short(day)}”读不懂，请写成 {year}-03-05 这样。");
-        if (paidOn.Year != year) return Wrong($"支付日期 {paidOn:yyyy-MM-dd} 不在 {year} 年度。");
+        if (paidOn.Year != year) return Wrong($"支付日期 {paidOn:yyyy-MM-dd} 不在 {year} 年度，请改正日期，或在那一年的页面导入。");
         if (money.Length == 0) return Wrong("没有金额。");
-        if (Amount(money, layout.Unit) is not { } amount) return Wrong($"金额“{Short(money)}”不是数，或者细于一分。");
+        if (Amount(money, layout.Unit) is not { } amount) return Wrong($"金额“{Short(money)}”读不懂，请写成 12000.50 这样，最多到分。");
         if (amount.Fen == 0) return Wrong("金额为零。");
         var line = 0;
         if (Cell(PaymentColumn.Line) is { Length: > 0 } number && (!int.TryParse(HalfWidth.Of(number), NumberStyles.None, CultureInfo.InvariantCulture, out line) || line is < 1 or > 1_000_000))

@@ -35,6 +35,11 @@ public readonly record struct Money(long Fen) : IComparable<Money>
         ? WanYuan.ToString("#,##0.######", CultureInfo.InvariantCulture) + "万元"
         : Yuan.ToString("#,##0.##", CultureInfo.InvariantCulture) + "元";
 
+    /// <summary>In sentences on pages: 万元 with two decimals at most, 元 below one 万元: <c>64万元</c>, <c>10,035.02万元</c>, <c>3,200元</c>. It may be rounded; where the 分 decides, say <see cref="ToDisplay"/>.</summary>
+    public string ToSentence() => decimal.Abs(Yuan) >= 10_000m
+        ? decimal.Round(WanYuan, 2, MidpointRounding.AwayFromZero).ToString("#,##0.##", CultureInfo.InvariantCulture) + "万元"
+        : Yuan.ToString("#,##0.##", CultureInfo.InvariantCulture) + "元";
+
     /// <summary>Adds, refusing overflow.</summary>
     public static Money operator +(Money a, Money b) => new(checked(a.Fen + b.Fen));
 

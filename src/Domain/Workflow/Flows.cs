@@ -7,5 +7,5 @@ public static class Flows
 {
     /// <summary>All of them, in the order of the budget year.</summary>
     public static ValueList<Flow> All { get; } =
-        [Projects.Library.LibraryFlow.Table, GoalFlow.Table, OtherFlows.Disclosure, Procurement.ProcurementFlow.Table, OtherFlows.Monitoring, OtherFlows.SelfEvaluation, OtherFlows.Evaluation, OtherFlows.Rectification];
+        [Projects.Library.LibraryFlow.Table, Projects.Library.BudgetChangeFlow.Table, GoalFlow.Table, OtherFlows.Disclosure, Procurement.ProcurementFlow.Table, OtherFlows.Monitoring, OtherFlows.SelfEvaluation, OtherFlows.Evaluation, OtherFlows.Rectification];
 }

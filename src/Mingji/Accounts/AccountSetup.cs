@@ -32,7 +32,9 @@ public static class AccountSetup
         services.AddSingleton<FindActor>();
         services.AddSingleton<App.Demo.DemoAccounts>();
         services.AddSingleton<App.Demo.MoveDemo>();
+        services.AddSingleton<App.Demo.TownshipDemo>();
         services.AddSingleton<App.Demo.MonitorDemo>();
+        services.AddSingleton<App.Demo.StopDemo>();
         services.AddSingleton<ListPeople>();
         services.AddSingleton<Posts>();
         services.AddSingleton<OwnAccount>();

@@ -51,13 +51,17 @@ internal static class ApiSetup
         DeputiesApi.Map(api);
         ControlApi.Map(api);
         ExchangeApi.Map(api);
+        OverviewApi.Map(api);
         ExecutionApi.Map(api);
+        SettingsApi.Map(api);
         PaymentsApi.Map(api);
         PaymentImportsApi.Map(api);
         ReservesApi.Map(api);
         PurchasesApi.Map(api);
         ContractsApi.Map(api);
+        ObjectionsApi.Map(api);
         LibraryApi.Map(api);
+        ProjectYearsApi.Map(api);
         MonitoringApi.Map(api);
         FormsApi.Map(api);
         RectificationsApi.Map(api);

@@ -25,7 +25,11 @@ internal static class ContractsApi
     [Description("一份合同")]
     public sealed record ContractView(
         string Id, string Number, string Supplier, [property: Description("统一社会信用代码")] string SupplierCode, [property: Description("签订时的金额，元")] string Amount, [property: Description("连同变更，元")] string Now, string Paid, string Unpaid,
-        DateOnly SignedOn, IReadOnlyList<Term> Terms, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<SheetRow> Acceptances, IReadOnlyList<PaidRow> Payments);
+        DateOnly SignedOn, IReadOnlyList<Term> Terms, IReadOnlyList<ChangeRow> Changes, IReadOnlyList<SheetRow> Acceptances, IReadOnlyList<PaidRow> Payments, [property: Description("供应商的更正，先办的在前")] IReadOnlyList<CorrectionRow> Corrections);
+
+    public sealed record CorrectionRow(string OldSupplier, string OldCode, string Supplier, string SupplierCode, string Reason, string By, string At);
+
+    public sealed record NewSupplier([property: Description("供应商名称")] string Supplier, [property: Description("统一社会信用代码")] string SupplierCode, [property: Description("更正的原因")] string Reason);
 
     [Description("签订一份合同")]
     public sealed record NewContract(
@@ -37,7 +41,8 @@ internal static class ContractsApi
     public sealed record NewAcceptance(
         DateOnly? On, [property: Description("验收了什么")] string What, decimal? Quantity, bool IsPassed, [property: Description("数量计入哪项指标的实际值；取自 indicators")] string? Indicator, Asked.Attached? File);
 
-    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("支付凭证号；知道时写")] string? Voucher = null);
+    public sealed record NewContractPayment(DateOnly? On, [property: Description("元；退款为负数")] string Amount, string? Milestone, DateOnly? InvoicedOn, [property: Description("支付凭证号；知道时写")] string? Voucher = null,
+        [property: Description("真：已知项目超过预算，仍要登记")] bool OverBudgetKnown = false);
 
     public sealed record NewPairing([property: Description("合同上登记的付款，取自 payments")] string Payment, [property: Description("国库凭证的年度")] int Year, [property: Description("支付凭证号")] string Voucher, [property: Description("真：是同一笔，只计一次")] bool IsSame);
 
@@ -46,6 +51,7 @@ internal static class ContractsApi
         const string Of = "/purchases/{division}/{purchase:long}/contracts";
         var writers = new WritersAttribute();
         api.MapPost(Of, Sign).Is("signContract", "采购", "签订合同；第一份合同使采购进到“合同已签订”", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
+        api.MapPut(Of + "/{contract:long}/supplier", Correct).Is("correctSupplier", "采购", "更正合同的供应商名称或代码，原来的保留在合同下面", TokenScope.Write, writers).IfSeen().Produces<PurchasesApi.PurchaseView>();
         api.MapPost(Of + "/{contract:long}/changes", Change).Is("changeContract", "采购", "登记合同变更，原合同金额保留", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
         api.MapPost(Of + "/{contract:long}/acceptances", Accept).Is("acceptDelivery", "采购", "登记验收单；经办过这项采购的人不能验收", TokenScope.Review).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
         api.MapPost(Of + "/{contract:long}/payments", Pay).Is("payContract", "采购", "登记合同支付或退款", TokenScope.Write, writers).IfSeen().Once().Produces<PurchasesApi.PurchaseView>();
@@ -54,7 +60,7 @@ internal static class ContractsApi
     }
 
     /// <summary>The contracts of a purchase.</summary>
-    public static IReadOnlyList<ContractView> Rows(KeptPurchase kept) => [.. kept.Item.Contracts.Select((contract, i) => Row(kept, contract, kept.ContractIds[i]))];
+    public static IReadOnlyList<ContractView> Rows(ShowPurchase.View view) => [.. view.Kept.Item.Contracts.Select((contract, i) => Row(view, contract, view.Kept.ContractIds[i]))];
 
     private static async Task<IResult> Sign(HttpContext http, ShowPurchase show, SignContract signing, string division, long purchase, NewContract contract)
     {
@@ -70,6 +76,14 @@ internal static class ContractsApi
             File = PurchasesApi.FileOf(contract.File),
         }, http.RequestAborted);
         return outcome.Refusal is { } refusal ? Problem.Of(refusal, new { contract.Number }) : await PurchasesApi.Now(http, division, purchase);
+    }
+
+    private static async Task<IResult> Correct(HttpContext http, ShowPurchase show, CorrectSupplier correcting, string division, long purchase, long contract, NewSupplier supplier)
+    {
+        var (version, why) = await PurchasesApi.Seeing(http, show, division, purchase);
+        if (why is not null) return why;
+        var outcome = await correcting.Run(new(new(division, purchase), version, contract, supplier.Supplier ?? "", supplier.SupplierCode ?? "", supplier.Reason ?? "", http.Actor()), http.RequestAborted);
+        return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await PurchasesApi.Now(http, division, purchase);
     }
 
     private static async Task<IResult> Change(HttpContext http, ShowPurchase show, ChangeContract changing, string division, long purchase, long contract, NewChange change)
@@ -98,7 +112,7 @@ internal static class ContractsApi
         var (version, why) = await PurchasesApi.Seeing(http, show, division, purchase);
         if (why is not null) return why;
         if (!Asked.TryYuan(payment.Amount, out var amount)) return Asked.NotAnAmount();
-        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()) { Voucher = payment.Voucher ?? "" }, http.RequestAborted);
+        var outcome = await paying.Run(new(new(division, purchase), version, contract, payment.On, payment.InvoicedOn, amount, payment.Milestone ?? "", http.Actor()) { Voucher = payment.Voucher ?? "", IsOverKnown = payment.OverBudgetKnown }, http.RequestAborted);
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await PurchasesApi.Now(http, division, purchase);
     }
 
@@ -114,13 +128,15 @@ internal static class ContractsApi
     private static async Task<IResult> File(HttpContext http, OpenPurchaseFile files, string division, long purchase, long sheet) =>
         await files.OfSheet(new(division, purchase), sheet, http.Actor(), http.RequestAborted) is { } file ? Results.Bytes(file.Content, "application/octet-stream", file.Name) : Problem.Of(404);
 
-    private static ContractView Row(KeptPurchase kept, Contract contract, long id) => new(
+    private static ContractView Row(ShowPurchase.View view, Contract contract, long id) => new(
         Answer.Id(id), contract.Number, contract.Supplier.Name, contract.Supplier.Code.Text, contract.Amount.ToString(), contract.Now.ToString(), contract.Paid.ToString(), contract.Unpaid.ToString(), contract.SignedOn,
         [.. contract.Terms.Select(term => new Term(term.Milestone, term.Percent, term.Amount.ToString(), term.DueOn))],
         [.. contract.Changes.Select(change => new ChangeRow(change.On, change.Amount.ToString(), change.IsSupplement, change.Reason))],
-        [.. kept.Sheets.Where(sheet => sheet.ContractId == id).Select(sheet => new SheetRow(
+        [.. view.Kept.Sheets.Where(sheet => sheet.ContractId == id).Select(sheet => new SheetRow(
             Answer.Id(sheet.Id), sheet.Accepted.On, sheet.Accepted.What, sheet.Accepted.Quantity, sheet.Accepted.IsPassed, sheet.Person, sheet.FileName))],
         [.. contract.Settled.Select(payment => new PaidRow(
             payment.On, payment.Amount.ToString(), payment.Typed?.Milestone, payment.InvoicedOn, payment.Typed is { } typed ? Answer.Id(typed.Id) : null, payment.Treasury?.Year, payment.Treasury?.Voucher ?? payment.Typed?.Voucher,
-            payment.IsGuess))]);
+            payment.IsGuess))],
+        [.. view.Corrections.Where(correction => correction.ContractId == id).Select(correction => new CorrectionRow(
+            correction.OldName, correction.OldCode, correction.Name, correction.Code, correction.Reason, correction.Person, correction.CorrectedAt))]);
 }

@@ -63,7 +63,7 @@ internal static class ExecutionApi
         return await board.Of(key, subject, SpendingBoard.DayIn(year, on ?? ChinaTime.Day(clock.GetUtcNow())), http.RequestAborted) is { } project ? Results.Ok(Row(division, project)) : Problem.Of(404);
     }
 
-    private static ExecutionSum Sum(ExecutionSums group) => new(
+    public static ExecutionSum Sum(ExecutionSums group) => new(
         group.UnitId == 0 ? null : Answer.Id(group.UnitId), group.Code, group.UnitId == 0 ? null : group.Name, (int)group.Projects, group.Budget.ToString(), group.Spent.ToString(), group.Due.ToString(), group.Rate, group.DueRate,
         group.CarryOver.ToString(), Counts<Light>(light => (int)group.CountOf(light)), Counts<ExecutionAlarm>(alarm => (int)group.CountOf(alarm)));
 

@@ -43,8 +43,6 @@ internal static class FormsApi
 
     public sealed record NewText([property: Description("内容；勾选写 √ 或空，可能性写 确定能、有可能、完全不可能")] string Text);
 
-    public sealed record FormMove([property: Description("动作代码，取自 available")] string Act, [property: Description("退回时是理由清单中的键；其他为文字")] string? Reason, string? Note);
-
     public sealed record NewNote([property: Description("哪一格")] string Cell, string Text);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -71,7 +69,7 @@ internal static class FormsApi
         var of = http.Division(division);
         var found = await board.Run(new(of, year, http.Reach()) { Month = month, Goals = ofGoals, Money = ofMoney, State = state, IsLate = late == true, Search = q ?? "", Page = page, PageSize = size }, http.RequestAborted);
         return Results.Ok(new Listed<FormListRow>([.. found.Rows.Select(row => new FormListRow(
-            of, Answer.Id(row.Id), Answer.Id(row.TaskId), Answer.Id(row.UnitId), row.UnitCode, row.UnitName, row.Name, (int)row.Month, FlowWords.Word(MonitoringFlow.Table.State(row.State)), Day(row.DueOn), row.IsLate(found.Today),
+            row.Division, Answer.Id(row.Id), Answer.Id(row.TaskId), Answer.Id(row.UnitId), row.UnitCode, row.UnitName, row.Name, (int)row.Month, FlowWords.Word(MonitoringFlow.Table.State(row.State)), Day(row.DueOn), row.IsLate(found.Today),
             Answer.Yuan(row.BudgetFen), Answer.Yuan(row.SpentFen), row.Progress / 100m, row.Goals, row.Money, row.Errors, row.Open))], Asked.NextPage(page, size, found.Count)));
     }
 
@@ -93,13 +91,11 @@ internal static class FormsApi
         return outcome.Refusal is { } refusal ? Problem.Of(refusal, new { cell }) : await Now(http, show, key);
     }
 
-    private static async Task<IResult> Move(HttpContext http, ShowForm show, MoveForm moving, string division, long form, FormMove move)
+    private static Task<IResult> Move(HttpContext http, ShowForm show, MoveForm moving, string division, long form, FlowMoves.Move move)
     {
         var key = new FormKey(division, form);
-        if (await show.Run(key, http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        if ((FlowWords.WhyNot(http, MonitoringFlow.Table, move.Act) ?? Seen.WhyNot(http, Tag(view))) is { } no) return no;
-        var outcome = await moving.Run(new(key, move.Act, view.Form.Step, http.Actor()) { Reason = move.Reason, Note = move.Note }, http.RequestAborted);
-        return outcome.Refusal is { } refusal ? Problem.Of(refusal, new { move.Act }) : await Now(http, show, key);
+        return FlowMoves.Run(http, MonitoringFlow.Table, move, () => show.Run(key, http.Actor(), http.RequestAborted), Tag,
+            view => moving.Run(new(key, move.Act, view.Form.Step, http.Actor()) { Reason = move.Reason, Note = move.Note }, http.RequestAborted), view => Answered(http, view));
     }
 
     private static async Task<IResult> Note(HttpContext http, ShowForm show, NoteOnForm noting, string division, long form, NewNote note)

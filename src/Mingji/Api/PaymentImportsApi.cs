@@ -28,7 +28,9 @@ internal static class PaymentImportsApi
     public sealed record PaymentOutlook(
         IReadOnlyList<string> Headings, IReadOnlyList<ColumnPlace> Columns, [property: Description("还要指定的列")] IReadOnlyList<PaymentColumn> Missing, MoneyUnit Unit,
         [property: Description("金额单位可疑时说明；先用 columns 写明单位再导入")] string? Doubt, [property: Description("没有写明资金来源的笔数；不为 0 的，先用 columns 的 source 写明再导入")] long Sourceless, long Rows, [property: Description("新登记的笔数；导入时写在 seen")] long Added, string Amount, long Known, long Unmatched, string UnmatchedAmount,
-        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget);
+        long Wrong, [property: Description("不能登记的行和原因，最多 1000 行")] IReadOnlyList<ToldRow> Problems, [property: Description("未对应项目的行和原因")] IReadOnlyList<ToldRow> UnmatchedRows, IReadOnlyList<PassedBudget> OverBudget,
+        [property: Description("暂停拨款期间的支付：照样登记，另行说明")] IReadOnlyList<ToldRow> StoppedRows,
+        [property: Description("没有行号、与前面一行完全相同的行，按各是一笔登记")] IReadOnlyList<ToldRow> RepeatedRows);
 
     public sealed record PaymentImportView(PaymentImport Import, [property: Description("还没有决定的文件才有")] PaymentOutlook? Preview);
 
@@ -46,7 +48,7 @@ internal static class PaymentImportsApi
         api.MapPost("/payment-imports/{division}/{year:int}", Offer).Is("addPaymentImport", "导入支付", "上传国库支付明细（csv、xlsx），答复预览，还没有登记", TokenScope.Write, keepers).WithFile().Once().Produces<PaymentImportView>(201);
         api.MapGet(One, Show).Is("getPaymentImport", "导入支付", "一次导入；没有决定的连同预览和逐行的问题", TokenScope.Read, keepers).Produces<PaymentImportView>();
         api.MapPut(One + "/columns", Columns).Is("putPaymentColumns", "导入支付", "指定各列、金额单位和没有写明的资金来源，同样表头的下一个文件照用", TokenScope.Write, keepers).Produces<PaymentImportView>();
-        api.MapGet(One + "/marked", Marked).Is("getMarkedPayments", "导入支付", "原文件，在不能登记的行后面写明问题", TokenScope.Read, keepers).Produces<object>(200, "application/octet-stream");
+        api.MapGet(One + "/marked", Marked).Is("getMarkedPayments", "导入支付", "原文件，在不能登记的、没有对应项目的行后面写明问题", TokenScope.Read, keepers).Produces<object>(200, "application/octet-stream");
         api.MapPost(One + "/run", Run).Is("runPaymentImport", "导入支付", "登记文件里的支付", TokenScope.Write, keepers).Once().Produces<PaymentImportView>();
         api.MapDelete(One, TakeBack).Is("takeBackPaymentImport", "导入支付", "整批撤回；还没有登记的放下", TokenScope.Write, keepers).Produces<TakenBack>();
     }
@@ -115,7 +117,7 @@ internal static class PaymentImportsApi
     private static PaymentOutlook Outlook(PaymentPreview preview) => new(
         preview.Layout.Headings, [.. preview.Layout.Columns.OrderBy(pair => pair.Key).Select(pair => new ColumnPlace(pair.Key, pair.Value))], [.. preview.Layout.Missing], preview.Layout.Unit, preview.Doubt, preview.Sourceless, preview.Rows, preview.Added,
         preview.Amount.ToString(), preview.Known, preview.Unmatched, preview.UnmatchedAmount.ToString(), preview.Wrong, Told(preview.Problems), Told(preview.UnmatchedLines),
-        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))]);
+        [.. preview.OverBudget.Select(over => new PassedBudget(over.Name, over.Budget.ToString(), over.Spent.ToString()))], Told(preview.StoppedLines), Told(preview.RepeatedLines));
 
     private static List<ToldRow> Told(IReadOnlyList<PaymentPreview.Said> rows) => [.. rows.Take(MostTold).Select(row => new ToldRow(row.Row, row.Text))];
 }

@@ -26,11 +26,12 @@ internal static class PaymentsApi
     public sealed record NewPayment(
         [property: Description("支付凭证号")] string Voucher, [property: Description("支付日期，如 2026-03-05")] string PaidOn, [property: Description("元；退款为负数")] string Amount, [property: Description("项目编码或名称；退款可以不写")] string? Project,
         PaymentSource Source, string? Payee, string? Purpose, string? FunctionalClass, string? EconomicClass, string? Contract, [property: Description("发票日期")] string? InvoicedOn,
-        [property: Description("原凭证号，如 A1 或 A1/2；退款时写")] string? Reverses, [property: Description("真：已知超过预算，仍要登记")] bool OverBudgetKnown = false);
+        [property: Description("原凭证号，如 A1 或 A1/2；退款时写")] string? Reverses, [property: Description("真：已知超过预算，仍要登记")] bool OverBudgetKnown = false,
+        [property: Description("真：已知同一凭证下有同日、同项目、同金额的一笔，这是另一笔")] bool RepeatKnown = false);
 
     public sealed record NewMatch([property: Description("项目编码或名称")] string Project);
 
-    public sealed record PaymentMatched(PaymentItem Payment, [property: Description("项目现在超过预算多少，元")] string? OverBudget);
+    public sealed record PaymentMatched(PaymentItem Payment, [property: Description("项目现在超过预算多少，元")] string? OverBudget, [property: Description("这个项目的支付已停：为什么；国库付出的一笔照实登记并标出")] string? Stopped);
 
     public sealed record NewReversal([property: Description("冲销的原因")] string Reason);
 
@@ -39,7 +40,7 @@ internal static class PaymentsApi
         const string One = "/payments/{division}/{year:int}/{payment:long}";
         api.MapGet("/payments", List).Is("listPayments", "支付", "列出支付：q 为凭证号、收款人、用途、项目中的词，state 为 matched、unmatched、reversed，sort 为 day、amount，新的、大的在前", TokenScope.Read).Produces<Listed<PaymentItem>>();
         api.MapGet(One, Show).Is("getPayment", "支付", "一笔支付，和冲销它的", TokenScope.Read).Produces<PaymentDetail>();
-        api.MapPost("/payments/{division}/{year:int}", Add).Is("addPayment", "支付", "登记一笔支付或退款；超过预算的先答 OverBudgetWarning，写明 overBudgetKnown 后再登记", TokenScope.Write, new MoneyKeepersAttribute()).Once().Produces<PaymentItem>(201);
+        api.MapPost("/payments/{division}/{year:int}", Add).Is("addPayment", "支付", "登记一笔支付或退款；超过预算的先答 OverBudgetWarning，写明 overBudgetKnown 后再登记；同一凭证下已有同日、同项目、同金额的先答 RepeatWarning，写明 repeatKnown 后再登记", TokenScope.Write, new MoneyKeepersAttribute()).Once().Produces<PaymentItem>(201);
         api.MapPost(One + "/match", Match).Is("matchPayment", "支付", "把没有对应的支付对应到项目", TokenScope.Write, new MoneyKeepersAttribute()).Once().Produces<PaymentMatched>();
         api.MapPost(One + "/reversal", Reverse).Is("reversePayment", "支付", "整笔冲销，原来的一笔保留", TokenScope.Write, new MoneyKeepersAttribute()).Once().Produces<PaymentItem>(201);
     }
@@ -80,7 +81,7 @@ internal static class PaymentsApi
             EconomicClass = payment.EconomicClass, Contract = payment.Contract, InvoicedOn = payment.InvoicedOn, Reverses = payment.Reverses,
         }.Read();
         if (line is null) return Problem.Of(wrong!, new { payment.Voucher });
-        var outcome = await entering.Run(new(division, year, line, http.Actor()) { IsOverKnown = payment.OverBudgetKnown }, http.RequestAborted);
+        var outcome = await entering.Run(new(division, year, line, http.Actor()) { IsOverKnown = payment.OverBudgetKnown, IsRepeatKnown = payment.RepeatKnown }, http.RequestAborted);
         return outcome.Value is { } entered ? await Made(http, show, division, year, entered.Id) : Problem.Of(outcome.Refusal!, new { payment.Voucher });
     }
 
@@ -90,7 +91,7 @@ internal static class PaymentsApi
         if (string.IsNullOrWhiteSpace(match.Project)) return Problem.Of(422, "NoProject", "请写明项目编码或项目名称。");
         var outcome = await matching.Run(new(division, year, payment, match.Project.Trim(), http.Actor()), http.RequestAborted);
         if (outcome.Refusal is { } refusal) return Problem.Of(refusal, new { match.Project });
-        return await show.Run(division, year, payment, http.Reach(), http.RequestAborted) is { } now ? Results.Ok(new PaymentMatched(Row(division, year, now), outcome.Value.Over?.ToString())) : Problem.Of(404);
+        return await show.Run(division, year, payment, http.Reach(), http.RequestAborted) is { } now ? Results.Ok(new PaymentMatched(Row(division, year, now), outcome.Value!.Over?.ToString(), outcome.Value.Stopped)) : Problem.Of(404);
     }
 
     private static async Task<IResult> Reverse(HttpContext http, ReversePayment reversing, ShowPayment show, string division, int year, long payment, NewReversal reversal)

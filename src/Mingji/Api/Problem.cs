@@ -10,7 +10,7 @@ internal static class Problem
     // What each refusal is in the words of HTTP. What is not listed is a conflict with how things stand.
     private static readonly Dictionary<int, string[]> Codes = new()
     {
-        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own", "MayNotRelease", "MayNotWithdraw", "NotWriter", "HandlerMayNotCheck", "CheckerMayNotHandle"],
+        [StatusCodes.Status403Forbidden] = ["NotYours", "NotYourUnit", "AuthorMayNotReview", "AssignedToOther", "NotDeputy", "OutOfReach", "Own", "MayNotSet", "MayNotRelease", "MayNotWithdraw", "NotWriter", "HandlerMayNotCheck", "CheckerMayNotHandle"],
         [StatusCodes.Status412PreconditionFailed] = ["ChangedSinceSeen", "Stale", "StructureChanged", "CellChangedByOther", "CellGone", "UnknownVersion", "Overtaken"],
         [StatusCodes.Status422UnprocessableEntity] =
         [
@@ -19,7 +19,7 @@ internal static class Problem
             "ToolMissing", "TimedOut", "NoGoalTable", "Twice", "CodeOfAnother", "PlanUnitMissing", "BadMarks", "PointsNeeded", "BadDays", "PastDays", "OwnDeputy",
             "NoVoucher", "NotAnAmount", "BadDay", "NoDay", "InFuture", "OtherYear", "Incomplete", "BadPayment", "NoReason", "NoTable", "ColumnsMissing", "NoName", "BadAmount", "TooMuch", "NoBudget", "NoAmount", "NoNumber",
             "NoSupplier", "BadTerms", "NoWhat", "BadQuantity", "NoMethod", "MethodNeedsReason", "OwnIsBelowLimits", "BadTerm", "BadTotal", "BadParent", "UnknownClass", "BadBudget", "NoTitle", "BadMonth", "BadDue",
-            "BadLikelihood", "EmptyNote", "NoProblem", "NoResponsible", "NoMeasures",
+            "BadLikelihood", "EmptyNote", "BadReason", "BadDocument", "NoProject", "NotOfTheYear", "NotReady", "NoYearAmount", "NoProblem", "NoResponsible", "NoMeasures", "NoMatter", "OutOfOrder", "BadCode", "BadClasses",
         ],
         [StatusCodes.Status503ServiceUnavailable] = ["Busy", "DiskFull", "ReadOnly", "Unreachable"],
     };

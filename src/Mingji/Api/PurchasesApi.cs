@@ -40,7 +40,11 @@ internal static class PurchasesApi
         PurchaseRow Purchase, string MethodReason, string? BidBond, string? PerformanceBond, [property: Description("按金额和类别应当采用的方式")] string ProposedMethod, string ProposedWhy, IReadOnlyList<PaidFrom> Projects,
         IReadOnlyList<PurchaseDay> Days, IReadOnlyList<ClockRow> Clocks, [property: Description("本人现在能办的")] IReadOnlyList<WorkflowApi.ActRow> Available, [property: Description("因为经办过而不能办的")] IReadOnlyList<RefusedAct> Refused,
         IReadOnlyList<PurchaseStepRow> Steps, IReadOnlyList<ContractsApi.ContractView> Contracts, [property: Description("验收数量可以计入的指标")] IReadOnlyList<BoundIndicator> Indicators, [property: Description("档案保存到哪一天")] DateOnly? KeptUntil,
-        [property: Description("投诉处理期间暂停采购到哪一天；没有暂停的为空")] DateOnly? SuspendedUntil);
+        [property: Description("投诉处理期间暂停采购到哪一天；没有暂停的为空")] DateOnly? SuspendedUntil,
+        [property: Description("供应商的询问、质疑和投诉")] IReadOnlyList<ObjectionsApi.ObjectionView> Objections);
+
+    [Description("应当有采购计划或方式而没有的项目")]
+    public sealed record PurchaseNeed(string Division, string Document, string Subject, int Position, string UnitName, PurchaseDoubt Finding);
 
     [Description("采购的内容")]
     public sealed record PurchaseText(
@@ -63,6 +67,7 @@ internal static class PurchasesApi
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/purchases", List).Is("listPurchases", "采购", "列出采购：q 为采购项目、品目、合同编号、供应商中的词，overdue 只列已逾期的，sort 为 due、name、unit、budget、changed", TokenScope.Read).Produces<Listed<PurchaseRow>>();
+        api.MapGet("/purchases/needs", Needs).Is("listPurchaseNeeds", "采购", "应当有采购计划或方式而没有的项目，金额大的在前，最多 200 个", TokenScope.Read).Produces<Listed<PurchaseNeed>>();
         api.MapGet(One, Show).Is("getPurchase", "采购", "一项采购：法定时限、合同、验收、支付、经过，以及本人现在能办什么", TokenScope.Read).Produces<PurchaseView>();
         api.MapPost("/purchases", Add).Is("addPurchase", "采购", "登记一项采购", TokenScope.Write, new WritersAttribute()).Once().Produces<PurchaseView>(201);
         api.MapPut(One, Save).Is("putPurchase", "采购", "修改采购的内容；意向公开以前", TokenScope.Write, new WritersAttribute()).IfSeen().Produces<PurchaseView>();
@@ -114,6 +119,13 @@ internal static class PurchasesApi
         {
             return Answer.BadCursor; // of another column
         }
+    }
+
+    private static async Task<IResult> Needs(HttpContext http, ListProjectNeeds needs, int year, string? division)
+    {
+        if (!Asked.IsYear(year)) return Asked.BadYear;
+        return Results.Ok(new Listed<PurchaseNeed>([.. (await needs.Run(http.Division(division), year, http.Reach(), cancellation: http.RequestAborted)).Select(row => new PurchaseNeed(
+            row.Division, Answer.Id(row.DocumentId), Answer.Id(row.GoalTableId), row.Position, row.UnitName, Doubt(row.Finding)))], null));
     }
 
     private static async Task<IResult> Show(HttpContext http, ShowPurchase show, RulePack rules, string division, long purchase)
@@ -189,8 +201,8 @@ internal static class PurchasesApi
             [.. item.Dates.OrderBy(pair => pair.Key).Select(pair => new PurchaseDay(pair.Key, pair.Key.Word(), pair.Value))],
             [.. view.Clocks.Select(clock => new ClockRow(clock.Clock.Key, clock.Clock.Name, clock.Start, clock.Due, clock.Done, clock.Standing, clock.Clock.IsLaw, clock.Clock.Basis))],
             [.. view.Acts.Select(FlowWords.Row)], [.. view.Refused.Select(refused => new RefusedAct(refused.Act.Code, refused.Act.Name, refused.Why))],
-            [.. kept.Steps.Select(step => new PurchaseStepRow(step.Number, FlowWords.Word(step.Act), FlowWords.Word(step.To), step.On, step.Reason, step.FileName, step.Person))], ContractsApi.Rows(kept),
-            [.. view.Indicators.Select(bound => new BoundIndicator(Answer.Id(bound.Id), bound.Project, bound.Name, bound.Target))], view.KeptUntil, view.Suspension?.Until);
+            [.. kept.Steps.Select(step => new PurchaseStepRow(step.Number, FlowWords.Word(step.Act), FlowWords.Word(step.To), step.On, step.Reason, step.FileName, step.Person))], ContractsApi.Rows(view),
+            [.. view.Indicators.Select(bound => new BoundIndicator(Answer.Id(bound.Id), bound.Project, bound.Name, bound.Target))], view.KeptUntil, view.Suspension?.Until, ObjectionsApi.Rows(view));
     }
 
     private static PurchaseRow Row(KeptPurchase kept, IEnumerable<PurchaseFinding> findings, ProcurementRules rules)
@@ -199,6 +211,8 @@ internal static class PurchasesApi
         return new(
             kept.Division, kept.Year, Answer.Id(kept.Id), Answer.Id(kept.Unit.UnitId), kept.Unit.UnitCode, kept.UnitName, item.Name, item.Category, item.Category.Word(), item.ItemClass, item.Budget.ToString(), FlowWords.Word(item.State),
             item.Method, rules.Method(item.Method)?.Name, item.Contracted.ToString(), item.Unpaid.ToString(), null, null, false,
-            [.. findings.Select(finding => new PurchaseDoubt(finding.Code, finding.Severity, finding.Message, finding.Advice, finding.Basis))], kept.Version);
+            [.. findings.Select(Doubt)], kept.Version);
     }
+
+    private static PurchaseDoubt Doubt(PurchaseFinding finding) => new(finding.Code, finding.Severity, finding.Message, finding.Advice, finding.Basis);
 }

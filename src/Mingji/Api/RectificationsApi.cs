@@ -36,14 +36,12 @@ internal static class RectificationsApi
 
     public sealed record NewMeasures([property: Description("整改措施")] string? Measures, [property: Description("整改结果")] string? Result);
 
-    public sealed record RectificationMove([property: Description("动作代码，取自 available")] string Act, [property: Description("退回时是理由清单中的键")] string? Reason, string? Note);
-
     public sealed record Reminded([property: Description("催办了谁")] string People);
 
     public static void Map(IEndpointRouteBuilder api)
     {
         var reviewers = new ReviewersAttribute();
-        api.MapGet("/rectifications", List).Is("listRectifications", "整改", "一年的整改台账，逾期的在前：standing、source 可以筛选，q 为单位、项目、问题中的词", TokenScope.Read).Produces<Listed<RectificationRow>>();
+        api.MapGet("/rectifications", List).Is("listRectifications", "整改", "一年的整改台账，逾期的在前：standing、source 可以筛选，q 为单位、项目、问题中的词，sort 为 standing、due、unit", TokenScope.Read).Produces<Listed<RectificationRow>>();
         api.MapGet(One, Show).Is("getRectification", "整改", "一项整改：措施、结果、经过、佐证，以及本人现在能办什么", TokenScope.Read).Produces<RectificationView>();
         api.MapPost("/rectifications", Issue).Is("addRectification", "整改", "下达整改；由监控表下达的，随后用 moveForm 办理 Rectify 转入整改", TokenScope.Review, reviewers).Once().Produces<RectificationView>(201);
         api.MapPut(One, Fill).Is("putRectification", "整改", "填报整改措施和结果", TokenScope.Write, new WritersAttribute()).IfSeen().Produces<RectificationView>();
@@ -51,14 +49,18 @@ internal static class RectificationsApi
         api.MapPost(One + "/reminders", Remind).Is("remindRectification", "整改", "催办逾期的整改，一天一次", TokenScope.Review, reviewers).Once().Produces<Reminded>();
     }
 
-    private static async Task<IResult> List(HttpContext http, ListRectifications list, int year, string? division, string? standing, string? source, string? q, string? cursor, int? limit)
+    private static async Task<IResult> List(HttpContext http, ListRectifications list, int year, string? division, string? standing, string? source, string? q, string? sort, bool? descending, string? cursor, int? limit)
     {
         if (Answer.Limit(limit) is not { } size) return Answer.BadLimit;
         if (!Asked.TryChoice<RectificationStanding>(standing, out var shown)) return Asked.BadChoice<RectificationStanding>("standing");
         if (!Asked.TryChoice<RectificationSource>(source, out var from)) return Asked.BadChoice<RectificationSource>("source");
-        if (!Asked.TryPage(cursor, out var page)) return Answer.BadCursor;
-        var found = await list.Run(new(http.Division(division), year, http.Reach()) { Standing = shown, Source = from, Search = q ?? "", Page = page, PageSize = size }, http.RequestAborted);
-        return Results.Ok(new Listed<RectificationRow>([.. found.Rows.Select(Row)], Asked.NextPage(page, size, found.Total)));
+        if (!Asked.TryChoice<RectificationSort>(sort, out var by)) return Asked.BadChoice<RectificationSort>("sort");
+        if (!Asked.TryEdge(cursor, out var edge)) return Answer.BadCursor;
+        var found = await list.Run(new(http.Division(division), year, http.Reach())
+        {
+            Standing = shown, Source = from, Search = q ?? "", Sort = by ?? RectificationSort.Standing, IsDescending = descending == true, After = edge is { } at ? new(at.Value, at.Id) : null, PageSize = size,
+        }, http.RequestAborted);
+        return Results.Ok(new Listed<RectificationRow>([.. found.Rows.Select(Row)], found.Next is { } next ? Answer.Cursor(next.Value, Answer.Id(next.Id)) : null));
     }
 
     private static async Task<IResult> Show(HttpContext http, ShowRectification show, string division, long rectification)
@@ -96,13 +98,11 @@ internal static class RectificationsApi
         return outcome.Refusal is { } refusal ? Problem.Of(refusal) : await Now(http, show, key);
     }
 
-    private static async Task<IResult> Move(HttpContext http, ShowRectification show, MoveRectification moving, string division, long rectification, RectificationMove move)
+    private static Task<IResult> Move(HttpContext http, ShowRectification show, MoveRectification moving, string division, long rectification, FlowMoves.Move move)
     {
         var key = new RectificationKey(division, rectification);
-        if (await show.Run(key, http.Actor(), http.RequestAborted) is not { } view) return Problem.Of(404);
-        if ((FlowWords.WhyNot(http, RectificationFlow.Table, move.Act) ?? Seen.WhyNot(http, Tag(view))) is { } no) return no;
-        var outcome = await moving.Run(new(key, move.Act, view.Kept.Step, http.Actor()) { Reason = move.Reason, Note = move.Note }, http.RequestAborted);
-        return outcome.Refusal is { } refusal ? Problem.Of(refusal, new { move.Act }) : await Now(http, show, key);
+        return FlowMoves.Run(http, RectificationFlow.Table, move, () => show.Run(key, http.Actor(), http.RequestAborted), Tag,
+            view => moving.Run(new(key, move.Act, view.Kept.Step, http.Actor()) { Reason = move.Reason, Note = move.Note }, http.RequestAborted), view => Answered(http, view));
     }
 
     private static async Task<IResult> Remind(HttpContext http, ShowRectification show, RemindRectification remind, string division, long rectification)
@@ -131,7 +131,7 @@ internal static class RectificationsApi
         return text is null || isNumber;
     }
 
-    private static RectificationRow Row(KeptRectification kept) => new(
+    public static RectificationRow Row(KeptRectification kept) => new(
         kept.Key.Division, Answer.Id(kept.Key.Id), kept.Year, Answer.Id(kept.Unit.UnitId), kept.Unit.UnitCode, kept.UnitName, kept.Source, kept.Source.Word(), kept.Form is { } form ? Answer.Id(form.Id) : null,
         kept.Document is { } document ? Answer.Id(document.Id) : null, kept.GoalTableId is { } table ? Answer.Id(table) : null, kept.ProjectName, kept.Problem, kept.Advice, kept.Consequence, kept.Consequence.Word(), kept.Responsible,
         kept.DueOn, kept.Clock.DaysLate, kept.Clock.Standing, kept.Clock.Level, FlowWords.Word(kept.State), kept.Round, kept.Measures, kept.Result, kept.IssuedAt, kept.IssuedBy);

@@ -26,7 +26,8 @@ internal static class ReservesApi
 
     public sealed record NewReserve(string Name, [property: Description("元")] string Amount, [property: Description("由哪个单位代编")] string Unit, [property: Description("资金来源")] string? Source, [property: Description("依据的文件")] string? Basis);
 
-    public sealed record NewAssignment([property: Description("元，不超过 left")] string Amount, [property: Description("下达给哪个单位")] string Unit, string? Project, DateOnly On, [property: Description("依据的文件")] string? Basis);
+    public sealed record NewAssignment([property: Description("元，不超过 left")] string Amount, [property: Description("下达给哪个单位")] string Unit, [property: Description("项目库里这个单位的项目，写编码或名称")] string? Project, DateOnly On, [property: Description("依据的文件")] string? Basis,
+        [property: Description("项目库里没有时登记为新项目")] bool IsNew = false, [property: Description("支出经济分类；不写为待分类")] string? EconomicCode = null);
 
     public sealed record NewBasis([property: Description("依据的文件")] string? Basis);
 
@@ -76,7 +77,7 @@ internal static class ReservesApi
         if (await Find(http, reserves, clock, division, year, reserve) is null) return Problem.Of(404);
         if (!Asked.TryYuan(part.Amount, out var amount) || amount is null) return Asked.NotAnAmount();
         if (!Answer.TryNumber(part.Unit ?? "", out var unit)) return Problem.Of(400);
-        return await Now(http, reserves, clock, division, year, reserve, await keeping.Assign(division, year, reserve, new(amount.Value, unit, part.Project ?? "", part.On, part.Basis ?? ""), http.Actor(), http.RequestAborted));
+        return await Now(http, reserves, clock, division, year, reserve, await keeping.Assign(division, year, reserve, new(amount.Value, unit, part.Project ?? "", part.On, part.Basis ?? "") { IsNew = part.IsNew, EconomicCode = part.EconomicCode ?? "" }, http.Actor(), http.RequestAborted));
     }
 
     private static async Task<IResult> TakeBack(HttpContext http, ListReserves reserves, KeepReserve keeping, TimeProvider clock, string division, int year, long reserve, long step, NewBasis basis) =>

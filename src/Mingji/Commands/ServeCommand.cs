@@ -45,8 +45,11 @@ internal static class ServeCommand
         if (await services.GetRequiredService<SpendDemo>().Run(cancellation: cancel) is > 0 and var payments) Console.WriteLine($"已登记 {payments} 笔演示支付。");
         if (await services.GetRequiredService<DemoAccounts>().Run(cancellation: cancel) is not (> 0 and var people)) return;
         var moved = await services.GetRequiredService<MoveDemo>().Run(cancel);
-        var monitored = await services.GetRequiredService<MonitorDemo>().Run(cancel);
+        people += await services.GetRequiredService<TownshipDemo>().Run(cancellation: cancel);
+        // What was accepted stands in the forms of the months after.
         var bought = await services.GetRequiredService<BuyDemo>().Run(cancel);
+        var monitored = await services.GetRequiredService<MonitorDemo>().Run(cancel);
+        await services.GetRequiredService<StopDemo>().Run(cancel);
         Console.WriteLine($"已开立 {people} 个演示账号，登录页可直接选择身份；{moved} 项绩效目标正在办理，{monitored} 张监控表，{bought} 项采购在不同环节。");
     }
 

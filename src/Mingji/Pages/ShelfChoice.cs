@@ -15,7 +15,7 @@ public sealed record ShelfChoice(IReadOnlyList<ListDocuments.Shelf> All, ListDoc
     public IEnumerable<ListDocuments.Shelf> Years => All.Where(shelf => shelf.Division == Current?.Division);
 
     /// <summary>The divisions.</summary>
-    public IEnumerable<string> Divisions => All.Select(shelf => shelf.Division).Distinct();
+    public IEnumerable<ListDocuments.Shelf> Divisions => All.DistinctBy(shelf => shelf.Division);
 
     /// <summary>Finds the choice and remembers it.</summary>
     public static async Task<ShelfChoice> Of(HttpContext context)

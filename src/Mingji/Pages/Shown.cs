@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mingji.App.Data;
+using Mingji.Domain.Spending;
 
 namespace Mingji.Pages;
 
@@ -22,6 +23,9 @@ public static class Shown
 
     /// <summary>分 as 元 with two decimals.</summary>
     public static string Yuan(long fen) => (fen / 100m).ToString("#,0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>The icon of a light; its colour never stands alone.</summary>
+    public static string Icon(this Light light) => light switch { Light.Red => "alert-circle", Light.Yellow => "alert-triangle", Light.Green => "circle-check", _ => "info-circle" };
 
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);

@@ -29,7 +29,7 @@ public sealed class ApiGateTests : IAsyncLifetime
     internal enum For
     {
         Anyone, ReadersOfUnit, WritersOfUnit, ReviewersOfUnit, ReleasersOfUnit, Writers, Reviewers, ReviewersInReach, ReviewersOfDivision, SettersOfFigures, SettersOfDivision, OfFlow, System, Audit,
-        WritersInReach, BuyersOfUnit, MendersOfUnit, MoneyKeepers, KeepersInReach, IssuersOfDivision, NoticesOfUnit,
+        WritersInReach, BuyersOfUnit, MendersOfUnit, MoneyKeepers, KeepersInReach, KeepersOfDivision, StoppersOfDivision, ReadersOfDivision, IssuersOfDivision, NoticesOfUnit,
     }
 
     /// <summary>Whom an operation is for, and what a request gets that is let through: bodies and versions are left out, so that nothing changes.</summary>
@@ -180,6 +180,9 @@ public sealed class ApiGateTests : IAsyncLifetime
             For.MendersOfUnit => !role.Writes() ? NotTheirs : !isReached ? NotThere : role == Role.TownshipFinance ? "409 NotEditable" : null,
             For.MoneyKeepers => role.KeepsMoney() ? null : NotTheirs,
             For.KeepersInReach => !role.KeepsMoney() ? NotTheirs : isReached ? null : NotThere,
+            For.KeepersOfDivision => !role.KeepsMoney() ? NotTheirs : relation < 3 ? null : NotThere,
+            For.StoppersOfDivision => !role.Reviews() ? NotTheirs : relation == 3 ? NotThere : role is Role.PerformanceSection or Role.TownshipFinance ? null : "403 MayNotSet",
+            For.ReadersOfDivision => Reach(role) > 0 && relation < 3 ? null : NotThere,
             For.IssuersOfDivision => !role.Reviews() ? NotTheirs : relation == 3 ? NotThere : role is Role.PerformanceSection or Role.TownshipFinance ? null : "403 NotYours",
             For.NoticesOfUnit => !role.Reviews() ? NotTheirs : isReached ? null : "403 NotYours",
             For.OfFlow => role.Writes() || role.Reviews() ? null : NotTheirs,

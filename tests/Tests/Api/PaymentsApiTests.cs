@@ -40,6 +40,13 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         (board.GetProperty("budget").GetString(), board.GetProperty("spent").GetString(), board.GetProperty("lights").GetProperty("green").GetInt32()).ShouldBe(("450000.00", "120000.00", 1));
         (await finance.Get($"/execution/projects?year=2024&division={kept.Key.Division}&alarm=overBudget")).Items.ShouldBeEmpty();
         (await finance.Get("/execution/projects?year=2024&light=7")).Short.ShouldBe("400 BadChoice");
+        // The leader's page says the same, month by month and unit by unit.
+        var overview = (await finance.Get("/overview?year=2024")).Json;
+        (overview.GetProperty("money").GetProperty("spent").GetString(), overview.GetProperty("on").GetString(), overview.GetProperty("months").GetArrayLength()).ShouldBe(("120000.00", "2024-12-31", 12));
+        (overview.GetProperty("months")[1].GetProperty("spent").GetString(), overview.GetProperty("months")[2].GetProperty("inMonth").GetString()).ShouldBe(("0.00", "120000.00"));
+        var late = overview.GetProperty("units").EnumerateArray().ShouldHaveSingleItem();
+        (late.GetProperty("behind").GetString(), late.GetProperty("isLate").GetBoolean(), late.GetProperty("money").GetProperty("unitId").GetString()).ShouldBe(("330000.00", true, kept.UnitId.ToString()));
+        overview.GetProperty("rectifications").GetProperty("overdue").GetInt32().ShouldBe(0);
 
         await finance.Post("/payments/" + year, new { voucher = "T1", paidOn = "2024-04-01", amount = "-20000", reverses = "A1/1" });
         await person.Get($"/spending/payments?division={kept.Key.Division}&year=2024");

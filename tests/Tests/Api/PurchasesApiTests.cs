@@ -90,6 +90,11 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         await Move(head, path, "ReviewContract", "2024-05-05");
         var signed = await Now(clerk, HttpMethod.Post, path, "/contracts", new { number = "PC-2", supplier = "某公司", amount = "100.00", signedOn = "2024-05-06", terms = new[] { new { milestone = "签订后", percent = 100, dueOn = "2024-06-30" } } });
         var contract = "/contracts/" + signed.Json.GetProperty("contracts")[0].GetProperty("id").GetString();
+        object Supplier(string code, string reason) => new { supplier = "平川县办公设备有限公司", supplierCode = code, reason };
+        (await Now(clerk, HttpMethod.Put, path, contract + "/supplier", Supplier("91350100M000100Y43", ""))).Short.ShouldBe("422 NoReason");
+        (await Now(clerk, HttpMethod.Put, path, contract + "/supplier", Supplier("91350100M000100Y44", "名称写错"))).Short.ShouldBe("422 BadCode");
+        var corrected = (await Now(clerk, HttpMethod.Put, path, contract + "/supplier", Supplier("91350100M000100Y43", "名称写错"))).Json.GetProperty("contracts")[0];
+        (corrected.GetProperty("supplier").GetString(), corrected.GetProperty("corrections").EnumerateArray().ShouldHaveSingleItem().GetProperty("oldSupplier").GetString()).ShouldBe(("平川县办公设备有限公司", "某公司"));
         var section = await Program(kept, "业务股", Role.BusinessSection);
         var notice = new { division = kept.Key.Division, year = 2024, document = kept.Key.Id.ToString(), subject = kept.Tables[0].Id.ToString(), source = "audit", problem = "没有开工", consequence = "suspend", responsible = "赵镇长", dueOn = "2030-01-01" };
         (await section.Post("/rectifications", notice)).Status.ShouldBe(HttpStatusCode.Created);
@@ -100,6 +105,87 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         (await Now(neighbour, HttpMethod.Put, path, "", new { name = "别的", category = "goods", budget = "1.00" })).Short.ShouldBe("403 NotYourUnit");
         (await neighbour.Post("/purchases", Purchase(kept))).Short.ShouldBe("403 NotYourUnit");
         (await Now(neighbour, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "100.00" })).Short.ShouldBe("403 NotYourUnit");
+    }
+
+    [Fact]
+    public async Task Suppliers_ask_and_object_and_each_step_is_written_down_on_the_version_seen()
+    {
+        var (kept, clerk, _) = await Begin();
+        var path = (await clerk.Post("/purchases", Purchase(kept))).Location!["/api/v1".Length..];
+        object Challenge(string supplier, string? known = "2024-03-02") => new { kind = "challenge", supplier, matter = "评分有误", knownOn = known, raisedOn = "2024-03-04" };
+        (await Now(clerk, HttpMethod.Post, path, "/objections", Challenge("某公司"))).Short.ShouldBe("409 NothingToObject");
+        await Move(clerk, path, "Announce", "2024-03-01");
+        (await clerk.Post(path + "/objections", Challenge("某公司"))).Short.ShouldBe("428 VersionMissing");
+        (await Now(clerk, HttpMethod.Post, path, "/objections", Challenge(" "))).Short.ShouldBe("422 NoSupplier");
+        (await Now(clerk, HttpMethod.Post, path, "/objections", Challenge("某公司", null))).Short.ShouldBe("422 NoDay");
+        (await Now(await Program(kept, "业务股", Role.BusinessSection), HttpMethod.Post, path, "/objections", Challenge("某公司"))).Short.ShouldBe("403 NotAllowed");
+        var raised = await Now(clerk, HttpMethod.Post, path, "/objections", Challenge("某公司"));
+        raised.Status.ShouldBe(HttpStatusCode.OK, raised.Text);
+        var objection = raised.Json.GetProperty("objections").EnumerateArray().ShouldHaveSingleItem();
+        (objection.GetProperty("state").GetString(), string.Join(',', objection.GetProperty("next").EnumerateArray())).ShouldBe(("待答复", "answered,complained"));
+        objection.GetProperty("clocks").EnumerateArray().Single(clock => clock.GetProperty("key").GetString() == "answer").GetProperty("due").GetString().ShouldBe("2024-03-13");
+        var steps = $"/objections/{objection.GetProperty("id").GetString()}/steps";
+        Task<Reply> Step(string happened, string on, string? text = null, string? at = null) => Now(clerk, HttpMethod.Post, path, at ?? steps, new { @event = happened, on, text });
+        (await Step("decided", "2024-03-10", "驳回")).Short.ShouldBe("409 NotNextStep");
+        (await Step("answered", "2024-03-03", "已复核")).Short.ShouldBe("422 OutOfOrder");
+        (await Step("answered", "2024-03-10")).Short.ShouldBe("422 NoMatter");
+        (await Step("answered", "2024-03-10", "已复核", "/objections/1/steps")).Short.ShouldBe("404 NoSuchObjection");
+        (await Step("answered", "2024-03-10", "评分无误")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Step("complained", "2024-03-20")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Step("decided", "2024-04-01", "驳回投诉")).Status.ShouldBe(HttpStatusCode.OK);
+        var ended = (await clerk.Get(path)).Json.GetProperty("objections")[0];
+        (ended.GetProperty("state").GetString(), ended.GetProperty("answer").GetString(), ended.GetProperty("decision").GetString(), ended.GetProperty("days").GetArrayLength(), ended.GetProperty("next").GetArrayLength())
+            .ShouldBe(("投诉已处理", "评分无误", "驳回投诉", 5, 0));
+    }
+
+    [Fact]
+    public async Task What_ought_to_be_bought_is_listed_and_projects_roll_into_the_next_year_on_the_version_seen()
+    {
+        var code = Interlocked.Increment(ref division).ToString();
+        var document = County.Document(1, 2, 2024) with { Division = code };
+        document = document with { Projects = document.Projects.SetItem(0, document.Projects[0] with { Name = "办公设备购置" }) };
+        var kept = (await site.Get<KeepDocument>().Run(new(code, document, "张会计"))).Value.ShouldNotBeNull();
+        var clerk = await Program(kept, "经办", Role.Preparer);
+        var need = (await clerk.Get("/purchases/needs?year=2024")).Items.ShouldHaveSingleItem();
+        (need.GetProperty("finding").GetProperty("code").GetString(), need.GetProperty("subject").GetString()).ShouldBe(("C60", kept.Tables[0].Id.ToString()));
+
+        (await clerk.Get("/library/rolling?year=2024")).Items.ShouldBeEmpty(); // not in the library yet
+        await clerk.Post("/library/fill", new { });
+        var rolling = (await clerk.Get("/library/rolling?year=2024")).Items.ShouldHaveSingleItem();
+        (rolling.GetProperty("document").GetString(), rolling.GetProperty("projects").GetInt64()).ShouldBe((kept.Key.Id.ToString(), 2));
+        var path = $"/documents/{code}/{kept.Key.Id}";
+        (await clerk.Post(path + "/roll", new { })).Short.ShouldBe("428 VersionMissing");
+        (await clerk.Post(path + "/roll", new { }, ("If-Match", "\"v99\""))).Short.ShouldBe("412 Stale");
+        var rolled = await Now(clerk, HttpMethod.Post, path, "/roll", new { });
+        (rolled.Json.GetProperty("projects").GetInt32(), rolled.Json.GetProperty("ended").GetInt32()).ShouldBe((2, 0), rolled.Text);
+        (await clerk.Get($"/documents/{code}/{rolled.Json.GetProperty("document").GetString()}")).Status.ShouldBe(HttpStatusCode.OK);
+        (await Now(clerk, HttpMethod.Post, path, "/roll", new { })).Short.ShouldBe("409 NothingRolls");
+        (await clerk.Get("/library/rolling?year=2024")).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_place_loads_its_own_classes_and_says_what_happens_above_the_budget()
+    {
+        var (kept, clerk, _) = await Begin();
+        var (performance, section) = (await Program(kept, "绩效股", Role.PerformanceSection), await Program(kept, "业务股", Role.BusinessSection));
+        byte[] file = [.. "30201,办公费\n30299,平川专项"u8];
+        var classes = $"/library/classes/{kept.Key.Division}?kind=economic&file=科目.csv&confirm=true";
+        (await clerk.Get("/library/classes")).Short.ShouldBe("400 BadChoice");
+        (await clerk.Get("/library/classes?kind=economic")).Items.Count.ShouldBeGreaterThan(2);
+        (await section.Send(HttpMethod.Put, classes, file)).Short.ShouldBe("403 NotYourUnit");
+        (await performance.Send(HttpMethod.Put, classes, (byte[])[.. "没有科目"u8])).Short.ShouldBe("422 BadClasses");
+        (await performance.Send(HttpMethod.Put, classes, file)).Json.GetProperty("count").GetInt32().ShouldBe(2);
+        (await clerk.Get("/library/classes?kind=economic")).Items.Select(row => row.GetProperty("name").GetString()).ShouldBe(["办公费", "平川专项"]);
+        (await clerk.Get("/library/classes?kind=function")).Items.Select(row => row.GetProperty("name").GetString()).ShouldNotContain("平川专项");
+
+        var settings = $"/execution/settings/{kept.Key.Division}/2024";
+        static (string?, bool) Read(Reply reply) => (reply.Json.GetProperty("overBudget").GetString(), reply.Json.GetProperty("isContractStopped").GetBoolean());
+        Read(await clerk.Get(settings)).ShouldBe(("warn", false));
+        (await clerk.Put(settings + "/over-budget", new { overBudget = "stop" })).Short.ShouldBe("403 NotAllowed");
+        Read(await section.Put(settings + "/over-budget", new { overBudget = "stop" })).ShouldBe(("stop", false));
+        (await section.Put(settings + "/contract-stop", new { isContractStopped = true })).Short.ShouldBe("403 MayNotSet");
+        Read(await performance.Put(settings + "/contract-stop", new { isContractStopped = true })).ShouldBe(("stop", true));
+        Read(await clerk.Get(settings)).ShouldBe(("stop", true));
     }
 
     [Fact]
@@ -119,9 +205,19 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         (await clerk.Post(path + "/budget-changes", Change("5.00"), ("If-Match", made.ETag!))).Short.ShouldBe("412 Stale");
         (await Now(clerk, HttpMethod.Post, path, "/budget-changes", Change("-2000.00"))).Short.ShouldBe("422 BadBudget");
         (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2023 })).Short.ShouldBe("422 BadTerm");
-        (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2026, total = "3000.00" })).Json.GetProperty("project").GetProperty("total").GetString().ShouldBe("3000.00");
+        (await Now(clerk, HttpMethod.Put, path, "", new { kind = "specificGoal", lastYear = 2026, total = "3000.00", purpose = "敬老院屋面漏水，需要翻修", goals = "翻修屋面 600 平方米" })).Json.GetProperty("project").GetProperty("total").GetString().ShouldBe("3000.00");
         (await Now(clerk, HttpMethod.Post, path, "/moves", new { act = "Store" })).Short.ShouldBe("403 NotYours");
         (await Now(department, HttpMethod.Post, path, "/moves", new { act = "Store" })).Json.GetProperty("project").GetProperty("state").GetProperty("code").GetString().ShouldBe("Stored");
         (await Now(department, HttpMethod.Post, path, "/budget-changes", Change("5.00"))).Short.ShouldBe("403 NotAllowed");
+        // From now on the unit proposes and finance decides.
+        (await Now(clerk, HttpMethod.Post, path, "/budget-changes", Change("500.00"))).Short.ShouldBe("422 BadDocument");
+        object Proposed(string document) => new { year = 2024, to = "30201", source = "generalBudget", amount = "500.00", document, reason = "屋面面积增加一百平方米" };
+        changed = await Now(clerk, HttpMethod.Post, path, "/budget-changes", Proposed("平财预〔2024〕8号"));
+        changed.Json.GetProperty("budget").GetString().ShouldBe("1000.00", changed.Text);
+        var proposal = path + "/budget-changes/" + changed.Json.GetProperty("proposals")[0].GetProperty("id").GetString();
+        (await clerk.Post(proposal, new { act = "Approve" })).Short.ShouldBe("403 NotYours");
+        var section = await Program(kept, "业务股", Role.BusinessSection);
+        (await section.Post(proposal, new { act = "Approve" })).Json.GetProperty("budget").GetString().ShouldBe("1500.00");
+        (await section.Post(proposal, new { act = "Approve" })).Short.ShouldBe("404 NoSuchProposal");
     }
 }

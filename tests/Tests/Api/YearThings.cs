@@ -23,6 +23,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
     /// <summary>Whom an operation is for, and what a request gets that is let through: versions are left out and texts are empty, so that nothing changes.</summary>
     public static readonly Dictionary<string, (For For, string Through)> Table = new()
     {
+        ["getOverview"] = (For.Anyone, "200"), ["getExecutionSettings"] = (For.ReadersOfDivision, "200"), ["putOverBudget"] = (For.KeepersOfDivision, "200"), ["putContractStop"] = (For.StoppersOfDivision, "200"),
         ["getExecution"] = (For.Anyone, "200"), ["listExecution"] = (For.Anyone, "200"), ["getProjectExecution"] = (For.ReadersOfUnit, "200"),
         ["listPayments"] = (For.Anyone, "200"), ["getPayment"] = (For.ReadersOfUnit, "200"), ["addPayment"] = (For.KeepersInReach, "422 NoVoucher"), ["matchPayment"] = (For.KeepersInReach, "422 NoProject"),
         ["reversePayment"] = (For.KeepersInReach, "422 NoReason"),
@@ -30,12 +31,16 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         ["putPaymentColumns"] = (For.KeepersInReach, "409 ImportEnded"), ["runPaymentImport"] = (For.KeepersInReach, "409 ImportEnded"), ["takeBackPaymentImport"] = (For.KeepersInReach, "409 NotImported"),
         ["listReserves"] = (For.Anyone, "200"), ["getReserve"] = (For.ReadersOfUnit, "200"), ["addReserve"] = (For.KeepersInReach, "422 NotAnAmount"), ["assignReserve"] = (For.KeepersInReach, "422 NotAnAmount"),
         ["returnReserve"] = (For.KeepersInReach, "404 NoSuchAssignment"), ["collectReserve"] = (For.KeepersInReach, "409 NothingLeft"),
+        ["listPurchaseNeeds"] = (For.Anyone, "200"), ["addObjection"] = (For.WritersInReach, "428 VersionMissing"), ["addObjectionStep"] = (For.WritersInReach, "428 VersionMissing"), ["correctSupplier"] = (For.WritersInReach, "428 VersionMissing"),
         ["listPurchases"] = (For.Anyone, "200"), ["getPurchase"] = (For.ReadersOfUnit, "200"), ["addPurchase"] = (For.BuyersOfUnit, "422 NoName"), ["putPurchase"] = (For.WritersInReach, "428 VersionMissing"),
         ["putPurchaseNotes"] = (For.WritersInReach, "428 VersionMissing"), ["movePurchase"] = (For.ReadersOfUnit, "428 VersionMissing"), ["getPurchaseFile"] = (For.Anyone, "404 NotFound"),
         ["signContract"] = (For.WritersInReach, "428 VersionMissing"), ["changeContract"] = (For.WritersInReach, "428 VersionMissing"), ["acceptDelivery"] = (For.ReadersOfUnit, "428 VersionMissing"),
         ["payContract"] = (For.WritersInReach, "428 VersionMissing"), ["pairContractPayment"] = (For.WritersInReach, "428 VersionMissing"), ["getAcceptanceFile"] = (For.Anyone, "404 NotFound"),
+        ["listRollable"] = (For.Writers, "200"), ["rollProjects"] = (For.WritersOfUnit, "428 VersionMissing"), ["listClasses"] = (For.Anyone, "200"), ["putClasses"] = (For.ReviewersOfDivision, "400 FileMissing"),
         ["listLibrary"] = (For.Anyone, "200"), ["getLibraryProject"] = (For.ReadersOfUnit, "200"), ["addLibraryProject"] = (For.Writers, "422 NoName"), ["fillLibrary"] = (For.Writers, "200"),
         ["putLibraryProject"] = (For.WritersInReach, "428 VersionMissing"), ["changeProjectBudget"] = (For.WritersInReach, "428 VersionMissing"), ["moveLibraryProject"] = (For.ReadersOfUnit, "428 VersionMissing"),
+        ["decideBudgetChange"] = (For.ReadersOfUnit, "404 NoSuchProposal"),
+        ["listTaskDivisions"] = (For.Reviewers, "200"), ["remindForms"] = (For.IssuersOfDivision, "409 NobodyLate"),
         ["getMonitoring"] = (For.Anyone, "200"), ["listTasks"] = (For.Anyone, "200"), ["listTaskUnits"] = (For.Reviewers, "200"), ["addTask"] = (For.ReviewersOfDivision, "422 NoUnits"), ["extendTask"] = (For.IssuersOfDivision, "409 NoProjects"),
         ["listForms"] = (For.Anyone, "200"), ["getForm"] = (For.ReadersOfUnit, "200"), ["putFormCell"] = (For.WritersInReach, "428 VersionMissing"), ["moveForm"] = (For.ReadersOfUnit, "428 VersionMissing"),
         ["addFormNote"] = (For.ReviewersInReach, "422 EmptyNote"), ["answerFormNote"] = (For.ReadersOfUnit, "404 NoSuchNote"), ["takeFormGoal"] = (For.WritersInReach, "428 VersionMissing"),
@@ -65,11 +70,18 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         "acceptDelivery" => new { what = "货物", isPassed = true },
         "payContract" => new { amount = "1.00" },
         "pairContractPayment" => new { payment = "1", year = 2024, voucher = "A1", isSame = true },
+        "putOverBudget" => new { overBudget = "warn" },
+        "putContractStop" => new { isContractStopped = false },
+        "addObjection" => new { kind = "question", supplier = "某公司", matter = "评分标准", raisedOn = "2024-03-05" },
+        "addObjectionStep" => new { @event = "answered", on = "2024-03-05", text = "已答复" },
+        "correctSupplier" => new { supplier = "某公司", supplierCode = "91350100M000100Y43", reason = "写错" },
+        "remindForms" => new { division = Kept.Key.Division, year = 2024, month = 7 },
         "addLibraryProject" => new { name = " ", kind = "specificGoal", firstYear = 2024 },
-        "fillLibrary" or "takeFormGoal" or "remindRectification" or "extendTask" => new { },
+        "fillLibrary" or "rollProjects" or "takeFormGoal" or "remindRectification" or "extendTask" => new { },
         "putLibraryProject" => new { kind = "specificGoal" },
         "changeProjectBudget" => new { year = 2024, to = "30201", source = "generalBudget", amount = "1.00", reason = "追加" },
         "moveLibraryProject" => new { act = "Store" },
+        "decideBudgetChange" => new { act = "Approve" },
         "addTask" => new { division = Kept.Key.Division, year = 2024, month = 7, title = "监控", dueOn = "2030-01-01", units = Array.Empty<string>() },
         "putFormCell" => new { text = "1" },
         "moveForm" => new { act = "Submit" },
@@ -85,17 +97,17 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
     public string Fill(string template)
     {
         var path = template.StartsWith("/monitoring/", StringComparison.Ordinal) ? template.Replace("{cell}", "p1-spenttotal") : template;
-        if (path.StartsWith("/payment", StringComparison.Ordinal) || path.StartsWith("/reserves", StringComparison.Ordinal)) path = path.Replace("{year:int}", "2024");
+        if (path.StartsWith("/payment", StringComparison.Ordinal) || path.StartsWith("/reserves", StringComparison.Ordinal) || path.StartsWith("/execution/settings", StringComparison.Ordinal)) path = path.Replace("{year:int}", "2024");
         foreach (var (name, id) in ((string, long)[])
         [
-            ("payment", Payment), ("import", Import), ("reserve", Reserve), ("purchase", Purchase), ("project", Project), ("task", Task), ("form", Form), ("rectification", Rectification), ("step", 1), ("contract", 1), ("sheet", 1), ("note", 1),
-            ("evidence", 1),
+            ("payment", Payment), ("import", Import), ("reserve", Reserve), ("purchase", Purchase), ("project", Project), ("task", Task), ("form", Form), ("rectification", Rectification), ("step", 1), ("contract", 1), ("sheet", 1), ("note", 1), ("objection", 1),
+            ("evidence", 1), ("proposal", 1),
         ]) path = path.Replace($"{{{name}:long}}", id.ToString());
         return path;
     }
 
     /// <summary>What stands behind the address; <see langword="null"/> when nothing does.</summary>
-    public string? Query(string name) => name is "getExecution" or "listExecution" or "listPayments" or "listPaymentImports" or "listReserves" or "listPurchases" or "listLibrary" or "getMonitoring" or "listTasks" or "listTaskUnits" or "listForms"
+    public string? Query(string name) => name is "listClasses" or "putClasses" ? "?kind=economic" : name is "getOverview" or "listPurchaseNeeds" or "listRollable" or "listTaskDivisions" or "getExecution" or "listExecution" or "listPayments" or "listPaymentImports" or "listReserves" or "listPurchases" or "listLibrary" or "getMonitoring" or "listTasks" or "listTaskUnits" or "listForms"
         or "listRectifications" ? "?year=2024" : null;
 
     /// <summary>Puts the projects of a document into execution, whoever would have had to approve them.</summary>
@@ -116,7 +128,7 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         var file = (await site.Get<OfferPayments>().Run(new(division, 2024, "支付.csv", Encoding.UTF8.GetBytes("支付凭证号,支付日期,支付金额,项目名称\nA1,昨天,5,公厕"), finance))).Value.ShouldNotBeNull();
         (await site.Get<TakeBackPayments>().Run(division, file.Id, finance)).Refusal.ShouldBeNull();
         var reserve = (await site.Get<KeepReserve>().Add(new(division, 2024, "零星工程", "财政资金", new Money(10_000), unit, "", finance))).Value;
-        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, "", new(2024, 3, 5), ""), finance)).ShouldBeNull();
+        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, "零星工程", new(2024, 3, 5), "") { IsNew = true }, finance)).ShouldBeNull();
         var purchase = (await site.Get<SavePurchase>().Run(new(division, 2024, unit, finance) { Name = "办公计算机", Category = PurchaseCategory.Goods, Budget = new Money(100_000) })).Value.ShouldNotBeNull();
         (await site.Get<FillLibrary>().Run(division, null)).Refusal.ShouldBeNull();
         var project = (await site.Get<ListLibrary>().Run(new(division, 2024, App.Organisations.Reach.All) { Search = name })).Rows.ShouldHaveSingleItem();

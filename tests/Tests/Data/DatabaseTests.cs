@@ -38,6 +38,33 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_is_inserted_in_vain_is_told_and_leaves_nothing(string kind)
+    {
+        var database = await stores.Fresh(kind);
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Write(session =>
+            session.InsertMany("unit", ["division", "id", "code", "name", "row_version"], [["130999", 1L, null, "柳河镇", 1L], ["130999", 1L, null, "又一个", 1L]])));
+        (await Count(database)).ShouldBe(0);
+        await Should.ThrowAsync<System.Data.Common.DbException>(() => database.Write(session => session.InsertMany("unit", ["division", "id", "code", "name", "row_version"], [["130999", 1L, null, null, 1L]])));
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task Many_rows_are_one_parameter_of_a_statement(string kind)
+    {
+        var database = await stores.Fresh(kind);
+        object?[][] given = [[long.MaxValue, "引号\"和“引号”'", null], [-1L, "", "\n"]];
+        var read = await database.Read(session => session.Query<Given>($"SELECT number AS Number, words AS Words, absent AS Absent FROM {session.Rows("@Rows", "number bigint", "words text", "absent text")} r ORDER BY number DESC", new { Rows = Session.AsRows(given) }));
+        read.Select(row => new object?[] { row.Number, row.Words, row.Absent }).ShouldBe(given);
+        (await database.Read(session => session.Scalar<long>($"SELECT COUNT(*) FROM {session.Rows("@Rows", "number bigint")} r", new { Rows = Session.AsRows([]) }))).ShouldBe(0);
+    }
+
+    private sealed record Given
+    {
+        public long Number { get; init; }
+        public string Words { get; init; } = "";
+        public string? Absent { get; init; }
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task Many_writers_at_once_all_get_through(string kind)
     {
         var database = await stores.Fresh(kind);

@@ -25,7 +25,7 @@ public sealed class BuyDemoTests : IAsyncDisposable
         var page = await demo.Get<ListPurchases>().Run(new(DemoCounty.Division, DemoCounty.Years[^1]));
         page.Rows.Select(row => row.Kept.Item.State).Distinct().ShouldBe(ProcurementFlow.Table.States.Where(state => state != ProcurementFlow.Cancelled && state != ProcurementFlow.Reviewed), ignoreOrder: true);
         var found = page.Rows.SelectMany(row => row.Findings).Select(finding => finding.Code).ToList();
-        foreach (var code in (string[])["Splitting", "Clock.contractPublished", "CreditCodeWrong", "ContractAboveBudget", "BidBondTooHigh"]) found.ShouldContain(code);
+        foreach (var code in (string[])["Splitting", "Clock.contractPublished", "CreditCodeWrong", "ContractAboveBudget", "BidBondTooHigh", "Objection.decision"]) found.ShouldContain(code);
         page.Rows.ShouldContain(row => row.Findings.Count == 0);
         (await demo.Get<Mingji.App.Data.Database>().Read(session => session.Scalar<long>("SELECT COUNT(*) FROM trace_line WHERE act = 'Refused' AND detail LIKE '%采购岗位应当分离%'"))).ShouldBe(1);
         (await demo.Get<ListLibrary>().Run(new(DemoCounty.Division, DemoCounty.Years[^1], Reach.All))).Total.ShouldBeGreaterThan(50);

@@ -6,6 +6,7 @@ using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
+using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
 using Mingji.Tests.Data;
 using Mingji.Tests.Workflow;
@@ -219,6 +220,30 @@ public sealed class MonitoringTests : IAsyncLifetime
         (await desk.See(form)).Form.Sheet.Spent.ShouldBe(new ExecutedAmount(new(300_000), ExecutedSource.Payments));
         (await desk.See(form)).Figures.Funds.Select(line => line.Spent?.Fen).ShouldBe([300_000, 300_000, 0]);
         (await desk.See(other)).Form.Sheet.Spent.ShouldBeNull();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_was_paid_is_the_actual_value_of_the_indicator_of_the_whole_cost(string kind)
+    {
+        static int Cost(Mingji.Domain.Goals.GoalTable table) => table.Indicators.ToList().FindIndex(row => row.Level2.StartsWith("成本", StringComparison.Ordinal));
+        var buyer = await Procurement.Buyer.In(await stores.Fresh(kind), document => document with
+        {
+            Year = 2026,
+            Projects = document.Projects.Select((table, i) => i > 0 ? table : table with
+            {
+                Indicators = table.Indicators.Select((row, n) => n != Cost(table) ? row : row with { Name = "项目总成本", Target = Mingji.Domain.Values.TargetValue.Parse($"≤{table.Budget.Total}元") }).ToValueList(),
+            }).ToValueList(),
+        });
+        var desk = new MonitoringDesk(buyer.Desk);
+        var (flow, project) = (desk.Flow, buyer.Desk.Document.Document.Projects[0]);
+        await flow.Walk(buyer.Desk.Table(1), GoalFlow.InExecution);
+        await buyer.Treasury("V1", "2026-03-05", 1_234, "");
+        await buyer.Treasury("V2", "2026-09-05", 5_000, "");
+        (await desk.Issuing.Run(new(Workflow.FlowDesk.Division, 2026, 8, "8月监控", "", desk.Day(10), [], "ratio", flow.Performance))).Refusal.ShouldBeNull();
+        var form = new FormKey(Workflow.FlowDesk.Division, (await new MonitoringBoard(desk.Database, flow.Rules, flow.Time).Run(new(Workflow.FlowDesk.Division, 2026, Reach.Of(flow.Performance)))).Rows[0].Id);
+        var sheet = (await desk.See(form)).Form.Sheet;
+        var cost = sheet.Goal.Indicators[Cost(project)];
+        (sheet.ActualOf(cost), sheet.Collected[cost.Id].ShouldHaveSingleItem().Source(cost)).ShouldBe(("1234元", "项目支付 截至8月31日，1234元"));
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

@@ -39,11 +39,11 @@ public sealed class GateTests : IAsyncLifetime
         ["/Public/Project"] = Opens.Visitors, ["/Public/Ask"] = Opens.Visitors, ["/Public/Sent"] = Opens.Visitors, ["/Questions/List"] = Opens.SignedIn, ["/Questions/Show"] = Opens.Readers,
         ["/People/List"] = Opens.SystemOrSecurity, ["/People/Edit"] = Opens.SystemOrSecurity, ["/People/New"] = Opens.System, ["/People/Waiting"] = Opens.Security,
         ["/Units/List"] = Opens.System, ["/Units/New"] = Opens.System, ["/Units/Edit"] = Opens.System, ["/Units/Import"] = Opens.System, ["/Units/Offices"] = Opens.System, ["/Years/List"] = Opens.System, ["/Trace/List"] = Opens.Audit, ["/Trace/Head"] = Opens.Audit,
-        ["/Spending/Board"] = Opens.SignedIn, ["/Spending/Payments"] = Opens.SignedIn, ["/Spending/Payment"] = Opens.Readers, ["/Spending/Enter"] = Opens.MoneyKeepers, ["/Spending/Imports"] = Opens.MoneyKeepers, ["/Spending/Import"] = Opens.MoneyKeepers, ["/Reserves/List"] = Opens.SignedIn, ["/Reserves/Show"] = Opens.Readers,
+        ["/Spending/Board"] = Opens.SignedIn, ["/Spending/Payments"] = Opens.SignedIn, ["/Spending/Carried"] = Opens.SignedIn, ["/Spending/Payment"] = Opens.Readers, ["/Spending/Enter"] = Opens.MoneyKeepers, ["/Spending/Imports"] = Opens.MoneyKeepers, ["/Spending/Import"] = Opens.MoneyKeepers, ["/Reserves/List"] = Opens.SignedIn, ["/Reserves/Show"] = Opens.Readers,
         ["/Calendar/Show"] = Opens.SignedIn, ["/Calendar/Late"] = Opens.SignedIn, ["/Calendar/Dates"] = Opens.Reviewers,
         ["/Overview/Index"] = Opens.SignedIn, ["/Monitoring/Index"] = Opens.SignedIn, ["/Monitoring/New"] = Opens.Reviewers, ["/Monitoring/Show"] = Opens.Readers,
         ["/Rectifications/List"] = Opens.SignedIn, ["/Rectifications/New"] = Opens.Reviewers, ["/Rectifications/Show"] = Opens.Readers,
-        ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Suppliers"] = Opens.SignedIn, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Show"] = Opens.Readers,
+        ["/Procurement/List"] = Opens.SignedIn, ["/Procurement/New"] = Opens.Writers, ["/Procurement/Suppliers"] = Opens.SignedIn, ["/Procurement/Show"] = Opens.Readers, ["/Kept/Purchases"] = Opens.Readers, ["/Library/List"] = Opens.SignedIn, ["/Library/Joins"] = Opens.Writers, ["/Library/Classes"] = Opens.Reviewers, ["/Library/Show"] = Opens.Readers,
     };
 
     /// <summary>How far each role reaches from 601001: its unit, 601002 of the same department, 602001 of the county, a unit of another county.</summary>

@@ -51,7 +51,7 @@ public sealed class HandlerGateTests : IAsyncLifetime
         ["/Questions/"] = Writes,
         ["/Review/"] = Reviews, ["/Review/Deputies"] = WritesOrReviews, ["/Calendar/Late"] = Reviews, ["/Calendar/Dates"] = Reviews,
         ["/Spending/"] = KeepsMoney, ["/Reserves/"] = KeepsMoney, ["/Monitoring/"] = WritesOrReviews, ["/Monitoring/Index"] = Reviews, ["/Rectifications/"] = WritesOrReviews,
-        ["/Procurement/"] = WritesOrReviews, ["/Procurement/New"] = Writes, ["/Library/"] = WritesOrReviews, ["/Monitoring/New"] = Reviews, ["/Rectifications/New"] = Reviews,
+        ["/Procurement/"] = WritesOrReviews, ["/Procurement/New"] = Writes, ["/Library/"] = WritesOrReviews, ["/Library/Joins"] = Writes, ["/Library/Classes"] = role => role is Role.TownshipFinance or Role.PerformanceSection, ["/Monitoring/New"] = Reviews, ["/Rectifications/New"] = Reviews,
         ["/People/"] = role => role is Role.SystemAdministrator or Role.SecurityAdministrator, ["/People/New"] = role => role == Role.SystemAdministrator, ["/People/Waiting"] = role => role == Role.SecurityAdministrator,
         ["/Units/"] = role => role == Role.SystemAdministrator, ["/Years/"] = role => role == Role.SystemAdministrator, ["/Trace/"] = role => role == Role.AuditAdministrator,
     };
@@ -62,7 +62,7 @@ public sealed class HandlerGateTests : IAsyncLifetime
         ["/Spending/Payment"] = "payment", ["/Reserves/Show"] = "reserve", ["/Monitoring/Show"] = "form", ["/Rectifications/Show"] = "rectification", ["/Procurement/Show"] = "purchase", ["/Library/Show"] = "project",
     };
 
-    private static readonly string[] Boards = ["/Monitoring/Index", "/Procurement/List", "/Library/List"];
+    private static readonly string[] Boards = ["/Monitoring/Index", "/Procurement/List", "/Library/List", "/Library/Classes"];
 
     private static bool KeepsMoney(Role role) => role is Role.TownshipFinance or Role.BusinessSection or Role.PerformanceSection;
 
@@ -165,7 +165,7 @@ public sealed class HandlerGateTests : IAsyncLifetime
     private static (string, string)[] FieldsOf(string page, string handler) => (page, handler) switch
     {
         ("/Spending/Payment", _) => [("project", "601001公厕改造项目"), ("reason", "登记有误")],
-        ("/Reserves/Show", _) => [("amount", "1"), ("on", "2024-03-05"), ("basis", "平财预〔2024〕5号"), ("step", "1"), ("project", "修路")],
+        ("/Reserves/Show", _) => [("amount", "1"), ("on", "2024-03-05"), ("basis", "平财预〔2024〕5号"), ("step", "1"), ("project", "1~1")],
         ("/Monitoring/Show", "OnPostMove") => [("act", "Submit")],
         ("/Monitoring/Show", _) => [("cell", "p1-spenttotal"), ("text", "1"), ("set", "p1-causefunds-r1~√"), ("note", "1"), ("answer", "已改")],
         ("/Rectifications/Show", _) => [("measures", "增加施工队"), ("result", "已开工"), ("version", "0"), ("act", "Submit")],
@@ -173,7 +173,7 @@ public sealed class HandlerGateTests : IAsyncLifetime
         ("/Procurement/Show", "OnPostPair") => [("contract", "1"), ("payment", "1"), ("voucher", "2024/V601001")],
         ("/Monitoring/Index", _) => [("month", "3")],
         ("/Procurement/Show", _) => [("name", "改名"), ("category", "Goods"), ("budget", "20万"), ("on", "2024-03-01"), ("number", "PC-1"), ("supplier", "平川县办公设备有限公司"), ("amount", "200000"), ("contract", "1"), ("day-Opening", "2024-03-01")],
-        ("/Library/List", "OnPostClasses") => [("kind", "function")],
+        ("/Library/Classes", _) => [("kind", "function"), ("number", "1")],
         ("/Library/Show", "OnPostMove") => [("act", "Store"), ("reason", "评审通过")],
         _ => [("kind", "OtherOperating"), ("function", "201"), ("total", "1万"), ("lastYear", "2026"), ("source", "GeneralBudget"), ("firstYear", "2024"), ("from", "30201"), ("to", "30201"), ("amount", "1000"), ("reason", "年初预算")],
     };
@@ -193,7 +193,7 @@ public sealed class HandlerGateTests : IAsyncLifetime
         var payment = (await site.Get<EnterPayment>().Run(new(division, 2024, line, keeper) { IsOverKnown = true })).Value.ShouldNotBeNull();
         payment.Why.ShouldBeNull();
         var reserve = (await site.Get<KeepReserve>().Add(new(division, 2024, "待分配", "财政资金", new(50_000_000), unit.UnitId, "平财预〔2024〕1号", keeper))).Value;
-        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new(1_000_000), unit.UnitId, "修路", new(2024, 2, 1), "平财预〔2024〕2号"), keeper)).ShouldBeNull();
+        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new(1_000_000), unit.UnitId, "修路", new(2024, 2, 1), "平财预〔2024〕2号") { IsNew = true }, keeper)).ShouldBeNull();
         var rectification = (await site.Get<IssueRectification>().Run(new(division, 2024, unit.UnitId, RectificationSource.Problem, "没有开工", "尽快开工", Consequence.Rectify, "张会计", day, Person(Role.BusinessSection, Scope.Division)))).Value;
         var purchase = (await site.Get<SavePurchase>().Run(new(division, 2024, unit.UnitId, Person(Role.Preparer, Scope.OwnUnit)) { Name = "办公计算机", Category = PurchaseCategory.Goods, Budget = new(20_000_000), Tables = [kept.Tables[0].Id] })).Value.ShouldNotBeNull();
         (await site.Get<FillLibrary>().Run(division, null)).Refusal.ShouldBeNull();

@@ -122,7 +122,7 @@ public sealed class MonitoringPageTests : IAsyncLifetime
         business.Text("#problem").ShouldBe("道路没有开工");
         await business.Submit("#notice", ("responsible", "赵镇长"), ("consequence", "StopPayments"));
         business.Text(".notice").ShouldContain("监控表转入整改");
-        business.Text("main").ShouldContain("不能支付资金");
+        business.Text("main").ShouldContain("不能支付资金、推进采购和签订合同");
         var address = business.Address;
         (await desk.See(form)).Form.State.ShouldBe(MonitoringFlow.Rectifying);
 

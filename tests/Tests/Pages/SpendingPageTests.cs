@@ -74,6 +74,9 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         finance.Text(".pager").ShouldContain("共 2 笔，合计 120,000.00 元");
         await finance.Get(finance.Page.QuerySelector("th.num a")!.GetAttribute("href")!);
         (await finance.Download($"/spending?{shelf}&handler=Csv")).Length.ShouldBeGreaterThan(200);
+        (await finance.Download($"/spending/carried?{shelf}&handler=Csv")).Length.ShouldBeGreaterThan(50);
+        await finance.Get($"/spending/carried?{shelf}");
+        finance.Text("main").ShouldContain("以前年度没有结转结余");
         Encoding.UTF8.GetString(await finance.Download($"/spending?{shelf}&handler=Csv")).ShouldContain("120000.00");
         var clerk = await site.AtDocument(kept, Role.Preparer);
         await clerk.Get(kept.Path() + "?project=1");
@@ -88,6 +91,9 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         await Upload(finance, shelf, Csv($"A1,2024-03-05,\"100,000.00\",{Code},某公司,", $"A2,2024-06-05,20000,{Code},某公司,", "A3,2024-06-06,300,,某公司,", $"A4,2023-06-06,300,{Code},某公司,"));
         finance.Text("[role=alert]").ShouldContain("同一个文件");
         await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
+        // What would be lost is said, and asked once more.
+        finance.Text("details.sure summary").ShouldContain("撤回这次导入");
+        finance.Text("details.sure:not([open]) #take-back").ShouldContain("3 笔支付全部去掉");
         await finance.Submit("#take-back");
         finance.Text(".notice").ShouldContain("已撤回 3 笔支付");
         (await site.Get<ProjectSpending>().Of(kept.Key, kept.Tables[0].Id)).ShouldBe(SpentMoney.None);
@@ -233,10 +239,25 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         await finance.Submit("#adding", ("Fields.Name", "道路养护（代编）"), ("Fields.Amount", "10"), ("Fields.Unit", $"{kept.UnitId}"), ("Fields.Basis", "平财预〔2024〕1号"));
         finance.Text("tbody tr").ShouldContain("红灯，逾期");
         await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
-        await finance.Submit("#assigning", ("amount", "11"), ("unit", $"{kept.UnitId}"), ("on", "2024-05-06"));
+        finance.Page.QuerySelector("#assigning").ShouldBeNull(); // the library is empty
+        await finance.Submit("#assigning-new", ("amount", "1"), ("unit", $"{kept.UnitId}"), ("name", "水毁道路抢修"), ("on", "2024-05-06"), ("basis", "平财预〔2024〕8号"));
+        finance.Text("[role=status]").ShouldContain("已登记项目并细化");
+        await finance.Submit(".take-back");
+        (await site.Get<Mingji.App.Projects.FillLibrary>().Run(kept.Key.Division, null)).Refusal.ShouldBeNull();
+        await finance.Submit("#finding", ("q", kept.Document.Projects[0].Name));
+        var project = finance.Page.QuerySelector("#project optgroup option")!.GetAttribute("value")!;
+        await finance.Submit("#assigning", ("amount", "11"), ("project", project), ("on", "2024-05-06"));
         finance.Text("[role=alert]").ShouldContain("只剩 10万元");
-        await finance.Submit("#assigning", ("amount", "4"), ("unit", $"{kept.UnitId}"), ("on", "2024-05-06"), ("project", Code), ("basis", "平财预〔2024〕9号"));
+        await finance.Submit("#assigning", ("amount", "4"), ("project", project), ("on", "2099-06-01"));
+        finance.Text("[role=alert]").ShouldContain("2024 年内");
+        await finance.Submit("#assigning", ("amount", "4"), ("project", project), ("on", "2024-05-06"), ("basis", "平财预〔2024〕9号"));
         finance.Text(".facts").ShouldContain("部分细化");
+        await finance.Get(finance.Page.QuerySelector("tbody a[href^='/library/']")!.GetAttribute("href")!);
+        finance.Text("main").ShouldContain("道路养护（代编）");
+        finance.Text("main").ShouldContain("40,000.00 元");
+        await finance.Get($"/reserves?{shelf}");
+        System.Text.Encoding.UTF8.GetString(await finance.Download($"/reserves?{shelf}&handler=File&kind=csv")).ShouldContain("细化下达");
+        await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
         await finance.Submit(".take-back");
         finance.Text("tbody").ShouldContain("撤回细化");
         await finance.Submit("#collecting", ("basis", "平财预〔2024〕30号"));

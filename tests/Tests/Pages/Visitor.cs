@@ -96,6 +96,7 @@ internal sealed class Visitor : IDisposable
         foreach (var (name, content) in files) form.Add(new ByteArrayContent(content), "files", name);
         var drop = Form("#drop");
         foreach (var input in drop.QuerySelectorAll("input[name]:not([type=file])")) form.Add(new StringContent(input.GetAttribute("value") ?? ""), input.GetAttribute("name")!);
+        foreach (var select in drop.QuerySelectorAll("select[name]")) form.Add(new StringContent((select.QuerySelector("option[selected]") ?? select.QuerySelector("option"))?.GetAttribute("value") ?? ""), select.GetAttribute("name")!);
         await Send(new HttpRequestMessage(HttpMethod.Post, drop.GetAttribute("action") ?? Address) { Content = form });
     }
 

@@ -140,6 +140,29 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task A_sheet_that_was_written_by_mistake_is_taken_back_with_its_reason_and_feeds_no_indicator(string kind)
+    {
+        var buyer = await Buyer.In(await stores.Fresh(kind));
+        var (key, indicator) = (await buyer.Reviewed(), buyer.Desk.Document.Tables[0].Rows[0]);
+        var contract = (await buyer.Sign(key, "PC-8", 250_000)).Value;
+        var wrong = (await buyer.Accept(key, contract, buyer.Other, 30, indicator)).Value;
+        (await buyer.Move(key, ProcurementFlow.Accept, "2026-05-20", buyer.Other)).ShouldBeNull();
+        var takingBack = new TakeBackSheet(buyer.Desk.Database, buyer.Desk.Rules, buyer.Desk.Time);
+        async Task<string?> Back(long sheet, string reason, Mingji.Domain.Organisations.Actor by) => (await takingBack.Run(new(key, (await buyer.Show(key)).Kept.Version, sheet, reason, by)))?.Code;
+        (await Back(wrong, "数量多写一个零", buyer.Other)).ShouldBe("LastSheet");
+        var right = (await buyer.Accept(key, contract, buyer.Other, 3, indicator)).Value;
+        (await Back(wrong, " ", buyer.Other)).ShouldBe("NoReason");
+        (await Back(wrong, "数量多写一个零", buyer.Desk.Clerk)).ShouldBe("HandlerMayNotCheck");
+        (await Back(wrong, "数量多写一个零", buyer.Other)).ShouldBeNull();
+        (await Back(wrong, "再来", buyer.Other)).ShouldBe("NoSuchSheet");
+        (await new ActualValues(buyer.Desk.Database).Run(buyer.Desk.Document.Key)).ShouldHaveSingleItem().Quantity.ShouldBe(3);
+        var kept = (await buyer.Show(key)).Kept;
+        kept.Item.Contracts[0].Acceptances.ShouldHaveSingleItem().Quantity.ShouldBe(3);
+        kept.Sheets.Select(sheet => (sheet.Id, sheet.TakenBack)).ShouldBe([(wrong, ("李会计", "数量多写一个零")), (right, null)]);
+        await buyer.Desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
     public async Task While_payments_are_stopped_nothing_is_paid_and_refunds_are(string kind)
     {
         var buyer = await Buyer.In(await stores.Fresh(kind));
@@ -248,7 +271,7 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         var project = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Rows.Single(row => row.Tables[0].GoalTableId == desk.Document.Tables[0].Id);
         var key = await buyer.Reviewed();
         var contract = (await buyer.Sign(key, "PC-1", 250_000)).Value;
-        var save = new SaveProject(desk.Database, desk.Time);
+        var save = new SaveProject(desk.Database, desk.Rules, desk.Time);
         var refusal = (await save.Move(FlowDesk.Division, project.Id, project.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldNotBeNull();
         (refusal.Code, refusal.Message.Contains("PC-1 还有 25万元")).ShouldBe(("Unpaid", true));
         (await buyer.Pay(key, contract, 250_000, "2026-06-01")).Refusal.ShouldBeNull();

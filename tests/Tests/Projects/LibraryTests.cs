@@ -88,37 +88,80 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
-    public async Task Budgets_are_adjusted_and_shifted_with_a_trace_and_a_project_goes_its_way(string kind)
+    public async Task A_running_projects_budget_changes_only_when_another_of_finance_approves(string kind)
+    {
+        var desk = await FlowDesk.With(await stores.Fresh(kind));
+        await desk.Walk(desk.Table(1), GoalFlow.InExecution);
+        var id = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows.ShouldHaveSingleItem().Id;
+        var (show, change, propose) = (new ShowProject(desk.Database, desk.Rules), new ChangeBudget(desk.Database, desk.Rules, desk.Time), new ProposeBudget(desk.Database, desk.Rules, desk.Time, desk.Ids));
+        async Task<ShowProject.View> View(int? year = null) => (await show.Run(FlowDesk.Division, id, year, desk.Clerk)).ShouldNotBeNull();
+        async Task<Outcome<long>> Ask(long yuan, string? from = null, Actor? by = null, int year = 2025, string document = "平财预〔2025〕3号", string reason = "道路加宽一米，增加材料款", string to = "30201") =>
+            await propose.Run(new(FlowDesk.Division, id, (await View()).Kept.Version, year, from, new(to, FundSource.GeneralBudget, new Money(yuan * 100)), document, reason, by ?? desk.Clerk));
+        async Task<string?> Decide(long proposal, FlowAct act, Actor by, string? note = null) => (await propose.Decide(FlowDesk.Division, id, proposal, act.Code, note, by)).Refusal?.Code;
+        var before = (await View()).Budget.Total;
+        // The clerk alone writes nothing, whatever the way.
+        (await change.Run(new(FlowDesk.Division, id, (await View()).Kept.Version, 2025, null, "30201", FundSource.GeneralBudget, new Money(1_000_000_000), "随便", desk.Clerk))).Refusal!.Code.ShouldBe("NeedsApproval");
+        (await Ask(10_000_000, reason: "随便")).Refusal!.Code.ShouldBe("BadReason");
+        (await Ask(10_000_000, document: "会议定的")).Refusal!.Code.ShouldBe("BadDocument");
+        (await Ask(10_000_000, year: 2031)).Refusal!.Code.ShouldBe("OtherYear");
+        (await Ask(1, to: "99999")).Refusal!.Code.ShouldBe("UnknownClass");
+        (await Ask(1, from: "30227")).Refusal!.Code.ShouldBe("BadBudget");
+        (await Ask(1, by: desk.Department)).Refusal!.Code.ShouldBe("NotYours");
+        var asked = (await Ask(10_000_000)).Value;
+        (await View()).Budget.Total.ShouldBe(before);
+        (await Decide(asked, BudgetChangeFlow.Approve, desk.Clerk)).ShouldBe("NotYours");
+        (await Decide(asked, BudgetChangeFlow.Withdraw, desk.Head)).ShouldBe("NotYours");
+        (await Decide(asked, BudgetChangeFlow.Refuse, desk.Business)).ShouldBe("ReasonMissing");
+        (await Decide(asked, BudgetChangeFlow.Refuse, desk.Business, "没有资金来源")).ShouldBeNull();
+        (await Decide(asked, BudgetChangeFlow.Approve, desk.Business)).ShouldBe("NoSuchProposal");
+        (await View()).Budget.Total.ShouldBe(before);
+        // Whoever proposes does not approve, finance or not.
+        var own = (await Ask(1_000, by: desk.Business)).Value;
+        (await Decide(own, BudgetChangeFlow.Approve, desk.Business)).ShouldBe("AuthorMayNotReview");
+        (await Decide(own, BudgetChangeFlow.Approve, desk.Performance)).ShouldBeNull();
+        var view = await View();
+        (view.Budget.Total, view.Kept.Gap(2025)).ShouldBe((before + new Money(100_000), new Money(100_000)));
+        view.Changes[0].Reason.ShouldBe("平财预〔2025〕3号，道路加宽一米，增加材料款（王科员提出）");
+        (view.Changes[0].Person, view.Proposals.Select(proposal => proposal.Standing)).ShouldBe((desk.Performance.Name, [BudgetChangeFlow.Approved, BudgetChangeFlow.Refused]));
+        // The goal table is told: the finding stands in its budget until the two agree.
+        async Task<IEnumerable<string>> Told() => (await new Mingji.App.Checks.LiveFindings(desk.Database, desk.Rules).Run((await new OpenDocument(desk.Database).Run(desk.Document.Key))!, new(2025, 12, 1))).Where(finding => finding.Check == "C67").Select(finding => finding.Message);
+        (await Told()).ShouldHaveSingleItem().ShouldContain("项目库比目标表多 1,000元");
+        (await Decide((await Ask(-1_000)).Value, BudgetChangeFlow.Approve, desk.Business)).ShouldBeNull();
+        (await Told()).ShouldBeEmpty();
+        // What was approved in one sum is shared out by the unit itself: neither budget nor sources change.
+        (await change.Run(new(FlowDesk.Division, id, (await View()).Kept.Version, 2025, ProjectBudget.NotClassified, "30227", FundSource.GeneralBudget, new Money(100_00), "细化", desk.Clerk))).Value!.Total.ShouldBe(before);
+        var shift = (await Ask(60, from: "30227")).Value;
+        (await Ask(101, from: "30227")).Refusal!.Code.ShouldBe("BadBudget");
+        var late = (await Ask(90, from: "30227")).Value;
+        (await Decide(shift, BudgetChangeFlow.Approve, desk.Business)).ShouldBeNull();
+        (await Decide(late, BudgetChangeFlow.Approve, desk.Business)).ShouldBe("BadBudget"); // only 40 are left of it
+        (await Decide(late, BudgetChangeFlow.Withdraw, desk.Clerk)).ShouldBeNull();
+        (await new SaveProject(desk.Database, desk.Rules, desk.Time).Move(FlowDesk.Division, id, (await View()).Kept.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
+        (await Ask(1)).Refusal!.Code.ShouldBe("Finished");
+        await desk.LogIsWhole();
+    }
+
+    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
+    public async Task What_was_reviewed_is_read_only_and_classes_are_those_of_the_table(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
         await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
         var rows = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows;
         var (id, other) = (rows[0].Id, rows[1].Id);
-        var (show, save, change) = (new ShowProject(desk.Database, desk.Rules), new SaveProject(desk.Database, desk.Time), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
-        async Task<ShowProject.View> View(long of) => (await show.Run(FlowDesk.Division, of, null, desk.Clerk)).ShouldNotBeNull();
-        async Task<Outcome<ProjectBudget>> Do(string? from, string to, long yuan, FundSource source = FundSource.GeneralBudget, Actor? by = null, string reason = "平财预〔2025〕3号") =>
-            await change.Run(new(FlowDesk.Division, id, (await View(id)).Kept.Version, 2025, from, to, source, new Money(yuan * 100), reason, by ?? desk.Clerk));
-        (await Do(null, "30201", 100)).Value!.Total.ShouldBe(new Money(10_000));
-        (await Do(null, "30227", 50, FundSource.OwnFunds)).Refusal.ShouldBeNull();
-        (await Do("30201", "31002", 40)).Refusal.ShouldBeNull();
-        (await Do("30201", "31002", 61)).Refusal!.Code.ShouldBe("BadBudget");
-        (await Do(null, "99999", 1)).Refusal!.Code.ShouldBe("UnknownClass");
-        (await Do(null, "30201", 1, reason: " ")).Refusal!.Code.ShouldBe("NoReason");
-        (await Do(null, "30201", 1, by: desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
-        var view = await View(id);
-        (view.Budget.Total, view.Budget.Fiscal, view.Budget.Other).ShouldBe((new Money(15_000), new Money(10_000), new Money(5_000)));
-        view.Changes.Select(entry => (entry.FromCode, entry.ToCode, entry.AmountFen)).ShouldBe([("30201", "31002", 4_000), (null, "30227", 5_000), (null, "30201", 10_000)]);
-        // A parent that is below its child would never end.
-        async Task<string?> Under(long child, long parent) => (await save.Run(new(FlowDesk.Division, child, (await View(child)).Kept.Version, ProjectKind.OtherOperating, parent, 2028, new Money(1), "212", desk.Clerk))).Refusal?.Code;
-        (await Under(id, other)).ShouldBeNull();
-        (await Under(other, id)).ShouldBe("BadParent");
-        (await View(id)).Kept.Project.LastYear.ShouldBe(2028);
-        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) => (await save.Move(FlowDesk.Division, id, (await View(id)).Kept.Version, act.Code, reason, by)).Refusal?.Code;
-        (await Move(LibraryFlow.Store, desk.Department)).ShouldBe("NotDeclared");
-        (await Move(LibraryFlow.Close, desk.Clerk)).ShouldBe("NotYours");
-        (await Move(LibraryFlow.Close, desk.Head)).ShouldBeNull();
-        (await Do(null, "30201", 1)).Refusal!.Code.ShouldBe("Finished");
-        (await View(id)).Steps.ShouldHaveSingleItem().Person.ShouldBe(desk.Head.Name);
+        var (show, save) = (new ShowProject(desk.Database, desk.Rules), new SaveProject(desk.Database, desk.Rules, desk.Time));
+        async Task<KeptProject> Now(long of) => (await show.Run(FlowDesk.Division, of, null, desk.Clerk)).ShouldNotBeNull().Kept;
+        async Task<string?> Save(long of, ProjectKind to = ProjectKind.SpecificGoal, string function = "", long? parent = null, int? last = 2028) =>
+            (await save.Run(new(FlowDesk.Division, of, (await Now(of)).Version, to, parent, last, new Money(1), function, desk.Clerk))).Refusal?.Code;
+        (await Save(id, ProjectKind.People)).ShouldBe("ReadOnlyNow");
+        (await Save(id, function: "999bogus")).ShouldBe("UnknownClass");
+        (await Save(id, function: "212")).ShouldBeNull(); // it had none
+        (await Save(id, function: "201")).ShouldBe("ReadOnlyNow");
+        (await Save(id, function: "212", parent: other)).ShouldBeNull();
+        (await Save(other, parent: id)).ShouldBe("BadParent"); // a circle would never end
+        ((await Now(id)).Project.LastYear, (await Now(id)).Project.FunctionCode).ShouldBe((2028, "212"));
+        var draft = (await new RegisterProject(desk.Database, desk.Time, desk.Ids).Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Value;
+        (await Save(draft, ProjectKind.OtherOperating, "999bogus")).ShouldBe("UnknownClass");
+        (await Save(draft, ProjectKind.OtherOperating, "212")).ShouldBeNull();
         await desk.LogIsWhole();
     }
 
@@ -126,8 +169,7 @@ public sealed class LibraryTests : IAsyncLifetime
     public async Task Whatever_is_added_taken_off_and_shifted_the_kept_budget_is_the_sum_of_its_lines(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
-        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
-        var id = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows[0].Id;
+        var id = (await new RegisterProject(desk.Database, desk.Time, desk.Ids).Run("公厕改造", ProjectKind.SpecificGoal, 2025, desk.Clerk)).Value;
         var (show, change) = (new ShowProject(desk.Database, desk.Rules), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
         var (random, own, done) = (new Random(20250318), new Dictionary<(string, FundSource), long>(), 0);
         string[] codes = ["30201", "30227", "31002"];
@@ -155,26 +197,47 @@ public sealed class LibraryTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
-    public async Task A_new_project_is_prepared_reviewed_and_chosen_before_it_runs(string kind)
+    public async Task A_new_project_goes_on_when_it_has_what_each_step_asks_for_and_never_by_who_registered_it(string kind)
     {
         var desk = await FlowDesk.With(await stores.Fresh(kind));
         var register = new RegisterProject(desk.Database, desk.Time, desk.Ids);
-        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
-        (await register.Run(" ", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("NoName");
-        var id = (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Value;
-        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2026, desk.Clerk)).Refusal!.Code.ShouldBe("AlreadyThere");
-        var save = new SaveProject(desk.Database, desk.Time);
-        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) =>
-            (await save.Move(FlowDesk.Division, id, (await new ShowProject(desk.Database, desk.Rules).Run(FlowDesk.Division, id, null, desk.Clerk))!.Kept.Version, act.Code, reason, by)).Refusal?.Code;
+        (await register.Run("公厕改造", ProjectKind.SpecificGoal, 2025, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
+        (await register.Run(" ", ProjectKind.SpecificGoal, 2025, desk.Clerk)).Refusal!.Code.ShouldBe("NoName");
+        // One person with two posts: what they register they do not review.
+        var both = desk.Clerk with { Posts = [new(Role.TownshipFinance, Scope.Division), new(Role.UnitHead, Scope.OwnUnit)] };
+        var id = (await register.Run(desk.Document.Document.Projects[0].Name, ProjectKind.SpecificGoal, 2025, both)).Value;
+        (await register.Run(desk.Document.Document.Projects[0].Name, ProjectKind.SpecificGoal, 2025, desk.Clerk)).Refusal!.Code.ShouldBe("AlreadyThere");
+        var (show, save, change) = (new ShowProject(desk.Database, desk.Rules), new SaveProject(desk.Database, desk.Rules, desk.Time), new ChangeBudget(desk.Database, desk.Rules, desk.Time));
+        async Task<long> Version() => (await show.Run(FlowDesk.Division, id, null, desk.Clerk))!.Kept.Version;
+        async Task<Refusal?> Go(FlowAct act, Actor by, string? reason = null) => (await save.Move(FlowDesk.Division, id, await Version(), act.Code, reason, by)).Refusal;
+        async Task<string?> Move(FlowAct act, Actor by, string? reason = null) => (await Go(act, by, reason))?.Code;
         (await Move(LibraryFlow.Store, desk.Clerk)).ShouldBe("NotYours");
+        (await Go(LibraryFlow.Store, desk.Department))!.Message.ShouldBe("还不能评审入库，请先补充：立项依据和用途、绩效目标、2025 年预算明细。");
+        (await save.Run(new(FlowDesk.Division, id, await Version(), ProjectKind.SpecificGoal, null, null, null, "212", desk.Head) { Purpose = "旱厕 3 座要改造", Goals = "改造旱厕 3 座" })).Refusal.ShouldBeNull();
+        (await change.Run(new(FlowDesk.Division, id, await Version(), 2026, null, "31002", FundSource.GeneralBudget, new Money(1), "测算", desk.Head))).Refusal!.Code.ShouldBe("OtherYear");
+        (await change.Run(new(FlowDesk.Division, id, await Version(), 2025, null, "31002", FundSource.GeneralBudget, new Money(5_000_000), "测算", desk.Head))).Refusal.ShouldBeNull();
+        (await Move(LibraryFlow.Store, both)).ShouldBe("AuthorMayNotReview");
+        (await Move(LibraryFlow.Store, desk.Head with { Posts = [new(Role.TownshipFinance, Scope.Division)] })).ShouldBe("AuthorMayNotReview"); // wrote in it
         (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
         (await Move(LibraryFlow.Return, desk.Department)).ShouldBe("ReasonMissing");
         (await Move(LibraryFlow.Return, desk.Department, "测算依据不足")).ShouldBeNull();
         (await Move(LibraryFlow.Store, desk.Department)).ShouldBeNull();
+        (await Move(LibraryFlow.Choose, both)).ShouldBe("AuthorMayNotReview");
         (await Move(LibraryFlow.Choose, desk.Performance)).ShouldBeNull();
         (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).States.ShouldBe([(LibraryFlow.Chosen, 1)]);
+        (await Go(LibraryFlow.Run, desk.Head))!.Message.ShouldContain("没有批复的目标表");
+        await desk.Walk(desk.Table(1), GoalFlow.Approved);
         (await Move(LibraryFlow.Run, desk.Head)).ShouldBeNull();
         await desk.LogIsWhole();
+    }
+
+    [Fact]
+    public async Task Without_an_amount_nothing_is_chosen_for_a_budget()
+    {
+        var desk = await FlowDesk.With(await stores.Fresh("sqlite"));
+        var id = (await new RegisterProject(desk.Database, desk.Time, desk.Ids).Run("公厕改造", ProjectKind.PublicUse, 2026, desk.Clerk)).Value;
+        await desk.Database.Write(session => session.Execute("UPDATE library_project SET state = 'Stored' WHERE id = @id", new { id }));
+        (await new SaveProject(desk.Database, desk.Rules, desk.Time).Move(FlowDesk.Division, id, 1, LibraryFlow.Choose.Code, null, desk.Performance)).Refusal!.Message.ShouldContain("2026 年没有预算金额");
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
@@ -264,7 +327,7 @@ public sealed class LibraryTests : IAsyncLifetime
         // Rolled into the next year and closed: this year's lines stay what was approved.
         (await new RollProjects(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(desk.Document.Key, desk.Clerk)).Refusal.ShouldBeNull();
         (await show.Run(FlowDesk.Division, row.Id, 2026, desk.Clerk)).ShouldNotBeNull().Budget.Lines.ShouldBeEmpty(); // nothing of it is approved
-        (await new SaveProject(desk.Database, desk.Time).Move(FlowDesk.Division, row.Id, (await View()).Kept.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
+        (await new SaveProject(desk.Database, desk.Rules, desk.Time).Move(FlowDesk.Division, row.Id, (await View()).Kept.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
         view = (await show.Run(FlowDesk.Division, row.Id, 2025, desk.Clerk)).ShouldNotBeNull();
         (view.Budget.Total, view.Changes.Count).ShouldBe((new Money(before.Total.Fen + 500_000), changes));
         await desk.LogIsWhole();
@@ -277,7 +340,7 @@ public sealed class LibraryTests : IAsyncLifetime
         await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
         var roll = new RollProjects(desk.Database, desk.Rules, desk.Time, desk.Ids);
         var ended = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows.Single(row => row.Project.Name == desk.Document.Document.Projects[1].Name);
-        (await new SaveProject(desk.Database, desk.Time).Move(FlowDesk.Division, ended.Id, ended.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
+        (await new SaveProject(desk.Database, desk.Rules, desk.Time).Move(FlowDesk.Division, ended.Id, ended.Version, LibraryFlow.Close.Code, null, desk.Head)).Refusal.ShouldBeNull();
         (await roll.Candidates(FlowDesk.Division, 2025, desk.Clerk)).ShouldHaveSingleItem().Projects.ShouldBe(2);
         (await roll.Candidates(FlowDesk.Division, 2025, desk.Business)).ShouldBeEmpty();
         (await roll.Run(desk.Document.Key, desk.Business)).Refusal!.Code.ShouldBe("NotYourUnit");
@@ -309,21 +372,5 @@ public sealed class LibraryTests : IAsyncLifetime
         (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Total.ShouldBe(2);
         (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2026, Reach.All))).Unfilled.ShouldBe(0);
         await desk.LogIsWhole();
-    }
-
-    [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]
-    public async Task A_county_loads_its_own_classes(string kind)
-    {
-        var desk = await FlowDesk.With(await stores.Fresh(kind));
-        var load = new LoadClasses(desk.Database, desk.Time);
-        async Task<Outcome<int>> Load(string text, Actor by) => await load.Run(FlowDesk.Division, true, System.Text.Encoding.UTF8.GetBytes(text), "科目.csv", by);
-        (await Load("30201,办公费", desk.Clerk)).Refusal!.Code.ShouldBe("NotYourUnit");
-        (await Load("科目编码,科目名称", desk.Performance)).Refusal!.Code.ShouldBe("BadClasses");
-        (await Load("\uFEFF科目编码,科目名称\r\n30201,办公费\r\n\"50201\",\"办公经费\"\r\n", desk.Performance)).Value.ShouldBe(2);
-        await new FillLibrary(desk.Database, desk.Time, desk.Ids).Run(FlowDesk.Division, desk.Clerk);
-        var id = (await new ListLibrary(desk.Database).Run(new(FlowDesk.Division, 2025, Reach.All))).Rows[0].Id;
-        var classes = (await new ShowProject(desk.Database, desk.Rules).Run(FlowDesk.Division, id, null, desk.Clerk))!.Classes;
-        classes.Economic.Select(known => known.Code).ShouldBe(["30201", "50201"]);
-        classes.Functions.Count.ShouldBe(RulePack.National.BudgetClasses.Functions.Count);
     }
 }

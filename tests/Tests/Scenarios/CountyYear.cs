@@ -186,6 +186,9 @@ internal sealed class CountyYear(Database database)
                 (Ledger.Spent(i, on), Ledger.Fiscal(i, on), Ledger.Committed(i, on), Ledger.Rate(i, on), Ledger.Due(i, on), Ledger.Money(i, on)), $"{on} {project.UnitName} {project.Name}");
         }
         var all = Enumerable.Range(0, Places.Count).ToList();
+        // What is free is what nobody spent and nobody signed for; what is left at the year's end is what was not spent.
+        board.All.CommittedFen.ShouldBe(all.Sum(i => Ledger.Committed(i, on)));
+        if (on == new DateOnly(Year, 12, 31)) board.All.CarryOverFen.ShouldBe(all.Sum(i => Math.Max(0, Ledger.Projects[i].Budget - Ledger.Spent(i, on))));
         (board.All.Budget.Fen, board.All.Spent.Fen, board.All.Due.Fen).ShouldBe((Ledger.Budget, all.Sum(i => Ledger.Spent(i, on)), all.Sum(i => Ledger.DueFen(i, on))));
         board.All.Rate.ShouldBe(Math.Round(all.Sum(i => Ledger.Spent(i, on)) * 100m / Ledger.Budget, 2, MidpointRounding.AwayFromZero));
         foreach (var light in Enum.GetValues<Light>()) board.All.CountOf(light).ShouldBe(all.Count(i => Ledger.Money(i, on) == light), $"{on} {light}");

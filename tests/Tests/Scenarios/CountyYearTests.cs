@@ -142,17 +142,29 @@ public sealed class CountyYearTests : IAsyncLifetime
         {
             var (key, id, contract) = entry;
             // Written down at the contract alone; by the treasury alone; by both within days; by both in two lines of one voucher that was named.
-            if (i % 4 is 0 or 2) (await county.PayAtContract(key, id, contract.Project, 3_000_000, Day(6, 8))).ShouldBeNull();
-            if (i % 4 is 3) (await county.PayAtContract(key, id, contract.Project, 5_000_000, Day(6, 1), $"HT6-{i}")).ShouldBeNull();
+            if (i % 4 is 0 or 2)
+            {
+                (await county.PayAtContract(key, id, contract.Project, 3_000_000, Day(6, 8))).ShouldBeNull();
+                Ledger.AtContracts.Add(new(Day(6, 8), 3_000_000, contract.Project, i % 4 == 2 ? Day(6, 12) : null));
+                contract.Paid.Add((Day(6, 8), 3_000_000));
+            }
+            if (i % 4 is 3)
+            {
+                (await county.PayAtContract(key, id, contract.Project, 5_000_000, Day(6, 1), $"HT6-{i}")).ShouldBeNull();
+                Ledger.AtContracts.Add(new(Day(6, 1), 5_000_000, contract.Project, Day(6, 25)));
+                contract.Paid.Add((Day(6, 1), 5_000_000));
+            }
+            if (i % 4 is 1) contract.Paid.Add((Day(6, 12), 3_000_000));
             if (i % 4 is 1 or 2) rows.Add(county.Pay($"HT6-{i}", Day(6, 12), 3_000_000, contract.Project, contract: contract.Number));
             if (i % 4 is 3)
             {
                 rows.Add(county.Pay($"HT6-{i}", Day(6, 25), 3_000_000, contract.Project, contract: contract.Number));
                 rows.Add(county.Pay($"HT6-{i}", Day(6, 25), 2_000_000, contract.Project, isFiscal: false, contract: contract.Number, line: 2));
             }
-            contract.Paid.Add((Day(6, 26), i % 4 == 3 ? 5_000_000 : 3_000_000));
         }
         await county.Import("6月.csv", rows);
+        // Between the two writings of one payment, on the day of the second, and after all.
+        foreach (var day in new[] { Day(6, 1), Day(6, 11), Day(6, 12), Day(6, 24), Day(6, 26) }) await county.BoardAgrees(day);
     }
 
     private async Task July()
@@ -330,7 +342,7 @@ public sealed class CountyYearTests : IAsyncLifetime
     {
         county.On(6, 20);
         var keeping = new KeepReserve(county.Database, county.Rules, county.Time, county.Ids);
-        async Task Assign(long id, long fen) => (await keeping.Assign(Division, Year, id, new(new(fen), county.Towns[1].UnitId, "农村公路", Day(6, 20), "平财预〔2026〕9号"), county.Business)).ShouldBeNull();
+        async Task Assign(long id, long fen) => (await keeping.Assign(Division, Year, id, new(new(fen), county.Towns[1].UnitId, "农村公路", Day(6, 20), "平财预〔2026〕9号") { IsNew = true }, county.Business)).ShouldBeNull();
         await Assign(assigned, 10_000_000);
         await Assign(assigned, 20_000_000);
         await Assign(partly, 20_000_000);
@@ -347,11 +359,12 @@ public sealed class CountyYearTests : IAsyncLifetime
         var town = county.Places[contract.Project].Town;
         await new FillLibrary(county.Database, county.Time, county.Ids).Run(Division, county.Clerk(town));
         var project = (await new ListLibrary(county.Database).Run(new(Division, Year, Reach.All) { Search = Ledger.Projects[contract.Project].Code })).Rows.Single(row => row.Tables[0].GoalTableId == county.Table(contract.Project));
-        var save = new SaveProject(county.Database, county.Time);
+        var save = new SaveProject(county.Database, county.Rules, county.Time);
         var open = new Money(Ledger.Open(contract, Day(12, 31)));
         var refusal = (await save.Move(Division, project.Id, project.Version, LibraryFlow.Close.Code, null, county.Head(town))).Refusal.ShouldNotBeNull();
-        (refusal.Code, refusal.Message.Contains($"{contract.Number} 还有 {open.ToDisplay()}", StringComparison.Ordinal)).ShouldBe(("Unpaid", true));
+        (refusal.Code, refusal.Message.Contains($"{contract.Number} 还有 {open.ToSentence()}", StringComparison.Ordinal)).ShouldBe(("Unpaid", true));
         (await county.PayAtContract(key, id, contract.Project, open.Fen, Day(12, 30))).ShouldBeNull();
+        Ledger.AtContracts.Add(new(Day(12, 30), open.Fen, contract.Project, null));
         contract.Paid.Add((Day(12, 30), open.Fen));
         (await save.Move(Division, project.Id, project.Version, LibraryFlow.Close.Code, null, county.Head(town))).Value!.Project.State.ShouldBe(LibraryFlow.Closed);
         await county.BoardAgrees(Day(12, 31));

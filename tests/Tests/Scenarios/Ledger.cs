@@ -11,6 +11,9 @@ internal sealed class Ledger
     /// <summary>A payment that really happened; of no project while nobody knows of which.</summary>
     public sealed record Payment(string Voucher, DateOnly On, long Fen, bool IsFiscal, int? Project, int Line = 1);
 
+    /// <summary>What a unit wrote down as paid at a contract, and the treasury's voucher that stands for it: the unit's word counts until the voucher's day, the voucher from then on.</summary>
+    public sealed record Written(DateOnly On, long Fen, int Project, DateOnly? VoucherOn);
+
     /// <summary>A contract of one project, with the days on which its amount grew and on which some of it was paid.</summary>
     public sealed record Contract(string Number, int Project, DateOnly On, long Fen)
     {
@@ -22,15 +25,19 @@ internal sealed class Ledger
 
     public List<Payment> Payments { get; } = [];
 
+    public List<Written> AtContracts { get; } = [];
+
     public List<Contract> Contracts { get; } = [];
 
     public long Budget => Projects.Sum(project => project.Budget);
 
-    public long Spent(int project, DateOnly on) => Payments.Where(payment => payment.Project == project && payment.On <= on).Sum(payment => payment.Fen);
+    public long Spent(int project, DateOnly on) => Payments.Where(payment => payment.Project == project && payment.On <= on).Sum(payment => payment.Fen) + Waiting(project, on);
 
-    public long Fiscal(int project, DateOnly on) => Payments.Where(payment => payment.Project == project && payment.On <= on && payment.IsFiscal).Sum(payment => payment.Fen);
+    public long Fiscal(int project, DateOnly on) => Payments.Where(payment => payment.Project == project && payment.On <= on && payment.IsFiscal).Sum(payment => payment.Fen) + Waiting(project, on);
 
-    public bool HasPayments(int project, DateOnly on) => Payments.Any(payment => payment.Project == project && payment.On <= on);
+    public long Waiting(int project, DateOnly on) => AtContracts.Where(written => written.Project == project && written.On <= on && !(written.VoucherOn <= on)).Sum(written => written.Fen);
+
+    public bool HasPayments(int project, DateOnly on) => Payments.Any(payment => payment.Project == project && payment.On <= on) || Waiting(project, on) != 0;
 
     public (int Count, long Fen) Loose(DateOnly on) => (Payments.Count(payment => payment.Project is null && payment.On <= on), Payments.Where(payment => payment.Project is null && payment.On <= on).Sum(payment => payment.Fen));
 

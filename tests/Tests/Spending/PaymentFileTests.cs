@@ -43,7 +43,7 @@ public sealed class PaymentFileTests : IAsyncLifetime
         var file = await treasury.Upload(Workbook(Cells("W1", "46086", "12345.67", Code(1, 1)), Cells("W2", "46087.5", "1234.5600000000001", Code(1, 1)), Cells("W3", "46087", "0.005", Code(1, 1))), "支付.xlsx");
         var look = await treasury.Look(file);
         (look.Added, look.Amount, look.Wrong).ShouldBe((2, new Money(1_358_023), 1));
-        look.Problems[0].ShouldSatisfyAllConditions(said => said.Row.ShouldBe(6), said => said.Text.ShouldContain("细于一分"));
+        look.Problems[0].ShouldSatisfyAllConditions(said => said.Row.ShouldBe(6), said => said.Text.ShouldContain("最多到分"));
         // Nobody has said whether it is fiscal money: that is asked, never guessed.
         look.Sourceless.ShouldBe(2);
         (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Refusal!.Code.ShouldBe("SourceNeeded");

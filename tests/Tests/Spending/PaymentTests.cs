@@ -61,7 +61,7 @@ public sealed class PaymentTests : IAsyncLifetime
 
         var b2 = await treasury.Payment("B2");
         (await treasury.Matching.Run(new(Division, Year, b2.Id, "没有的项目", Finance))).Refusal!.Code.ShouldBe("NoSuchProject");
-        (await treasury.Matching.Run(new(Division, Year, b2.Id, "第2镇项目2", Finance))).Value.Name.ShouldBe("第2镇项目2");
+        (await treasury.Matching.Run(new(Division, Year, b2.Id, "第2镇项目2", Finance))).Value!.Name.ShouldBe("第2镇项目2");
         (await treasury.Matching.Run(new(Division, Year, b2.Id, Code(1, 1), Finance))).Refusal!.Code.ShouldBe("AlreadyMatched");
         (await treasury.Spent(2, 2)).ShouldBe(new Money(10_000));
         await treasury.SumsAreTrue();
@@ -186,18 +186,60 @@ public sealed class PaymentTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Typed_twice_it_is_asked_about_and_kept_when_it_is_said_to_be_another(string kind)
+    {
+        var treasury = await In(await stores.Fresh(kind));
+        var line = new PaymentLine("K1", 0, new(2026, 3, 1), new(12_300), PaymentSource.Fiscal) { ProjectName = "第1镇项目1", Payee = "某公司" };
+        (await treasury.Entering.Run(new(Division, Year, line, Finance))).Value.ShouldNotBeNull();
+        (await treasury.Entering.Run(new(Division, Year, line, Finance))).Refusal!.ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe("RepeatWarning"), refusal => refusal.Message.ShouldContain("第 1 行"));
+        (await treasury.Entering.Run(new(Division, Year, line with { Payee = "另一公司" }, Finance))).Refusal!.Code.ShouldBe("RepeatWarning");
+        (await treasury.Spent(1, 1)).ShouldBe(new Money(12_300));
+        (await treasury.Entering.Run(new(Division, Year, line with { PaidOn = new(2026, 3, 2) }, Finance))).Value.ShouldNotBeNull();
+        (await treasury.Entering.Run(new(Division, Year, line, Finance) { IsRepeatKnown = true })).Value.ShouldNotBeNull();
+        (await treasury.Spent(1, 1)).ShouldBe(new Money(36_900));
+        await treasury.SumsAreTrue();
+    }
+
+    [Fact]
+    public async Task Rows_that_say_the_same_without_line_numbers_are_told_and_rows_of_no_project_are_marked()
+    {
+        var treasury = await In(await stores.Fresh("sqlite"));
+        string[] rows = [Row("D1", "2026-03-05", "100", Code(1, 1), line: ""), Row("D1", "2026-03-05", "100", Code(1, 1), line: ""), Row("D2", "2026-03-05", "7", "13099926P00000119999X"), Row("D3", "2026-03-05", "7", Code(1, 1))];
+        var file = await treasury.Upload(Csv(rows));
+        var look = await treasury.Look(file);
+        (look.Added, look.Wrong).ShouldBe((4, 0));
+        look.RepeatedLines.ShouldHaveSingleItem().ShouldSatisfyAllConditions(said => said.Row.ShouldBe(3), said => said.Text.ShouldContain("与第 2 行完全相同"));
+        await Marked();
+        // Once registered, what is still of no project stays marked.
+        (await treasury.Importing.Run(new(Division, file.Id, false, Finance))).Value.ShouldNotBeNull();
+        await Marked();
+        (await treasury.Matching.Run(new(Division, Year, (await treasury.Payment("D2")).Id, Code(1, 1), Finance))).Refusal.ShouldBeNull();
+        (await Lines())[3].ShouldEndWith(",工程款,");
+
+        async Task<string[]> Lines() => System.Text.Encoding.UTF8.GetString((await treasury.Marking.Run(Division, file.Id, Finance)).Value.ShouldNotBeNull().Content).Split("\r\n");
+        async Task Marked()
+        {
+            var lines = await Lines();
+            lines[3].ShouldContain("未匹配到项目：");
+            lines.Count(line => line.Contains("未匹配", StringComparison.Ordinal)).ShouldBe(1);
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task What_the_year_before_left_is_known_by_the_projects_code_once_its_payments_are(string kind)
     {
         var database = await stores.Fresh(kind);
         await In(database, 2025);
         var treasury = await In(database);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(Money.Zero); // nobody registered that year
+        (await Carried(Year)).Carried.ShouldBe(Money.Zero); // nobody registered that year
+        async Task<CarriedMoney> Carried(int year) =>
+            (await new CarriedBoard(database, Rules).Run(new(Division, year, Reach.All))).Projects.SingleOrDefault(project => project.Code == Code(1, 1))?.Money ?? new(Money.Zero, Money.Zero, Money.Zero);
         async Task Pay(int year, long yuan) => (await treasury.Entering.Run(new(Division, year, new($"P{year}{yuan}", 0, new(year, 3, 1), new(yuan * 100), PaymentSource.Fiscal) { ProjectCode = Code(1, 1) }, Finance))).Refusal.ShouldBeNull();
         await Pay(2025, 60_000);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).ShouldBe(new CarriedMoney(new(4_000_000), Money.Zero, new(4_000_000)));
+        (await Carried(Year)).ShouldBe(new CarriedMoney(new(4_000_000), Money.Zero, new(4_000_000)));
         await Pay(2026, 30_000);
-        (await treasury.Board.Carried(Division, Year, Code(1, 1))).Carried.ShouldBe(new Money(1_000_000));
-        (await treasury.Board.Carried(Division, 2027, Code(1, 1))).ShouldBe(new CarriedMoney(new(10_000_000), new(1_000_000), new(10_000_000)));
+        (await Carried(Year)).Carried.ShouldBe(new Money(1_000_000));
+        (await Carried(2027)).ShouldBe(new CarriedMoney(new(10_000_000), new(1_000_000), new(10_000_000)));
     }
 
     [Theory, MemberData(nameof(Kinds))]

@@ -111,7 +111,7 @@ internal sealed class Treasury
 
     public async Task<Money> Spent(int town, int project) => (await Spending.Of(Towns[town - 1].Key, Towns[town - 1].Tables[project - 1].Id)).Total;
 
-    public async Task<IReadOnlyList<PaymentRow>> All() => (await Listing.Run(new(Division, Year, Reach.All) { Size = 1000, IsAscending = true })).Rows;
+    public async Task<IReadOnlyList<PaymentRow>> All() => (await Listing.Run(new(Division, Year, Reach.All) { Size = 5_000, IsAscending = true })).Rows;
 
     public async Task<PaymentRow> Payment(string voucher) => (await All()).Single(row => row.Voucher == voucher);
 

@@ -14,8 +14,8 @@ public static class BackupTables
         "payment_import", "payment_heading", "payment", "spending_month", "project_money", "document_month", "spending_setting", "reserve", "reserve_step",
         "monitoring_task", "monitoring_form", "monitoring_cell", "monitoring_change", "monitoring_note", "evidence", "flow_trail", "rectification", "rectification_entry",
         "calendar_event", "calendar_done", "calendar_own_date", "calendar_holiday", "reminder", "review_reminder",
-        "purchase", "purchase_project", "purchase_date", "purchase_step", "purchase_objection", "objection_step", "supplier", "contract", "supplier_correction", "contract_term", "contract_change", "acceptance", "contract_payment", "contract_pairing", "actual_value", "purchase_setting",
-        "library_project", "library_year", "library_step", "budget_line", "budget_change", "budget_class",
+        "purchase", "purchase_project", "purchase_date", "purchase_step", "purchase_objection", "objection_step", "supplier", "contract", "supplier_correction", "contract_term", "contract_change", "acceptance", "contract_payment", "contract_pairing", "contract_spending", "actual_value", "purchase_setting",
+        "library_project", "library_year", "library_step", "library_apart", "budget_line", "budget_change", "budget_proposal", "budget_class", "budget_class_version",
         "trace_line", "trace_head",
     ];
 

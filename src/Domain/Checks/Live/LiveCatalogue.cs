@@ -22,6 +22,7 @@ public static class LiveCatalogue
         new PurchaseHasItsPlan(),
         new WorksHaveTheirMethod(),
         new NothingIsPaidWhileStopped(),
+        new BudgetAgreesWithLibrary(),
     ];
 
     /// <summary>The check with this id; asking for an unknown one is a bug.</summary>

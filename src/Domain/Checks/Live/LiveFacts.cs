@@ -19,6 +19,9 @@ public sealed record LiveFacts(DateOnly On)
     /// <summary>What its contracts come to with their changes, as far as they belong to it.</summary>
     public Money Signed { get; init; }
 
+    /// <summary>What its project's budget lines of the year come to in the library; <see langword="null"/> where there are none, or where several goal tables share them.</summary>
+    public Money? Library { get; init; }
+
     /// <summary>Actual values of indicators, one at most for each row.</summary>
     public ValueList<LiveValue> Values { get; init; } = [];
 

@@ -13,10 +13,10 @@ public static class LibraryFlow
     public static readonly FlowState Stored = new("Stored", "储备") { Locked = "已入库，要修改请先退回编报。" };
 
     /// <summary>列入预算: chosen for a year's budget.</summary>
-    public static readonly FlowState Chosen = new("Chosen", "列入预算") { IsApproved = true, Locked = "已列入预算，基本信息只读。" };
+    public static readonly FlowState Chosen = new("Chosen", "列入预算") { IsApproved = true, Locked = "已列入预算，类别、功能分类、依据和目标只读。" };
 
     /// <summary>执行.</summary>
-    public static readonly FlowState Running = new("Running", "执行") { IsApproved = true, Locked = "正在执行，基本信息只读。" };
+    public static readonly FlowState Running = new("Running", "执行") { IsApproved = true, Locked = "正在执行，类别、功能分类、依据和目标只读。" };
 
     /// <summary>结束.</summary>
     public static readonly FlowState Closed = new("Closed", "结束") { IsFinal = true, Locked = "项目已结束，内容只读。" };
@@ -50,7 +50,7 @@ public static class LibraryFlow
     [
         new(Preparing, Store, Stored, [TownshipFinance, DepartmentReviewer, BusinessSection]) { IsReview = true },
         new(Stored, Return, Preparing, [TownshipFinance, DepartmentReviewer, BusinessSection]) { IsReview = true, NeedsReason = true, BeginsRound = true },
-        new(Stored, Choose, Chosen, [TownshipFinance, BusinessSection, PerformanceSection]),
+        new(Stored, Choose, Chosen, [TownshipFinance, BusinessSection, PerformanceSection]) { IsReview = true },
         new(Chosen, Run, Running, [UnitHead, TownshipFinance, BusinessSection]),
         new(Running, Close, Closed, [UnitHead, TownshipFinance, BusinessSection]),
         new(Preparing, End, Ended, [UnitHead, TownshipFinance]) { NeedsReason = true },

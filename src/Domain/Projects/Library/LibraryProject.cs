@@ -26,8 +26,17 @@ public sealed record LibraryProject(string Name, ProjectKind Kind)
     /// <summary>支出功能分类 code; empty when it is not set.</summary>
     public string FunctionCode { get; init; } = "";
 
+    /// <summary>立项依据和用途.</summary>
+    public string Purpose { get; init; } = "";
+
+    /// <summary>绩效目标, as long as there is no goal table.</summary>
+    public string Goals { get; init; } = "";
+
     /// <summary>The years it has a goal table in, oldest first.</summary>
     public ValueList<int> Years { get; init; } = [];
+
+    /// <summary>Whether it runs in a year, so that it has a budget of it: from its first year to its last; without an end, to the last year it has a goal table in.</summary>
+    public bool RunsIn(int year) => year >= FirstYear && year <= (LastYear ?? Years.Append(FirstYear).Max());
 
     /// <summary>Whether it was there before a year: 延续项目, else 新增项目.</summary>
     public bool IsContinuing(int year) => FirstYear < year;

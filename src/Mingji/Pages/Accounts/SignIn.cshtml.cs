@@ -121,7 +121,7 @@ public sealed class SignInModel(SignIn signIn, SignInThrottle throttle, Sessions
     {
         IsNew = !await people.IsAnybodyThere(HttpContext.RequestAborted);
         if (!settings.IsDemo) return;
-        // One of each role is enough to choose from.
-        DemoPeople = [.. (await people.OfDemo(HttpContext.RequestAborted)).DistinctBy(person => person.Role).OrderBy(person => Enum.Parse<Role>(person.Role))];
+        // One of each role is enough to choose from, and of those in townships of their own below one more.
+        DemoPeople = [.. (await people.OfDemo(HttpContext.RequestAborted)).DistinctBy(person => (person.Role, person.Division.Length)).OrderBy(person => person.Division.Length).ThenBy(person => Enum.Parse<Role>(person.Role))];
     }
 }

@@ -18,7 +18,7 @@ public sealed record CalendarChoice(string Division, IReadOnlyList<string> Divis
     public static async Task<CalendarChoice?> Of(HttpContext context, DateOnly today)
     {
         var (actor, shelf) = (context.Actor(), await ShelfChoice.Of(context));
-        var divisions = shelf.Divisions.Append(actor.Home.Division).Distinct().Order(StringComparer.Ordinal).ToList();
+        var divisions = shelf.Divisions.Select(known => known.Division).Append(actor.Home.Division).Distinct().Order(StringComparer.Ordinal).ToList();
         var (wanted, wantedYear) = (context.Request.Query["division"].ToString(), context.Request.Query["year"].ToString());
         var division = wanted.Length > 0 ? wanted : shelf.Current?.Division ?? actor.Home.Division;
         var year = today.Month >= NextYearFromMonth ? today.Year + 1 : today.Year;

@@ -21,9 +21,7 @@ public sealed record FindingModel(WorkView Work, int Index, bool IsInCell = fals
     public bool IsLive => Finding.LiveSource is not null;
 
     /// <summary>The rule behind it: why, on what basis, its id and title.</summary>
-    public (string Why, string Basis, string Id, string Title) Rule => IsLive
-        ? LiveCatalogue.Find(Finding.Check) is var live ? (live.Why, live.Basis, live.Id, live.Title) : default
-        : Catalogue.Find(Finding.Check) is var check ? (check.Why, check.Basis, check.Id, check.Title) : default;
+    public CheckWords Rule => IsLive ? LiveCatalogue.Find(Finding.Check) : Catalogue.Find(Finding.Check);
 
     /// <summary>How many of its places can be mended.</summary>
     public int RepairCount => Finding.Sites.Count(site => site.Repair is not null);

@@ -18,13 +18,13 @@ public sealed class AdjustModel(OpenDocument open, FlowViews flows, FlowActs act
     [BindProperty(SupportsGet = true, Name = "project")]
     public int Part { get; set; } = 1;
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Reason { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? BudgetChange { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? BudgetAfter { get; set; }
 
     public FlowView Flow { get; private set; } = null!;

@@ -12,7 +12,7 @@ using Mingji.Pages.Documents;
 namespace Mingji.Pages.Kept;
 
 /// <summary>A kept document as the official form: each cell saved as it is left, findings in their cells, two people at once.</summary>
-public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms, FlowViews flows, SpendingBoard spending, TimeProvider clock) : KeptPage
+public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocument repair, ArrangeDocument arrange, UndoEdit undo, WaiveFinding waive, EndWaiver endWaiver, PartOne partOne, KeptForms forms, FlowViews flows, SpendingBoard spending, CarriedBoard carried, TimeProvider clock) : KeptPage
 {
     /// <summary>Which part is shown; 0 is part one.</summary>
     [BindProperty(SupportsGet = true, Name = "project")]
@@ -218,7 +218,7 @@ public sealed class ShowModel(OpenDocument open, EditCell editCell, RepairDocume
             Flow = flow,
             IsMoneyKept = state.IsMoneyKept,
             Spending = shown == 0 || state.IsMoneyKept ? null : await spending.Of(Key, kept.Tables[shown - 1].Id, ChinaTime.Day(clock.GetUtcNow()), Cancelled),
-            Carried = shown > 0 && !state.IsMoneyKept && kept.Document.Projects[shown - 1].Code is { Length: > 0 } code && kept.Document.Year is { } year ? await spending.Carried(Key.Division, year, code, Cancelled) : null,
+            Carried = shown > 0 && !state.IsMoneyKept ? await carried.Of(Key, kept.Tables[shown - 1].Id, Cancelled) : null,
             Notice = state.Notice,
             IsRefusal = state.IsRefusal,
             Focus = state.Focus,

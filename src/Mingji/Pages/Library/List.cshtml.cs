@@ -10,7 +10,7 @@ using Mingji.Domain.Projects.Library;
 namespace Mingji.Pages.Library;
 
 /// <summary>项目库: the projects that live in a year, which of them roll into the next, and those of the documents that are not in it yet.</summary>
-public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProjects rolling, RegisterProject registering, LoadClasses classes) : PageModel
+public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProjects rolling, RegisterProject registering, JoinProjects joining) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Search { get; set; }
@@ -32,6 +32,9 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProj
 
     /// <summary>The documents whose projects can be taken into the next year.</summary>
     public IReadOnlyList<RollProjects.Candidate> Rolling { get; private set; } = [];
+
+    /// <summary>Pairs of projects that look like one.</summary>
+    public int Joins { get; private set; }
 
     public int Year => (int)Shelf.Current!.Year;
 
@@ -56,6 +59,7 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProj
             after = (After[(at + 1)..], id);
         }
         Found = await library.Run(new(shelf.Division, Year, HttpContext.Reach()) { State = State, IsContinuing = Age switch { "new" => false, "old" => true, _ => null }, Search = Search ?? "", After = after }, HttpContext.RequestAborted);
+        if (MayWrite) Joins = (await joining.List(shelf.Division, HttpContext.Actor(), HttpContext.RequestAborted)).Count;
         if (MayWrite) Rolling = await rolling.Candidates(shelf.Division, Year, HttpContext.Actor(), HttpContext.RequestAborted);
         return Page();
     }
@@ -97,18 +101,6 @@ public sealed class ListModel(ListLibrary library, FillLibrary filling, RollProj
             return Redirect(string.Create(CultureInfo.InvariantCulture, $"/library/{HttpContext.Actor().Home.Division}/{outcome.Value}"));
         }
         (TempData["notice"], TempData["refused"]) = (outcome.Refusal.Message, true);
-        return Redirect(Clear);
-    }
-
-    public async Task<IActionResult> OnPostClasses(string? kind, IFormFile? file)
-    {
-        Shelf = await ShelfChoice.Of(HttpContext);
-        if (Shelf.Current is not { } shelf || kind is not ("function" or "economic")) return BadRequest();
-        if (!MayLoad) return StatusCode(StatusCodes.Status403Forbidden);
-        using var content = new MemoryStream();
-        if (file is not null) await file.CopyToAsync(content, HttpContext.RequestAborted);
-        var outcome = await classes.Run(shelf.Division, kind == "economic", content.ToArray(), file?.FileName ?? "", HttpContext.Actor(), HttpContext.RequestAborted);
-        (TempData["notice"], TempData["refused"]) = (outcome.Refusal?.Message ?? $"已导入 {outcome.Value} 个科目，代替缺省科目。", outcome.Refusal is not null);
         return Redirect(Clear);
     }
 

@@ -12,7 +12,7 @@ using Mingji.Domain.Values;
 namespace Mingji.Pages.Procurement;
 
 /// <summary>One purchase: what to do now, what is due, what is doubtful, its contracts and its history. What was typed stays when it is refused.</summary>
-public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, PayContract paying, PairPayments pairing, RemovePurchase removing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
+public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurchase moving, NotePurchase noting, SignContract signing, CorrectSupplier correcting, NoteObjection objecting, ChangeContract changing, AcceptDelivery accepting, TakeBackSheet takingBack, PayContract paying, PairPayments pairing, RemovePurchase removing, OpenPurchaseFile files, ListProjects projects, WaitingTrace trace, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>Lines of payment terms on the form.</summary>
     public const int TermLines = 5;
@@ -32,6 +32,9 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
 
     /// <summary>The form that was refused; its fields keep what was typed.</summary>
     public string? Failed { get; private set; }
+
+    /// <summary>Whether a payment was refused because a budget is passed: pressed once more, it is kept.</summary>
+    public bool IsOver { get; private set; }
 
     public ProcurementRules Rules => rules.Procurement;
 
@@ -160,11 +163,19 @@ public sealed class ShowModel(ShowPurchase show, SavePurchase saving, MovePurcha
         return Answer(form, outcome.Refusal, indicator is null ? "已登记验收单。" : "已登记验收单，数量计入指标实际值。");
     }
 
+    /// <summary>Takes back an acceptance sheet that was written by mistake.</summary>
+    public async Task<IActionResult> OnPostTakeBack(long sheet, long seen)
+    {
+        if (!await Load()) return NotFound();
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"TakeBack-{sheet}"), await takingBack.Run(new(Key, seen, sheet, Of("reason"), HttpContext.Actor()), Cancelled), "已撤销验收单，原来的内容和理由保留，数量不再计入指标实际值。");
+    }
+
     public async Task<IActionResult> OnPostPay(long contract, long seen)
     {
         if (!await Load()) return NotFound();
-        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher") }, Cancelled);
-        return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToDisplay()} 没有支付。");
+        var outcome = await paying.Run(new(Key, seen, contract, PurchaseWords.Day(Of("on")), PurchaseWords.Day(Of("invoiced")), PurchaseWords.Amount(Of("amount")), Of("milestone"), HttpContext.Actor()) { Voucher = Of("voucher"), IsOverKnown = Of("overKnown") == "true" }, Cancelled);
+        IsOver = outcome.Refusal?.Code == "OverBudgetWarning";
+        return Answer(string.Create(CultureInfo.InvariantCulture, $"Pay-{contract}"), outcome.Refusal, outcome.Value.Fen == 0 ? "已登记支付，这份合同已付清。" : $"已登记支付，还有 {outcome.Value.ToSentence()} 没有支付。");
     }
 
     /// <summary>Says whether a payment at the contract and a voucher of the treasury are one.</summary>

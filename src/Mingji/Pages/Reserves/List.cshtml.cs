@@ -13,7 +13,7 @@ using Mingji.Pages.Shared;
 namespace Mingji.Pages.Reserves;
 
 /// <summary>代编预算: each lump, what is assigned of it, how many days are left.</summary>
-public sealed class ListModel(ListReserves reserves, KeepReserve keeping, ListUnits units, BudgetYears years, RulePack rules, TimeProvider clock) : PageModel
+public sealed class ListModel(ListReserves reserves, KeepReserve keeping, WriteReserves writing, ListUnits units, BudgetYears years, RulePack rules, TimeProvider clock) : PageModel
 {
     /// <summary>What is typed for a new lump.</summary>
     public sealed record Typed
@@ -53,6 +53,17 @@ public sealed class ListModel(ListReserves reserves, KeepReserve keeping, ListUn
     public string Address(Reserve reserve) => string.Create(CultureInfo.InvariantCulture, $"/reserves/one?division={Shelf.Current!.Division}&year={reserve.Year}&id={reserve.Id}");
 
     public async Task OnGet() => await Load();
+
+    public string FileAddress(string kind) => $"{Here}&handler=File&kind={kind}";
+
+    /// <summary>The year's unallocated budgets with every step, as a table file.</summary>
+    public async Task<IActionResult> OnGetFile(string? kind)
+    {
+        if (kind is not ("csv" or "xlsx") || !await Load()) return NotFound();
+        var (shelf, isWorkbook) = (Shelf.Current!, kind == "xlsx");
+        var content = await writing.Run(shelf.Division, (int)shelf.Year, ChinaTime.Day(clock.GetUtcNow()), HttpContext.Reach(), isWorkbook, HttpContext.Actor(), HttpContext.RequestAborted);
+        return File(content, isWorkbook ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv; charset=utf-8", string.Create(CultureInfo.InvariantCulture, $"{shelf.Year}年代编预算.{kind}"));
+    }
 
     public async Task<IActionResult> OnPost()
     {

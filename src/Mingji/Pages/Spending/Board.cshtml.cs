@@ -37,6 +37,9 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
     /// <summary>What the year's execution says against the projects listed, by document and goal table.</summary>
     public ILookup<(long Document, long Table), Finding> Findings { get; private set; } = Array.Empty<Finding>().ToLookup(_ => (0L, 0L));
 
+    /// <summary>The same against the projects of the units listed, by unit.</summary>
+    public ILookup<long, Finding> FindingsOfUnits { get; private set; } = Array.Empty<Finding>().ToLookup(_ => 0L);
+
     public DateOnly Day { get; private set; }
 
     /// <summary>The unit looked at; <see langword="null"/> for all.</summary>
@@ -74,7 +77,12 @@ public sealed class BoardModel(SpendingBoard board, LiveFindings live, TimeProvi
     public async Task<IActionResult> OnGet()
     {
         if (await Load() is { } bad) return bad;
-        if (Shelf.Current is not { } shelf || !IsByProject) return Page();
+        if (Shelf.Current is not { } shelf) return Page();
+        if (!IsByProject)
+        {
+            FindingsOfUnits = await live.OfUnits(shelf.Division, (int)shelf.Year, [.. Units.Select(unit => unit.UnitId)], Day, HttpContext.RequestAborted);
+            return Page();
+        }
         Projects = await board.List(Asked, HttpContext.RequestAborted);
         Findings = await live.Run(shelf.Division, (int)shelf.Year, [.. Projects.Select(project => project.DocumentId).Distinct()], Day, HttpContext.RequestAborted);
         return Page();

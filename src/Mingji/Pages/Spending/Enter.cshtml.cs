@@ -19,6 +19,10 @@ public sealed class EnterModel(EnterPayment entering, SpendingSettings settings,
     [BindProperty]
     public bool OverKnown { get; set; }
 
+    /// <summary>Whether the person was told that the same is registered already.</summary>
+    [BindProperty]
+    public bool RepeatKnown { get; set; }
+
     /// <summary>The line that a refund takes back, from its page.</summary>
     [FromQuery]
     public string? Refund { get; set; }
@@ -29,6 +33,9 @@ public sealed class EnterModel(EnterPayment entering, SpendingSettings settings,
 
     /// <summary>Whether the problem is a budget that is passed: pressed once more, it is kept.</summary>
     public bool IsOver { get; private set; }
+
+    /// <summary>Whether the problem is that the same is registered already: pressed once more, it is kept.</summary>
+    public bool IsRepeat { get; private set; }
 
     public OverBudget Over { get; private set; }
 
@@ -56,10 +63,10 @@ public sealed class EnterModel(EnterPayment entering, SpendingSettings settings,
             return Page();
         }
         var shelf = Shelf.Current!;
-        var outcome = await entering.Run(new(shelf.Division, (int)shelf.Year, line, HttpContext.Actor()) { IsOverKnown = OverKnown }, HttpContext.RequestAborted);
+        var outcome = await entering.Run(new(shelf.Division, (int)shelf.Year, line, HttpContext.Actor()) { IsOverKnown = OverKnown, IsRepeatKnown = RepeatKnown }, HttpContext.RequestAborted);
         if (outcome.Value is not { } entered)
         {
-            (Problem, IsOver) = (outcome.Refusal!.Message, outcome.Refusal.Code == "OverBudgetWarning");
+            (Problem, IsOver, IsRepeat) = (outcome.Refusal!.Message, outcome.Refusal.Code == "OverBudgetWarning", outcome.Refusal.Code == "RepeatWarning");
             return Page();
         }
         (TempData["notice"], TempData["refused"]) = (entered.Why is { } why ? $"已登记，但没有对应到项目：{why.Word()}。" : "已登记。", false);

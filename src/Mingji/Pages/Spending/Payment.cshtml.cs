@@ -37,7 +37,7 @@ public sealed class PaymentModel(ShowPayment showing, MatchPayment matching, Rev
         if (!await Load()) return NotFound();
         if (string.IsNullOrWhiteSpace(project)) return Say("请填写项目编码或项目名称。", true);
         var outcome = await matching.Run(new(Division!, Year!.Value, Id!.Value, project.Trim(), HttpContext.Actor()), HttpContext.RequestAborted);
-        return outcome.Refusal is { } refusal ? Say(refusal.Message, true) : Say($"已对应到“{outcome.Value.Name}”。{(outcome.Value.Over is { } over ? $"这个项目现在超过预算 {over.ToDisplay()}。" : "")}", false);
+        return outcome.Refusal is { } refusal ? Say(refusal.Message, true) : Say($"已对应到“{outcome.Value!.Name}”。{(outcome.Value!.Stopped is { } stopped ? $"停付期间支付：{stopped}国库已经付出的这一笔按事实登记，已标为停付期间支付。" : "")}{(outcome.Value.Over is { } over ? $"这个项目现在超过预算 {over.ToSentence()}。" : "")}", outcome.Value.Stopped is not null);
     }
 
     public async Task<IActionResult> OnPostReverse(string? reason)

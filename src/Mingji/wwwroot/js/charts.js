@@ -48,8 +48,6 @@ function draw() {
     const chart = globalThis.echarts.init(figure);
     chart.setOption({ animation: false, textStyle: font, ...kinds[figure.dataset.chart](table) });
     new ResizeObserver(() => chart.resize()).observe(figure);
-    // Paper is narrower than the screen.
-    addEventListener('beforeprint', () => chart.resize());
   }
 }
 

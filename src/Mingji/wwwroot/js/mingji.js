@@ -11,3 +11,10 @@ setUpKeys();
 setUpCells();
 setUpOthers();
 setUpPaste();
+
+// On a narrow screen the page one is on may stand outside of the bar.
+const here = document.querySelector('.top-nav [aria-current]');
+if (here) {
+  const bar = here.closest('.top-nav');
+  bar.scrollLeft += here.getBoundingClientRect().left - bar.getBoundingClientRect().left - (bar.clientWidth - here.clientWidth) / 2;
+}

@@ -49,7 +49,7 @@ public sealed class LiveCheckTests
         LiveCatalogue.All.Select(check => check.GetType().Name).ShouldBe(classes, ignoreOrder: true);
         LiveCatalogue.All.Select(check => check.Id).ShouldBe(LiveCatalogue.All.Select(check => check.Id).Order(StringComparer.Ordinal).Distinct());
         LiveCatalogue.All.ShouldAllBe(check => check.Reads.Length > 0 && check.Cells.Length > 0 && check.Basis.Length > 0 && check.Why.Length > 0 && check.Advice.Length > 0 && check.Title.Length > 0);
-        Catalogue.All.Select(check => check.Id).ShouldNotContain("C66");
+        Catalogue.All.Select(check => check.Id).ShouldNotContain(id => id == "C66" || id == "C67");
     }
 
     [Fact]
@@ -64,6 +64,14 @@ public sealed class LiveCheckTests
     {
         var found = Only("C10", Sound with { Paid = [Day(3, 20, 460_000)] });
         (found.Place, found.Severity, found.LiveSource).ShouldBe((new Place(1, 1, Field.BudgetTotal), Severity.Error, "国库支付，截至 2024-11-21"));
+    }
+
+    [Theory, InlineData(470_000, "项目库比目标表多 2万元（项目库 47万元，目标表 45万元）"), InlineData(447_500, "项目库比目标表少 2,500元")]
+    public void A_budget_that_the_library_says_otherwise_is_told_with_its_direction(long yuan, string words)
+    {
+        Only("C67", Sound with { Library = Yuan(yuan) }).Message.ShouldContain(words);
+        Silent("C67", Sound with { Library = Yuan(450_000) });
+        Silent("C67", Sound);
     }
 
     [Fact]

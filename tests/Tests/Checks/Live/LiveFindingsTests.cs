@@ -65,6 +65,13 @@ public sealed class LiveFindingsTests : IAsyncLifetime
         var board = await new LiveFindings(flow.Database, flow.Rules).Run(FlowDesk.Division, 2025, [kept.Key.Id], new(2025, 8, 1));
         board[(kept.Key.Id, kept.Tables[0].Id)].Select(finding => finding.Check).ShouldContain("C58");
         (await new LiveFindings(flow.Database, flow.Rules).Run(FlowDesk.Division, 2025, [kept.Key.Id], new(2024, 8, 1))).ShouldBeEmpty();
+        // A unit has what its document has, each finding once; read from the rows by a program that remembers nothing.
+        var cold = new LiveFindings(stores.Again(flow.Database), flow.Rules);
+        var ofUnit = await cold.OfUnits(FlowDesk.Division, 2025, [kept.UnitId, kept.UnitId + 1], new(2025, 8, 1));
+        ofUnit.ShouldHaveSingleItem().Key.ShouldBe(kept.UnitId);
+        ofUnit[kept.UnitId].ShouldBe(await Of(flow, kept, new(2025, 8, 1)), ignoreOrder: true);
+        (await cold.OfUnits(FlowDesk.Division, 2025, [kept.UnitId + 1], new(2025, 8, 1))).ShouldBeEmpty();
+        (await cold.OfUnits(FlowDesk.Division, 2025, [], new(2025, 8, 1))).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Stores.Kinds), MemberType = typeof(Stores))]

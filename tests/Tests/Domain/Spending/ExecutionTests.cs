@@ -111,6 +111,18 @@ public sealed class ExecutionTests
     }
 
     [Fact]
+    public void From_the_last_day_on_what_was_not_spent_is_carried_over_whatever_was_signed_or_planned()
+    {
+        foreach (var day in new[] { "2026-12-31", "2027-03-01" })
+        {
+            Of(300, day, committed: 500).ForecastCarryOver.ShouldBe(Money.From(700, MoneyUnit.Yuan));
+            Of(300, day, [25m, 50m, 60m, 60m]).ForecastCarryOver.ShouldBe(Money.From(700, MoneyUnit.Yuan));
+            Of(300, day, [0m, 0m, 0m, 0m]).ForecastCarryOver.ShouldBe(Money.From(700, MoneyUnit.Yuan));
+        }
+        Of(300, "2026-12-30", committed: 500).ForecastCarryOver.ShouldBe(Money.From(200, MoneyUnit.Yuan));
+    }
+
+    [Fact]
     public void Percent_and_yuan_agree_to_the_fen() => Prop.ForAll(Gen.Choose(10_000, int.MaxValue).ToArbitrary(), Gen.Choose(0, 10_000).ToArbitrary(), (fen, hundredths) =>
     {
         var (budget, percent) = (new Money(fen), hundredths / 100m);
