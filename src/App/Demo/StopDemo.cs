@@ -34,7 +34,7 @@ public sealed class StopDemo(Database database, RulePack rules, TimeProvider clo
             WHERE p.division = @Division AND p.year = @Year AND p.paid_on > @Day AND u.code = @code AND t.code IS NOT NULL GROUP BY t.document_id, t.id, t.code ORDER BY SUM(p.amount_fen) DESC, t.id LIMIT 1
             """, new { DemoCounty.Division, Year = (long)year, Day = stopped.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), code }), cancellation);
         if (project is null) return false;
-        var made = await new IssueRectification(database, On(stopped), ids).Run(new(DemoCounty.Division, year, 0, RectificationSource.Audit, "工程款支付没有监理签认的计量单，部分工程量与现场不一致。",
+        var made = await new IssueRectification(database, rules, On(stopped), ids).Run(new(DemoCounty.Division, year, 0, RectificationSource.Audit, "工程款支付没有监理签认的计量单，部分工程量与现场不一致。",
             "重新核对工程量，补齐计量和签认手续；核清以前暂停拨款。", Consequence.StopPayments, head.Name, stopped.AddDays(42), performance) { Project = (new(DemoCounty.Division, project.DocumentId), project.TableId) }, cancellation);
         if (made.Refusal is { } refusal) throw new InvalidOperationException(refusal.Message);
         var refused = await new EnterPayment(database, rules, On(stopped.AddDays(9)), ids).Run(new(DemoCounty.Division, year, new PaymentLine($"{year}099101", 0, stopped.AddDays(9), new Money(18_600_000), PaymentSource.Fiscal)
