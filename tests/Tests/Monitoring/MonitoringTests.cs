@@ -273,6 +273,7 @@ public sealed class MonitoringTests : IAsyncLifetime
         (await desk.See(form)).Findings.ShouldContain(finding => finding.Check == "M14" && finding.Repair == "3" + unit);
         await desk.Fill(form);
         (await desk.Set(form, cell, "")).Refusal.ShouldBeNull();
+        (await desk.Set(form, new(MonitoringField.Measures), "九月前全部铺完")).Refusal.ShouldBeNull(); // three of so many is red
         await desk.Moved(form, MonitoringFlow.Submit, flow.Head);
         (await desk.See(form)).Form.Sheet.Text(cell.Field, cell.Row).ShouldBe("3" + unit);
         // A sheet that comes later does not move what was reported.

@@ -9,7 +9,7 @@ namespace Mingji.Tests.Pages;
 /// <summary>The pages of the demonstration, walked from link to link by people of several roles: nothing of a template is printed as it was written, and no link leads nowhere.</summary>
 public sealed partial class RenderedTextTests : IAsyncLifetime
 {
-    private const int Most = 120;
+    private const int Most = 80;
 
     private readonly Stores stores = new();
 
@@ -39,7 +39,7 @@ public sealed partial class RenderedTextTests : IAsyncLifetime
             await Walk(visitor, role, shapes, wrong);
         }
         wrong.ShouldBeEmpty();
-        foreach (var page in (string[])["/overview", "/monitoring", "/spending", "/rectifications", "/procurement", "/reserves", "/calendar"]) shapes.ShouldContain(shape => shape.EndsWith(page, StringComparison.Ordinal), page);
+        foreach (var page in (string[])["/overview", "/monitoring", "/spending", "/rectifications", "/procurement", "/reserves", "/calendar"]) shapes.ShouldContain(shape => shape.Contains(page, StringComparison.Ordinal), page);
     }
 
     /// <summary>One page of each shape: what differs in numbers and in words looked for is the same template.</summary>
