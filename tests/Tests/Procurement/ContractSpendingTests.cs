@@ -146,7 +146,7 @@ public sealed class ContractSpendingTests : IAsyncLifetime
         var file = (await new OfferPayments(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, "11月.csv",
             System.Text.Encoding.UTF8.GetBytes($"支付凭证号,行号,支付日期,支付金额,项目编码,单位名称\r\nL2,1,2026-11-09,2000.00,,{desk.Document.Document.Unit.Name}"), desk.Business))).Value.ShouldNotBeNull();
         (await new ImportPayments(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, file.Id, false, desk.Business))).Value.ShouldNotBeNull().Unmatched.ShouldBe(1);
-        (await new IssueRectification(desk.Database, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, RectificationSource.Problem, "设备没有到货就申请付款", "核实到货情况", Consequence.StopPayments, "赵镇长", new(2026, 12, 1), desk.Performance)
+        (await new IssueRectification(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, RectificationSource.Problem, "设备没有到货就申请付款", "核实到货情况", Consequence.StopPayments, "赵镇长", new(2026, 12, 1), desk.Performance)
         {
             Project = (desk.Document.Key, desk.Document.Tables[0].Id),
         })).Refusal.ShouldBeNull();

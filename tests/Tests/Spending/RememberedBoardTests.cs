@@ -252,7 +252,7 @@ public sealed class RememberedBoardTests : IAsyncLifetime
         var town = county.Places[project].Town;
         // Some money has flowed since then.
         county.On(7, 10);
-        var key = (await new IssueRectification(county.Database, county.Time, county.Ids).Run(new(CountyYear.Division, CountyYear.Year, county.Towns[town].UnitId, RectificationSource.Problem, "进度与付款不符", "核实", Consequence.StopPayments, "赵镇长",
+        var key = (await new IssueRectification(county.Database, RulePack.National, county.Time, county.Ids).Run(new(CountyYear.Division, CountyYear.Year, county.Towns[town].UnitId, RectificationSource.Problem, "进度与付款不符", "核实", Consequence.StopPayments, "赵镇长",
             new(CountyYear.Year, 7, 31), county.Performance) { Project = (county.Towns[town].Key, county.Table(project)) })).Value;
         county.Time.Now = now;
         stops.Add((key, town));
