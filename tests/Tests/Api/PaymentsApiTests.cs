@@ -18,8 +18,8 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         return (kept, await site.Program("业务股" + kept.Key.Division, new UnitRef(null, "平川县财政局"), Role.BusinessSection, division: kept.Key.Division), kept.Key.Division + "/2024");
     }
 
-    private static object Payment(string voucher, string amount, string day = "2024-03-05", string? project = Code, bool overBudgetKnown = false) =>
-        new { voucher, paidOn = day, amount, project, payee = "某公司", purpose = "工程款", overBudgetKnown };
+    private static object Payment(string voucher, string amount, string day = "2024-03-05", string? project = Code, bool overBudgetKnown = false, bool repeatKnown = false) =>
+        new { voucher, paidOn = day, amount, project, payee = "某公司", purpose = "工程款", overBudgetKnown, repeatKnown };
 
     [Fact]
     public async Task A_payment_of_a_program_stands_on_the_board_the_list_and_the_file()
@@ -63,8 +63,9 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         var again = await finance.Post("/payments/" + year, Payment("B1", "500"), ("Idempotency-Key", "pay-1"));
         (again.Status, again.Text, again.Location, again.Headers["Idempotency-Replayed"]).ShouldBe((HttpStatusCode.Created, first.Text, first.Location, "true"));
         (await finance.Post("/payments/" + year, Payment("B1", "600"), ("Idempotency-Key", "pay-1"))).Short.ShouldBe("422 IdempotencyKeyReused");
-        // Without a key its voucher has a next line, as on the page.
-        (await finance.Post("/payments/" + year, Payment("B1", "500"))).Json.GetProperty("line").GetInt64().ShouldBe(2);
+        // Without a key it is asked about, and said to be another it is the next line of its voucher, as on the page.
+        (await finance.Post("/payments/" + year, Payment("B1", "500"))).Short.ShouldEndWith("RepeatWarning");
+        (await finance.Post("/payments/" + year, Payment("B1", "500", repeatKnown: true))).Json.GetProperty("line").GetInt64().ShouldBe(2);
         (await finance.Get("/payments?year=2024")).Items.Count.ShouldBe(2);
     }
 

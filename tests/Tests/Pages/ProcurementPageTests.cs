@@ -81,6 +81,9 @@ public sealed class ProcurementPageTests(WebSite site) : IClassFixture<WebSite>
         await Move(head, "Accept", "2024-05-20");
         await clerk.Get(here);
         await clerk.Submit(accept.Replace("Accept-", "#Pay-"), ("amount", "250000"), ("on", "2024-06-03"), ("invoiced", "2024-06-01"), ("milestone", "验收合格后"));
+        // Above the project's budget, it is told first; pressed again, it is kept.
+        clerk.Text("[role=alert]").ShouldContain("超过预算");
+        await clerk.Submit(accept.Replace("Accept-", "#Pay-"));
         clerk.Text("[role=status]").ShouldContain("已付清");
         // The treasury's line of the same payment comes later, and is offered as the same.
         (await site.Get<Mingji.App.Spending.EnterPayment>().Run(new(code, 2024, new("GK-1", 0, new(2024, 6, 5), new(25_000_000), Mingji.Domain.Spending.PaymentSource.Fiscal)
