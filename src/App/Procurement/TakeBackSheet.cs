@@ -43,7 +43,7 @@ public sealed class TakeBackSheet(Database database, RulePack rules, TimeProvide
         await session.Execute("UPDATE acceptance SET taken_back_at = @At, taken_back_by = @Name, taken_back_why = @Why, row_version = row_version + 1 WHERE division = @Division AND contract_id = @ContractId AND id = @Id",
             new { At = Timestamps.Print(at), input.By.Name, Why = input.Reason.Trim(), purchase.Division, sheet.ContractId, sheet.Id });
         // What it said of an indicator bears its id.
-        await session.Execute("DELETE FROM actual_value WHERE division = @Division AND id = @Id", new { purchase.Division, sheet.Id });
+        foreach (var document in await session.Query<long>("DELETE FROM actual_value WHERE division = @Division AND id = @Id RETURNING document_id", new { purchase.Division, sheet.Id })) session.Watched.Add((purchase.Division, document));
         return null;
     }, cancellation);
 }

@@ -16,6 +16,7 @@ using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
 using Mingji.Domain.Projects;
 using Mingji.Domain.Rectifications;
+using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;
