@@ -128,9 +128,9 @@ internal sealed record YearThings(KeptDocument Kept, long Payment, long Import, 
         var file = (await site.Get<OfferPayments>().Run(new(division, 2024, "支付.csv", Encoding.UTF8.GetBytes("支付凭证号,支付日期,支付金额,项目名称\nA1,昨天,5,公厕"), finance))).Value.ShouldNotBeNull();
         (await site.Get<TakeBackPayments>().Run(division, file.Id, finance)).Refusal.ShouldBeNull();
         var reserve = (await site.Get<KeepReserve>().Add(new(division, 2024, "零星工程", "财政资金", new Money(10_000), unit, "", finance))).Value;
-        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, "零星工程", new(2024, 3, 5), "") { IsNew = true }, finance)).ShouldBeNull();
-        var purchase = (await site.Get<SavePurchase>().Run(new(division, 2024, unit, finance) { Name = "办公计算机", Category = PurchaseCategory.Goods, Budget = new Money(100_000) })).Value.ShouldNotBeNull();
         (await site.Get<FillLibrary>().Run(division, null)).Refusal.ShouldBeNull();
+        (await site.Get<KeepReserve>().Assign(division, 2024, reserve, new(new Money(10_000), unit, name, new(2024, 3, 5), ""), finance)).ShouldBeNull();
+        var purchase = (await site.Get<SavePurchase>().Run(new(division, 2024, unit, finance) { Name = "办公计算机", Category = PurchaseCategory.Goods, Budget = new Money(100_000) })).Value.ShouldNotBeNull();
         var project = (await site.Get<ListLibrary>().Run(new(division, 2024, App.Organisations.Reach.All) { Search = name })).Rows.ShouldHaveSingleItem();
         await Approve(site, kept);
         var due = ChinaTime.Day(TimeProvider.System.GetUtcNow()).AddDays(30);

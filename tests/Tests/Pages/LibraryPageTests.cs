@@ -100,16 +100,18 @@ public sealed class LibraryPageTests(WebSite site) : IClassFixture<WebSite>
     public async Task Projects_of_two_years_are_confirmed_as_one_from_the_library()
     {
         var (clerk, kept, code) = await Begin();
-        (await site.Get<KeepDocument>().Run(new(code, kept.Document with { Year = 2025, Projects = [.. kept.Document.Projects.Select(table => table with { Code = $"130999{25}P0000099900{table.Number}X" })] }, "张会计"))).Refusal.ShouldBeNull();
+        // The first of them goes on from the one without a code; the second has another code.
+        foreach (var year in (int[])[2025, 2026])
+            (await site.Get<KeepDocument>().Run(new(code, kept.Document with { Year = year, Projects = [.. kept.Document.Projects.Select(table => table with { Code = $"130999{year % 100}P0000099900{table.Number}X" })] }, "张会计"))).Refusal.ShouldBeNull();
         await clerk.Submit("#fill");
-        clerk.Text(".notice").ShouldContain("2 对项目");
+        clerk.Text("main").ShouldContain("2 对项目");
         await clerk.Get(clerk.Page.QuerySelector("a[href^='/library/joins']")!.GetAttribute("href")!);
         await clerk.Submit("form[id^=apart-]");
         clerk.Text("[role=status]").ShouldContain("不是同一项目");
         await clerk.Submit("#all");
         clerk.Text("[role=status]").ShouldContain("已合并 1 对");
         clerk.Text(".nothing").ShouldContain("没有要确认的项目");
-        await clerk.Get($"/library?division={code}&year=2025");
+        await clerk.Get($"/library?division={code}&year=2026");
         clerk.Page.QuerySelectorAll("tbody tr").Count(row => row.TextContent.Contains("延续", StringComparison.Ordinal)).ShouldBe(1);
     }
 

@@ -244,7 +244,8 @@ public sealed class SpendingPageTests(WebSite site) : IClassFixture<WebSite>
         finance.Text("[role=status]").ShouldContain("已登记项目并细化");
         await finance.Submit(".take-back");
         (await site.Get<Mingji.App.Projects.FillLibrary>().Run(kept.Key.Division, null)).Refusal.ShouldBeNull();
-        await finance.Submit("#finding", ("q", kept.Document.Projects[0].Name));
+        await finance.Get($"/reserves?{shelf}");
+        await finance.Get(finance.Page.QuerySelector("tbody th a")!.GetAttribute("href")!);
         var project = finance.Page.QuerySelector("#project optgroup option")!.GetAttribute("value")!;
         await finance.Submit("#assigning", ("amount", "11"), ("project", project), ("on", "2024-05-06"));
         finance.Text("[role=alert]").ShouldContain("只剩 10万元");
