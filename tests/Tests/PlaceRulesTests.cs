@@ -39,7 +39,7 @@ public sealed class PlaceRulesTests : IDisposable
     {
         Directory.CreateDirectory(program.File("county"));
         var file = Path.Combine(program.File("county"), "monitoring.json");
-        File.WriteAllText(file, """{ "source": "本县办法", "partialPercent": 50, "gapPoints": 20, "idleMonth": 9, "idlePercent": 30 }""");
+        File.WriteAllText(file, """{ "source": "本县办法", "partialPercent": 50, "gapPoints": 20, "idleMonth": 9, "idlePercent": 30, "measureDays": 10 }""");
         PlaceRules.Open(program.File("county")).Monitoring.GapPoints.ShouldBe(20);
         File.WriteAllText(file, "{}");
         Should.Throw<SettingException>(() => PlaceRules.Open(program.File("county"))).Message.ShouldContain("规则包读不懂");

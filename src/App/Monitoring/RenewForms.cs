@@ -75,6 +75,8 @@ internal static class RenewForms
                     Paid = total, PaidFiscal = Sum(payments, row => row.Fiscal), PaidOther = Sum(payments, row => row.Other),
                 };
                 last = sheet;
+                // What was closed stays what was reported until it is opened again.
+                if (form.State == MonitoringFlow.Done.Code) continue;
                 var sums = FormSums.Of(sheet, form.Lights, form.Version == 0 && form.State == MonitoringFlow.Issued.Code, rules);
                 if (sums == form.Kept) continue;
                 UnitChanges.OfDocument(session, division, document);

@@ -57,7 +57,7 @@ internal sealed record MoneyOn(string With, string Table, IReadOnlyDictionary<(l
         }
         return $"""
             WITH {commitments}money AS MATERIALIZED (
-                SELECT m.division, m.year, m.document_id, m.goal_table_id, m.budget_fen, m.march, m.june, m.october, m.december, m.plan_months, m.is_draft, COALESCE(s.fiscal_fen, 0) AS fiscal_fen, COALESCE(s.other_fen, 0) AS other_fen, s.last_paid_on,
+                SELECT m.division, m.year, m.document_id, m.goal_table_id, m.budget_fen, m.march, m.june, m.october, m.december, m.plan_months, CASE WHEN {ProjectMoney.Counts} THEN 0 ELSE 1 END AS is_draft, COALESCE(s.fiscal_fen, 0) AS fiscal_fen, COALESCE(s.other_fen, 0) AS other_fen, s.last_paid_on,
                        {committed} AS committed_fen
                 FROM project_money m LEFT JOIN (
                     SELECT document_id, goal_table_id, CAST(SUM(fiscal_fen) AS BIGINT) AS fiscal_fen, CAST(SUM(other_fen) AS BIGINT) AS other_fen, MAX(last_paid_on) AS last_paid_on FROM (

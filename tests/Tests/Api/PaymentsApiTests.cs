@@ -180,9 +180,9 @@ public sealed class PaymentsApiTests(WebSite site) : IClassFixture<WebSite>
         made.Status.ShouldBe(HttpStatusCode.Created, made.Text);
         var path = made.Location!["/api/v1".Length..];
         (await finance.Post(path + "/assignments", new { amount = "110000.00", unit, on = "2024-05-06" })).Short.ShouldBe("422 TooMuch");
-        var assigned = await finance.Post(path + "/assignments", new { amount = "40000.00", unit, on = "2024-05-06", project = Code }, ("Idempotency-Key", "as-1"));
+        var assigned = await finance.Post(path + "/assignments", new { amount = "40000.00", unit, on = "2024-05-06", project = "水毁道路抢修", isNew = true }, ("Idempotency-Key", "as-1"));
         (assigned.Json.GetProperty("reserve").GetProperty("left").GetString(), assigned.Json.GetProperty("reserve").GetProperty("state").GetString()).ShouldBe(("60000.00", "partly"));
-        await finance.Post(path + "/assignments", new { amount = "40000.00", unit, on = "2024-05-06", project = Code }, ("Idempotency-Key", "as-1"));
+        await finance.Post(path + "/assignments", new { amount = "40000.00", unit, on = "2024-05-06", project = "水毁道路抢修", isNew = true }, ("Idempotency-Key", "as-1"));
         var step = (await finance.Get(path)).Json.GetProperty("steps").EnumerateArray().ShouldHaveSingleItem().GetProperty("id").GetString();
         (await finance.Post($"{path}/assignments/{step}/return", new { basis = "平财预〔2024〕9号" })).Json.GetProperty("reserve").GetProperty("left").GetString().ShouldBe("100000.00");
         (await finance.Post(path + "/collection", new { basis = "平财预〔2024〕30号" })).Json.GetProperty("reserve").GetProperty("state").GetString().ShouldBe("collected");

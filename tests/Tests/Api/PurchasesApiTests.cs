@@ -67,7 +67,7 @@ public sealed class PurchasesApiTests(WebSite site) : IClassFixture<WebSite>
         accepted.Json.GetProperty("contracts")[0].GetProperty("acceptances").EnumerateArray().ShouldHaveSingleItem().GetProperty("quantity").GetDecimal().ShouldBe(3, accepted.Text);
         (await Move(head, path, "Accept", "2024-05-20")).Status.ShouldBe(HttpStatusCode.OK);
         (await Now(clerk, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "250000.01" })).Short.ShouldBe("422 TooMuch");
-        var paid = await Now(clerk, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "250000.00", milestone = "验收合格后" });
+        var paid = await Now(clerk, HttpMethod.Post, path, contract + "/payments", new { on = "2024-06-01", amount = "250000.00", milestone = "验收合格后", overBudgetKnown = true });
         paid.Json.GetProperty("purchase").GetProperty("state").GetProperty("code").GetString().ShouldBe("Paid", paid.Text);
         // The treasury tells of the same payment: it counts once, and a person says whether that is so.
         var finance = await Program(kept, "业务股", Role.BusinessSection);

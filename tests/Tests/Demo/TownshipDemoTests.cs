@@ -76,7 +76,7 @@ public sealed class TownshipDemoTests : IAsyncDisposable
 
         // A supplier complains, and the decision is still to come.
         var purchases = (await demo.Get<ListPurchases>().Run(new(DemoCounty.Division, Year))).Rows;
-        purchases.SelectMany(purchase => purchase.Kept.Item.Objections).ShouldHaveSingleItem().Next.ShouldBe([ObjectionEvent.Decided]);
+        purchases.SelectMany(purchase => purchase.Kept.Item.Objections).ShouldHaveSingleItem().Next.ShouldBe([ObjectionEvent.Suspended, ObjectionEvent.Decided]);
 
         // Whoever presses the button of the performance section sees it: findings at their unit, areas by their names.
         var visitor = demo.Visitor();

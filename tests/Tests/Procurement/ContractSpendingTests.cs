@@ -144,7 +144,7 @@ public sealed class ContractSpendingTests : IAsyncLifetime
         var entering = new EnterPayment(desk.Database, desk.Rules, desk.Time, desk.Ids);
         var typed = (await entering.Run(new(FlowDesk.Division, 2026, new PaymentLine("L1", 0, new(2026, 11, 1), new Money(100_000), PaymentSource.Fiscal) { UnitCode = desk.Document.Document.Unit.Code ?? "" }, MoneyKeeper.Terminal("测试")))).Value!.Id;
         var file = (await new OfferPayments(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, "11月.csv",
-            System.Text.Encoding.UTF8.GetBytes($"支付凭证号,行号,支付日期,支付金额,项目编码,单位名称\r\nL2,1,2026-11-09,2000.00,,{desk.Document.Document.Unit.Name}"), desk.Business))).Value.ShouldNotBeNull();
+            System.Text.Encoding.UTF8.GetBytes($"支付凭证号,行号,支付日期,支付金额,资金来源,项目编码,单位名称\r\nL2,1,2026-11-09,2000.00,一般公共预算资金,,{desk.Document.Document.Unit.Name}"), desk.Business))).Value.ShouldNotBeNull();
         (await new ImportPayments(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, file.Id, false, desk.Business))).Value.ShouldNotBeNull().Unmatched.ShouldBe(1);
         (await new IssueRectification(desk.Database, desk.Rules, desk.Time, desk.Ids).Run(new(FlowDesk.Division, 2026, desk.Document.UnitId, RectificationSource.Problem, "设备没有到货就申请付款", "核实到货情况", Consequence.StopPayments, "赵镇长", new(2026, 12, 1), desk.Performance)
         {

@@ -212,8 +212,8 @@ internal sealed class CountyYear(Database database)
         return [.. Places.Select((place, i) => new FormKey(Division, rows[(Towns[place.Town].UnitId, Ledger.Projects[i].Name)]))];
     }
 
-    public async Task Write(FormKey form, int project, MonitoringField field, long row, string text) =>
-        (await new EditForm(Database, Rules, Time).Run(new(form, new(field, row), text, "", Clerk(Places[project].Town)))).Refusal.ShouldBeNull();
+    public async Task Write(FormKey form, int project, MonitoringField field, long row, string text, string was = "") =>
+        (await new EditForm(Database, Rules, Time).Run(new(form, new(field, row), text, was, Clerk(Places[project].Town)))).Refusal.ShouldBeNull();
 
     /// <summary>Fills a form in as a whole, every target reached, and takes it to its end; money comes from the payments.</summary>
     public async Task Finish(FormKey form, int project)

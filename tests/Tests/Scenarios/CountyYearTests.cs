@@ -241,7 +241,7 @@ public sealed class CountyYearTests : IAsyncLifetime
         await county.Import("10月.csv", rows);
         await county.BoardAgrees(Day(9, 30));
         await county.Move(form, MonitoringFlow.Reopen, county.Performance, "国库补报了9月的支付");
-        await county.Write(form, late, MonitoringField.Measures, 0, "国库补报了9月的支付");
+        await county.Write(form, late, MonitoringField.Measures, 0, "国库补报了9月的支付", (await county.See(form)).Form.Sheet.Text(MonitoringField.Measures, 0));
         foreach (var (act, by) in new[] { (MonitoringFlow.Submit, county.Head(county.Places[late].Town)), (MonitoringFlow.Pass, county.Business), (MonitoringFlow.Close, county.Performance) }) await county.Move(form, act, by);
         (await county.Monitoring(9)).Total.SpentFen.ShouldBe(Enumerable.Range(0, county.Places.Count).Sum(i => Ledger.Spent(i, Day(9, 30))));
     }

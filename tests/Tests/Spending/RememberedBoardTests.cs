@@ -307,6 +307,7 @@ public sealed class RememberedBoardTests : IAsyncLifetime
         }
         // Refused where the payments say what was spent.
         await new EditForm(county.Database, county.Rules, county.Time).Run(new(forms[i], new(MonitoringField.SpentTotal, 0), "0", "", county.Clerk(county.Places[i].Town)));
+        if ((await county.See(forms[i])).Findings.Any(MonitoringChecks.IsRedWithoutMeasure)) await county.Write(forms[i], i, MonitoringField.Measures, 0, "下月赶上");
         return (await new MoveForm(county.Database, county.Rules, county.Time, county.Ids).Run(new(forms[i], MonitoringFlow.Submit.Code, (await county.See(forms[i])).Form.Step, county.Head(county.Places[i].Town)))).Refusal is null;
     }
 

@@ -98,6 +98,7 @@ public sealed class SpendingBoardTests : IAsyncLifetime
     {
         var year = documents[0].Document.Year!.Value;
         var spent = await new ProjectSpending(database).OfYear(division, year, day);
+        var ever = await new ProjectSpending(database).OfYear(division, year);
         var commitments = await new Commitments(database).Run(division, year);
         // In review and not approved yet: no budget.
         var drafts = (await database.Read(session => session.Query<long>("SELECT subject_id FROM flow_state WHERE division = @division AND approved_version IS NULL", new { division }))).ToHashSet();
@@ -106,7 +107,7 @@ public sealed class SpendingBoardTests : IAsyncLifetime
             var (table, money) = (document.Document.Projects[i], spent.GetValueOrDefault((document.Key.Id, ids.Id)) ?? SpentMoney.None);
             var signed = commitments.Where(row => row.GoalTableId == ids.Id).Sum(row => row.Unpaid.Fen);
             var facts = new ExecutionFacts(year, table.TotalBudget, money.Fiscal, money.Other, table.PlanFigures.Percents) { LastPaidOn = money.LastPaidOn, Committed = new(signed), Points = table.SpendingPlan.Points };
-            if (drafts.Contains(ids.Id) && money.Total == Money.Zero && money.Payments == 0 && signed == 0) return null;
+            if (drafts.Contains(ids.Id) && (ever.GetValueOrDefault((document.Key.Id, ids.Id)) ?? SpentMoney.None).Total == Money.Zero && signed == 0) return null;
             return new SpendingBoard.Project(document.Key.Id, ids.Id, i + 1, table.Code, table.Name, document.UnitId, document.Document.Unit.Code, document.Document.Unit.Name, Execution.Of(facts, day, pack.Execution));
         })).OfType<SpendingBoard.Project>().ToList();
         var board = new SpendingBoard(database, pack);

@@ -85,7 +85,7 @@ public sealed class PaymentReadingTests
     [InlineData("1", "三月", "1", "支付日期“三月”读不懂")]
     [InlineData("1", "2025-12-31", "1", "支付日期 2025-12-31 不在 2026 年度")]
     [InlineData("1", "2026-03-05", "", "没有金额")]
-    [InlineData("1", "2026-03-05", "若干", "金额“若干”不是数")]
+    [InlineData("1", "2026-03-05", "若干", "金额“若干”读不懂")]
     [InlineData("1", "2026-03-05", "0.00", "金额为零")]
     public void What_is_wrong_with_a_row_is_said(string voucher, string day, string amount, string problem) => Read(Usual, voucher, day, amount, "", "", "").Problem.ShouldNotBeNull().ShouldStartWith(problem);
 
