@@ -80,7 +80,7 @@ public sealed partial class RenderedTextTests : IAsyncLifetime
     }
 
     // 汉字@name is taken for an e-mail address and printed as it stands.
-    [GeneratedRegex("""[\u4e00-\u9fff）”》]@[A-Za-z(]\S{0,20}|@\(|@Model\b|@\{|\{\{|</?text>|System\.[A-Z]\w+|Mingji\.(Domain|App)\.""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""[\u4e00-\u9fff）”》]@[A-Za-z(]\S{0,20}|@\(|@Model\b|@\{|\{\{|</?text>|System\.[A-Z]\w+|Mingji\.(Domain|App)\.""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Unrendered();
 
     [GeneratedRegex("""\d+""", RegexOptions.None, 1000)]

@@ -9,7 +9,6 @@ using Mingji.App.Trace;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Projects.Library;
 using Mingji.Domain.Rectifications;
-using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
 using Mingji.Domain.Values;
 using Mingji.Domain.Workflow;

@@ -14,7 +14,6 @@ using Mingji.Domain.Goals;
 using Mingji.Domain.Goals.Edits;
 using Mingji.Domain.Monitoring;
 using Mingji.Domain.Organisations;
-using Mingji.Domain.Projects;
 using Mingji.Domain.Rectifications;
 using Mingji.Domain.RulePacks;
 using Mingji.Domain.Spending;
