@@ -242,7 +242,7 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         if (month is null) return new Board(today, null, months, Sums.None, [], [], [], 0, register, []);
         parameters.Add("Month", (long)month.Value);
         parameters.Add("OverdueReds", CalendarRows.Print(overdueReds));
-        var (ever, unanswered, newest) = units is null ? await Watched(session, input, today, from, parameters) : await Watched(session, input, today, units);
+        var (ever, unanswered, newest) = units is null ? await WatchedForms.Ask(session, from, parameters, today, input.IsNewest) : await WatchedForms.Remembered(session, input.Division, units, today);
         from += input.IsOfAll ? input.IsNewest ? $" AND {MonitoringSumsRow.IsNewest}" : "" : " AND f.month = @Month";
         IReadOnlyList<MonitoringTask> tasks = input.IsOfAll ? [] : await session.Query<MonitoringTask>(
             $"SELECT {MonitoringTask.Columns} FROM monitoring_task t WHERE t.division = @Division AND t.year = @Year AND t.month = @Month AND EXISTS (SELECT 1 {from} AND (f.division = t.division AND f.task_id = t.id{(isIssuer ? " OR b.issuer_task_id = t.id" : "")})) ORDER BY t.id", parameters);
@@ -274,26 +274,6 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
         };
     }
 
-    private sealed record Found(IReadOnlyList<LateUnit> Ever, IReadOnlyList<UnansweredUnit> Unanswered, IReadOnlyCollection<MonitoringSumsRow> Newest);
-
-    private static async Task<Found> Watched(Session session, Input input, DateOnly today, string from, DynamicParameters parameters) => new(
-        InOrder((await session.Query<LateRow>(
-            $"SELECT u.id AS UnitId, u.name AS UnitName, f.month AS Month, COUNT(*) AS Forms, MIN(f.due_on) AS DueOn {from} AND {MonitoringSumsRow.IsLate} GROUP BY u.division, u.id, u.name, u.code, f.month ORDER BY u.division, u.code, u.name, f.month", parameters)).Select(row => row.On(today))),
-        await session.Query<UnansweredUnit>($"SELECT u.id AS UnitId, u.name AS UnitName, COUNT(*) AS Forms {from} AND {MonitoringSumsRow.IsUnanswered} GROUP BY u.division, u.id, u.name, u.code ORDER BY COUNT(*) DESC, u.code, u.name", parameters),
-        input.IsNewest ? await session.Query<MonitoringSumsRow>($"SELECT f.month AS Month, {MonitoringSumsRow.Columns} {from} AND {MonitoringSumsRow.IsNewest} GROUP BY f.month ORDER BY f.month", parameters) : []);
-
-    private static async Task<Found> Watched(Session session, Input input, DateOnly today, IReadOnlyDictionary<long, UnitForms.Unit> units)
-    {
-        var telling = units.Where(unit => unit.Value.Periods.Any(row => row.Late > 0 || row.Unanswered > 0)).ToDictionary(unit => unit.Key, unit => unit.Value);
-        var names = telling.Count == 0 ? [] : (await session.Query<LateRow>("SELECT id AS UnitId, name AS UnitName FROM unit WHERE division = @Division ORDER BY code, name", new { input.Division })).Where(unit => telling.ContainsKey(unit.UnitId)).ToList();
-        return new(
-            InOrder(names.SelectMany(unit => telling[unit.UnitId].Periods.Where(row => row.Late > 0).OrderBy(row => row.Month).Select(row => (unit with { Month = row.Month, Forms = row.Late, DueOn = row.FirstDue! }).On(today)))),
-            [.. names.Select(unit => new UnansweredUnit { UnitId = unit.UnitId, UnitName = unit.UnitName, Forms = telling[unit.UnitId].Periods.Sum(row => row.Unanswered) }).Where(unit => unit.Forms > 0).OrderByDescending(unit => unit.Forms)],
-            [.. units.Values.SelectMany(unit => unit.Newest)]);
-    }
-
-    private static IReadOnlyList<LateUnit> InOrder(IEnumerable<LateUnit> late) => [.. late.OrderByDescending(unit => unit.Forms).ThenByDescending(unit => unit.DaysLate)];
-
     private static async Task<IReadOnlyList<Lower>> Lowers(Session session, string from, DynamicParameters parameters)
     {
         var names = (await session.Query<Named>("SELECT division AS Code, name AS Name FROM division")).Where(row => row.Name.Length > 0).ToDictionary(row => row.Code, row => row.Name);
@@ -323,17 +303,6 @@ public sealed class MonitoringBoard(Database database, RulePack rules, TimeProvi
             parameters.Add("Words", "%" + words.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_") + "%");
         }
         return where;
-    }
-
-    private sealed record LateRow
-    {
-        public long UnitId { get; init; }
-        public string UnitName { get; init; } = "";
-        public long Month { get; init; }
-        public long Forms { get; init; }
-        public string DueOn { get; init; } = "";
-
-        public LateUnit On(DateOnly today) => new(UnitId, UnitName, (int)Forms, today.DayNumber - CalendarRows.Parse(DueOn).DayNumber) { Month = (int)Month };
     }
 
     private sealed record LowerRow : MonitoringSumsRow

@@ -40,7 +40,7 @@ public sealed class AcceptDelivery(Database database, RulePack rules, TimeProvid
         if (!ContractDesk.IsOpen(purchase.Item.State)) return Outcome.Refused<long>(ProcurementRefusals.NotSigned);
         // A sheet may come after the step too; who may make it is what the step's line says.
         var (_, refusal) = ProcurementFlow.Table.Decide(input.By, purchase.Subject with { State = ProcurementFlow.Contracted }, ProcurementFlow.Accept.Code, hasReason: true);
-        refusal ??= PurchaseDuties.Refuse(purchase.Item.Steps, ProcurementFlow.Accept, input.By.PersonId);
+        refusal ??= PurchaseDuties.Refuse(purchase.Duties, ProcurementFlow.Accept, input.By.PersonId);
         if (refusal is not null)
         {
             TraceLog.Append(session, purchase.Division, at, TracedAct.Of(TraceAct.Refused, input.By, purchase.Path, refusal.Code == "NotYours" ? "登记验收单，岗位不允许" : "登记验收单，采购岗位应当分离"));

@@ -31,7 +31,7 @@ public sealed class ChangeContract(Database database, RulePack rules, TimeProvid
         if (opened.Value is not { } purchase) return Outcome.Refused<Contract>(opened.Refusal!);
         if (!ContractDesk.IsOpen(purchase.Item.State)) return Outcome.Refused<Contract>(ProcurementRefusals.NotSigned);
         if (ContractDesk.Find(purchase, input.ContractId) is not { } contract) return Outcome.Refused<Contract>(ProcurementRefusals.NoSuchContract);
-        if (PurchaseDuties.Refuse(purchase.Item.Steps, ProcurementFlow.Sign, input.By.PersonId) is { } clash) return Outcome.Refused<Contract>(ProcurementRefusals.Of(clash));
+        if (PurchaseDuties.Refuse(purchase.Duties, ProcurementFlow.Sign, input.By.PersonId) is { } clash) return Outcome.Refused<Contract>(ProcurementRefusals.Of(clash));
         if (input.Amount is not { Fen: not 0 } amount || input.IsSupplement && amount.Fen < 0) return Outcome.Refused<Contract>(ProcurementRefusals.NoAmount);
         if (input.On is not { } day) return Outcome.Refused<Contract>(ProcurementRefusals.NoDay);
         if (day > ChinaTime.Day(at)) return Outcome.Refused<Contract>(ProcurementRefusals.InFuture);

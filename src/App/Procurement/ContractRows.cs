@@ -34,8 +34,8 @@ internal static class ContractRows
             .ToLookup(row => row.ContractId, row => new PaymentTerm(row.Milestone, Number(row.Percent), new Money(row.AmountFen), CalendarRows.Parse(row.DueOn)));
         var changes = (await session.Query<ChangeRow>($"SELECT contract_id AS ContractId, changed_on AS Day, amount_fen AS AmountFen, is_supplement AS IsSupplement, reason AS Reason FROM contract_change WHERE division = @division AND {of} ORDER BY contract_id, id", new { division }))
             .ToLookup(row => row.ContractId, row => new ContractChange(CalendarRows.Parse(row.Day), new Money(row.AmountFen), row.IsSupplement == 1, row.Reason));
-        var sheets = (await session.Query<SheetRow>($"SELECT contract_id AS ContractId, id AS Id, accepted_on AS Day, what AS What, quantity AS Quantity, is_passed AS IsPassed, file_name AS FileName, person_name AS Person, taken_back_by AS TakenBackBy, taken_back_why AS TakenBackWhy FROM acceptance WHERE division = @division AND {of} ORDER BY contract_id, id", new { division }))
-            .ToLookup(row => row.ContractId, row => new KeptPurchase.Sheet(row.ContractId, row.Id, new Acceptance(CalendarRows.Parse(row.Day), row.What, row.Quantity is { } count ? Number(count) : null, row.IsPassed == 1), row.Person, row.FileName) { TakenBack = row.TakenBackBy is { } who ? (who, row.TakenBackWhy ?? "") : null });
+        var sheets = (await session.Query<SheetRow>($"SELECT contract_id AS ContractId, id AS Id, accepted_on AS Day, what AS What, quantity AS Quantity, is_passed AS IsPassed, file_name AS FileName, person_name AS Person, person_id AS PersonId, taken_back_by AS TakenBackBy, taken_back_why AS TakenBackWhy FROM acceptance WHERE division = @division AND {of} ORDER BY contract_id, id", new { division }))
+            .ToLookup(row => row.ContractId, row => new KeptPurchase.Sheet(row.ContractId, row.Id, new Acceptance(CalendarRows.Parse(row.Day), row.What, row.Quantity is { } count ? Number(count) : null, row.IsPassed == 1), row.Person, row.FileName) { PersonId = row.PersonId, TakenBack = row.TakenBackBy is { } who ? (who, row.TakenBackWhy ?? "") : null });
         var payments = (await session.Query<PaymentRow>($"SELECT contract_id AS ContractId, paid_on AS Day, invoiced_on AS InvoicedOn, amount_fen AS AmountFen, milestone AS Milestone, id AS Id, voucher AS Voucher FROM contract_payment WHERE division = @division AND {of} ORDER BY contract_id, paid_on, id", new { division }))
             .ToLookup(row => row.ContractId, row => new ContractPayment(CalendarRows.Parse(row.Day), new Money(row.AmountFen)) { Id = row.Id, Voucher = row.Voucher, Milestone = row.Milestone, InvoicedOn = row.InvoicedOn is { } day ? CalendarRows.Parse(day) : null });
         var treasury = (await session.Query<TreasuryRow>(
@@ -82,7 +82,7 @@ internal static class ContractRows
 
     private sealed record ChangeRow(long ContractId, string Day, long AmountFen, long IsSupplement, string Reason);
 
-    private sealed record SheetRow(long ContractId, long Id, string Day, string What, string? Quantity, long IsPassed, string? FileName, string Person, string? TakenBackBy, string? TakenBackWhy);
+    private sealed record SheetRow(long ContractId, long Id, string Day, string What, string? Quantity, long IsPassed, string? FileName, string Person, long PersonId, string? TakenBackBy, string? TakenBackWhy);
 
     private sealed record PaymentRow(long ContractId, string Day, string? InvoicedOn, long AmountFen, string Milestone, long Id, string Voucher);
 

@@ -27,6 +27,9 @@ public sealed record KeptPurchase(string Division, long Id, int Year, UnitPlace 
     /// <summary>The acceptance sheets with who made them and their files, contract by contract.</summary>
     public ValueList<Sheet> Sheets { get; init; } = [];
 
+    /// <summary>What each person did in it, for the separation of duties: its steps, and its acceptance sheets, which are made apart from them.</summary>
+    public ValueList<PurchaseStep> Duties => Item.Steps.Concat(Sheets.Select(sheet => new PurchaseStep(ProcurementFlow.Accept, sheet.Accepted.On, sheet.PersonId, sheet.Person))).ToValueList();
+
     /// <summary>Where it stands, for the workflow.</summary>
     public FlowSubject Subject => new(Unit, Item.State);
 
@@ -62,6 +65,9 @@ public sealed record KeptPurchase(string Division, long Id, int Year, UnitPlace 
     /// <param name="FileName">Its document; <see langword="null"/> without one.</param>
     public sealed record Sheet(long ContractId, long Id, Acceptance Accepted, string Person, string? FileName)
     {
+        /// <summary>The account of who accepted.</summary>
+        public long PersonId { get; init; }
+
         /// <summary>Who took it back, and why; <see langword="null"/> while it counts.</summary>
         public (string By, string Why)? TakenBack { get; init; }
     }

@@ -57,7 +57,7 @@ public sealed class MovePurchase(Database database, RulePack rules, TimeProvider
     internal static async Task<Outcome<FlowState>> Do(Session session, KeptPurchase purchase, Input input, RulePack rules, DateTimeOffset at)
     {
         var (line, refusal) = ProcurementFlow.Table.Decide(input.By, purchase.Subject, input.Act, !string.IsNullOrWhiteSpace(input.Reason));
-        refusal ??= PurchaseDuties.Refuse(purchase.Item.Steps, line!.Act, input.By.PersonId);
+        refusal ??= PurchaseDuties.Refuse(purchase.Duties, line!.Act, input.By.PersonId);
         if (refusal is not null)
         {
             if (refusal.Code is "NotYours" or "HandlerMayNotCheck" or "CheckerMayNotHandle")

@@ -33,12 +33,22 @@ public sealed class ProjectPurchases(Database database, RulePack rules, TimeProv
         var points = (await session.Query<PointsRow>("SELECT goal_table_id AS Id, plan_months AS Months FROM project_money WHERE division = @Division AND document_id = @Id AND year = @Year", new { key.Division, key.Id, Year = (long)year }))
             .ToDictionary(row => row.Id, row => PlanPoints.Of(row.Months).Months);
         var (holidays, limits, today) = (await CalendarRows.Holidays(session, key.Division, rules), rules.Procurement.LimitsOf(key.Division, year), ChinaTime.Day(clock.GetUtcNow()));
+        // What is told of a purchase is the same wherever it is shown: it may be one with others, or above its project's budget.
+        var findings = new Dictionary<long, ValueList<PurchaseFinding>>();
+        var splits = new List<SplittingDetection.Split>();
+        foreach (var unit in purchases.Select(purchase => purchase.Unit.UnitId).Distinct()) splits.AddRange(await PurchaseSplits.Find(session, key.Division, year, unit, limits));
+        foreach (var purchase in purchases)
+        {
+            var all = PurchaseFindings.Of(purchase.Item, rules.Procurement, limits, holidays, today).Concat(splits.Where(split => split.Ids.Contains(purchase.Id)).Select(split => split.Finding)).ToList();
+            if (PurchaseFindings.OfRoom(purchase.Item, await PurchaseRoom.Of(session, purchase)) is { } above) all.Add(above);
+            findings[purchase.Id] = all.ToValueList();
+        }
         return [.. purchases.SelectMany(purchase => purchase.Projects.Where(project => project.DocumentId == key.Id).Select(project => (project, purchase))).GroupBy(pair => pair.project.Id).Select(group =>
         {
             var budget = new Money(group.First().project.BudgetFen ?? 0);
             // A contract of several projects is planned in each by its share.
             var terms = commitments[group.Key].SelectMany(row => row.Terms.Select(term => term with { Amount = new Money((long)decimal.Round(row.Signed.Fen * term.Percent / 100)) })).ToList();
-            return new Row(group.Key, [.. group.Select(pair => new Item(pair.purchase, PurchaseFindings.Of(pair.purchase.Item, rules.Procurement, limits, holidays, today)))],
+            return new Row(group.Key, [.. group.Select(pair => new Item(pair.purchase, findings[pair.purchase.Id]))],
                 commitments[group.Key].Aggregate(Money.Zero, (sum, row) => sum + row.Unpaid), terms.Count == 0 || budget.Fen <= 0 ? null : PlannedSpending.Of(terms, year, budget, points.GetValueOrDefault(group.Key)));
         })];
     }, cancellation);

@@ -76,7 +76,7 @@ public sealed class ShowPurchase(Database database, RulePack rules, TimeProvider
         var split = (await PurchaseSplits.Find(session, key.Division, kept.Year, kept.Unit.UnitId, limits)).Where(split => split.Ids.Contains(kept.Id)).Select(split => split.Finding);
         var suspension = kept.Item.SuspensionOn(today);
         var open = isClosed ? [] : ProcurementFlow.Table.Transitions.Where(line => line.From == kept.Item.State && (suspension is null || !ProcurementFlow.GoesForward(line.Act)) && line.By.Any(role => by.Holds(role, kept.Unit))).ToList();
-        var refused = open.Select(line => (line.Act, Why: PurchaseDuties.Refuse(kept.Item.Steps, line.Act, by.PersonId)?.Message)).ToList();
+        var refused = open.Select(line => (line.Act, Why: PurchaseDuties.Refuse(kept.Duties, line.Act, by.PersonId)?.Message)).ToList();
         var indicators = kept.Projects.Count == 0 ? [] : await session.Query<Bound>(
             """
             SELECT i.id AS Id, t.name AS Project, i.name AS Name, i.target AS Target FROM purchase_project l

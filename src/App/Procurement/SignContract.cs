@@ -53,7 +53,7 @@ public sealed class SignContract(Database database, RulePack rules, TimeProvider
         // A further contract has no date among the purchase's events; it must fit them all the same.
         var dates = new Dictionary<PurchaseEvent, DateOnly>(purchase.Item.Dates) { [PurchaseEvent.Signed] = day };
         if (PurchaseOrder.Find(dates, PurchaseEvent.Signed).FirstOrDefault(slip => slip.Later == PurchaseEvent.Signed) is { } backwards) return Outcome.Refused<long>(ProcurementRefusals.OutOfOrder(backwards));
-        if (!isFirst && PurchaseDuties.Refuse(purchase.Item.Steps, ProcurementFlow.Sign, input.By.PersonId) is { } clash) return Outcome.Refused<long>(ProcurementRefusals.Of(clash));
+        if (!isFirst && PurchaseDuties.Refuse(purchase.Duties, ProcurementFlow.Sign, input.By.PersonId) is { } clash) return Outcome.Refused<long>(ProcurementRefusals.Of(clash));
         var moved = isFirst
             ? await MovePurchase.Do(session, purchase, new(input.Key, input.Seen, ProcurementFlow.Sign.Code, day, input.By) { File = input.File }, rules, at)
             : await ContractDesk.Note(session, purchase, rules, at, input.By, $"{purchase.Item.Name}：登记合同 {number}");

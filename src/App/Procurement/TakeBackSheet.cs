@@ -26,7 +26,7 @@ public sealed class TakeBackSheet(Database database, RulePack rules, TimeProvide
         if (opened.Value is not { } purchase) return opened.Refusal;
         if (!ContractDesk.IsOpen(purchase.Item.State)) return ProcurementRefusals.NotSigned;
         var (_, refusal) = ProcurementFlow.Table.Decide(input.By, purchase.Subject with { State = ProcurementFlow.Contracted }, ProcurementFlow.Accept.Code, hasReason: true);
-        refusal ??= PurchaseDuties.Refuse(purchase.Item.Steps, ProcurementFlow.Accept, input.By.PersonId);
+        refusal ??= PurchaseDuties.Refuse(purchase.Duties, ProcurementFlow.Accept, input.By.PersonId);
         if (refusal is not null)
         {
             TraceLog.Append(session, purchase.Division, at, TracedAct.Of(TraceAct.Refused, input.By, purchase.Path, refusal.Code == "NotYours" ? "撤销验收单，岗位不允许" : "撤销验收单，采购岗位应当分离"));

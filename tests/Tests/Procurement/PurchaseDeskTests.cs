@@ -60,6 +60,8 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         (await buyer.Move(key, ProcurementFlow.Accept, "2026-05-20", buyer.Desk.Clerk)).ShouldBe("HandlerMayNotCheck");
         (await buyer.Move(key, ProcurementFlow.Accept, "2026-05-20", buyer.Other)).ShouldBe("NothingAccepted");
         (await buyer.Accept(key, contract, buyer.Other, passed: false)).Refusal.ShouldBeNull();
+        // Whoever made a sheet has checked, whether the step of acceptance was taken or not.
+        (await buyer.Sign(key, "PC-2", 1_000, by: buyer.Other)).Refusal!.Code.ShouldBe("CheckerMayNotHandle");
         (await buyer.Move(key, ProcurementFlow.Accept, "2026-05-20", buyer.Other)).ShouldBe("NothingAccepted");
         (await buyer.Accept(key, contract, buyer.Desk.Business)).Refusal!.Code.ShouldBe("NotYours");
         (await buyer.Show(key)).Refused.Select(entry => entry.Act).ShouldBe([ProcurementFlow.Accept]);
@@ -214,6 +216,8 @@ public sealed class PurchaseDeskTests : IAsyncLifetime
         all.States.ShouldBe([(ProcurementFlow.Draft, 6), (ProcurementFlow.Contracted, 1)]);
         all.Units.ShouldHaveSingleItem().Overdue.ShouldBe(1);
         all.Rows.Where(row => row.Findings.Any(finding => finding.Code == "Splitting")).Count().ShouldBe(6);
+        // The project's own page tells the same.
+        (await new ProjectPurchases(buyer.Desk.Database, buyer.Desk.Rules, buyer.Desk.Time).Run(buyer.Desk.Document.Key, 2026)).SelectMany(row => row.Items).Count(item => item.Findings.Any(finding => finding.Code == "Splitting")).ShouldBe(6);
         (await list.Run(new(FlowDesk.Division, 2026) { IsOverdue = true })).Rows.ShouldHaveSingleItem().Kept.Id.ShouldBe(late.Id);
         (await list.Run(new(FlowDesk.Division, 2026) { State = "Draft", Search = "第3批" })).Rows.ShouldHaveSingleItem().Kept.Item.Name.ShouldBe("办公计算机第3批");
         foreach (var (words, count) in new[] { ("PC-2026", 1), ("办公设备有限", 1), ("%", 0), ("复印纸", 1), ("航母", 0) }) (await list.Run(new(FlowDesk.Division, 2026) { Search = words })).Total.ShouldBe(count);

@@ -160,8 +160,10 @@ public sealed class ProcurementTests
     {
         PaymentTerm Term(long yuan, string due) => new("节点", 0, Yuan(yuan), DateOnly.Parse(due));
         var plan = PlannedSpending.Of([Term(3_000, "2026-03-31"), Term(2_000, "2026-04-01"), Term(1_000, "2026-11-15"), Term(9_000, "2027-02-01")], 2026, Yuan(10_000));
-        plan.Points.ShouldBe([new(3, Yuan(3_000), 30), new(6, Yuan(5_000), 50), new(10, Yuan(5_000), 50), new(12, Yuan(6_000), 100)]);
+        plan.Points.ShouldBe([new(3, Yuan(3_000), 30), new(6, Yuan(5_000), 50), new(10, Yuan(5_000), 50), new(12, Yuan(10_000), 100)]);
         plan.Contracted.ShouldBe(Yuan(6_000));
+        // Contracts above the budget plan no more than there is: yuan and percent stay one.
+        PlannedSpending.Of([Term(12_000, "2026-06-30")], 2026, Yuan(10_000)).Points.ShouldBe([new(3, Yuan(0), 0), new(6, Yuan(10_000), 100), new(10, Yuan(10_000), 100), new(12, Yuan(10_000), 100)]);
     }
 
     private static Purchase Bought(long contract = 500_000) => new("档案数字化服务", PurchaseCategory.Services, Yuan(500_000))
