@@ -89,6 +89,8 @@ internal static class TargetDates
             if (length - start > 2) return 0;
             parts++;
         }
+        // 1868.35年 is a length of time.
+        if (length < rest.Length && rest[length] == '年') return 0;
         evidence |= parts > 0 && (rest[0] is '1' or '2' or '１' or '２');
         return length;
     }

@@ -102,7 +102,8 @@ public sealed class ProcurementPageTests(WebSite site) : IClassFixture<WebSite>
         await Move(clerk, "File", "2024-06-10");
         clerk.Text("main").ShouldContain("保存到 2039-06-10");
         await clerk.Get($"{kept.Path()}/purchases");
-        clerk.Text("main").ShouldContain("6月底 250,000.00 元");
+        // The contract is above the budget: no more than that is planned.
+        clerk.Text("main").ShouldContain($"6月底 {kept.Document.Projects[0].TotalBudget!.Value.Yuan:N2} 元（100.00%）");
         (await site.Get<Mingji.App.Procurement.ActualValues>().Run(kept.Key)).ShouldHaveSingleItem().Quantity.ShouldBe(3);
         await clerk.Submit("#plan-1");
         clerk.Text("[role=status]").ShouldContain("按合同付款条件");

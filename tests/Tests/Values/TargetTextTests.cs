@@ -162,6 +162,13 @@ public sealed class TargetTextTests
         target.Value.ShouldBeNull();
     }
 
+    [Theory, InlineData("1868.35年", "1868.35"), InlineData("<-1868.05年", "-1868.05"), InlineData("2024.5年", "2024.5")]
+    public void A_length_with_a_decimal_point_is_no_date(string cell, string value)
+    {
+        var target = TargetValue.Parse(cell);
+        (target.Kind, target.Value, target.UnitText).ShouldBe((TargetKind.Number, decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture), "年"));
+    }
+
     [Fact]
     public void An_empty_cell_is_empty()
     {
